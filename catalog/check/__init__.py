@@ -1,0 +1,1 @@
+"""Step check: rules judge what was loaded; see `catalog.check.rule`."""

@@ -1,0 +1,133 @@
+"""Step check: what a rule is.
+
+One rule is one small pure generator: no files, no network, no clock. It says what is wrong on any day; a
+finding that holds only from some day on (what is due) carries `since`. `@item_rule` and `@catalog_rule`
+return a frozen `Rule` and register nothing: `catalog.check.rules` lists them all, and a test finds any that
+is defined but not listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import NamedTuple
+
+from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.load.loaded import LoadedItem
+from catalog.model.agency import Site
+from catalog.model.calendar import WorkCalendar
+from catalog.model.extract import Extract
+from catalog.model.item import Item
+
+CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
+
+OID = "政府信息公开条例"
+HUZHOU = "市级规则"
+ZHONGMOU = "县级规则"
+HOUSE = "本平台约定"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an item rule looks at: one item and its surroundings."""
+
+    loaded: LoadedItem
+    item: Item
+    site: Site
+    calendar: WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """What a catalog rule looks at: all extracts, in file order, and their index."""
+
+    extracts: tuple[Extract, ...]
+    by_identifier: Mapping[str, tuple[Extract, ...]]
+    site: Site
+    calendar: WorkCalendar
+    files: frozenset[str]
+    """Every path of content/ that a body may link to, from the site's root with `/`."""
+
+
+class Located(NamedTuple):
+    """A catalog rule's finding: in which file, and what."""
+
+    file: str
+    finding: Finding
+
+
+ItemCheck = Callable[[Subject], Iterator[Finding]]
+CatalogCheck = Callable[[Catalog], Iterator[Located]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule as the registry, the handbook and `catalog explain` show it."""
+
+    code: str
+    """Two letters of the subject and three digits; public, unique, never reused."""
+    name: str
+    """The fault in kebab case."""
+    title: Text
+    explanation: Text
+    severity: Severity
+    basis: tuple[Basis, ...]
+    since: str
+    """Version of the software that brought the rule."""
+    bad: str
+    """Front-matter fragments laid over a sound item, one per item, separated by `---` lines."""
+    good: str
+    check_item: ItemCheck | None = None
+    check_catalog: CatalogCheck | None = None
+
+
+def item_rule(**facts: object) -> Callable[[ItemCheck], Rule]:
+    """Make a rule about one item alone; keyword arguments as in `_rule`."""
+
+    def decorate(check: ItemCheck) -> Rule:
+        return _rule(check, check_item=check, **facts)  # type: ignore[arg-type]
+
+    return decorate
+
+
+def catalog_rule(**facts: object) -> Callable[[CatalogCheck], Rule]:
+    """Make a rule about items among each other; keyword arguments as in `_rule`."""
+
+    def decorate(check: CatalogCheck) -> Rule:
+        return _rule(check, check_catalog=check, **facts)  # type: ignore[arg-type]
+
+    return decorate
+
+
+def _rule(
+    function: Callable[..., object],
+    *,
+    code: str,
+    title: Text,
+    zh: str,
+    basis: tuple[Basis, ...],
+    bad: str,
+    good: str,
+    severity: Severity = Severity.ERROR,
+    since: str = "0.1",
+    check_item: ItemCheck | None = None,
+    check_catalog: CatalogCheck | None = None,
+) -> Rule:
+    """Return the rule; `zh` is the Chinese explanation, the function's docstring the English one."""
+    if CODE.fullmatch(code) is None:
+        raise AssertionError(code)
+    return Rule(
+        code=code,
+        name=function.__name__.replace("_", "-"),
+        title=title,
+        explanation=Text(cleandoc(zh), cleandoc(function.__doc__ or "")),
+        severity=severity,
+        basis=basis,
+        since=since,
+        bad=cleandoc(bad) + "\n",
+        good=cleandoc(good) + "\n",
+        check_item=check_item,
+        check_catalog=check_catalog,
+    )

@@ -1,0 +1,61 @@
+"""Before the flow: what stops the engine.
+
+Faults in content are data (`catalog.diagnostic.Finding`); exceptions are only for what makes going on
+impossible. The tree:
+
+CatalogError
+├── SiteError        the folder is not a site: no mkdocs.yml, no content/, unreadable settings
+├── BuildError       the site builder failed, or its output is not what the moulds need
+│   └── MouldError   a slot marker is missing or doubled
+├── BlockedError     error findings stop the build; carries them
+└── PrivateLeakError withheld material was about to be written
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catalog.diagnostic import Diagnostic
+
+
+class CatalogError(Exception):
+    """The engine cannot go on; the command line ends with exit code 3."""
+
+    exit_code = 3
+
+
+class SiteError(CatalogError):
+    """The site's folder or settings cannot be used."""
+
+
+class BuildError(CatalogError):
+    """The site builder failed or gave something unusable."""
+
+
+class MouldError(BuildError):
+    """A page of the shell does not carry each slot marker exactly once."""
+
+    def __init__(self, page: str, marker: str, count: int) -> None:
+        """Name the page (path in the shell), the marker and how often it was found."""
+        super().__init__(f"{page}: expected slot marker {marker} once, found it {count} times")
+        self.page = page
+        self.marker = marker
+        self.count = count
+
+
+class PrivateLeakError(CatalogError):
+    """Material that must stay inside was about to be written to the site."""
+
+
+class BlockedError(CatalogError):
+    """Error findings stop the build; nothing was written."""
+
+    exit_code = 1
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Keep the findings, in place order, for whoever prints them."""
+        super().__init__(f"{len(diagnostics)} findings stop the build")
+        self.diagnostics = tuple(diagnostics)

@@ -1,0 +1,1 @@
+"""Step load: bytes → model, every refusal with file, line and column."""

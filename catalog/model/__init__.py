@@ -1,0 +1,1 @@
+"""First step of the flow: what things are. Frozen values, no files, no clock."""

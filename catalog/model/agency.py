@@ -1,0 +1,181 @@
+"""Step model: the agency and what stands around the items: departments, staff, classes, topics, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from catalog.model.base import Model, field
+from catalog.model.text import Count, Day, Flag, Words
+from catalog.model.vocabulary import Cadence, RequestChannel, Role, SourceLevel
+
+
+class Supervision(Model):
+    """监督投诉渠道 (H34)."""
+
+    phone: Words = field("监督电话", "电话号码")
+    address: Words = field("监督地址", "地址")
+    email: Words = field("监督邮箱", "电子邮箱")
+
+
+class Footer(Model):
+    """The numbers that the official footer must list."""
+
+    icp: Words | None = field("ICP 备案编号", "文字", None)
+    public_security: Words | None = field("公安机关备案号", "文字", None)
+    conac: Words | None = field("党政机关网站标识", "文字", None)
+
+
+class Agency(Model):
+    """content/agency.yml: every address, phone and number of the agency, in this one place."""
+
+    name: Words = field("机关名称", "文字")
+    short_name: Words = field("机关简称", "文字")
+    uscc: Words = field("统一社会信用代码", "18 位代码")
+    document_codes: tuple[Words, ...] = field("机关代字", "代字列表", ())
+    site_id_code: Words = field("网站标识码", "10 位数字")
+    domain: Words = field("域名", "域名，不带 https://")
+    address: Words = field("办公地址", "地址")
+    postcode: Words = field("邮政编码", "6 位数字")
+    hours: Words = field("办公时间", "文字")
+    phones: tuple[Words, ...] = field("联系电话", "电话号码列表", min_length=1)
+    fax: Words = field("传真", "传真号码")
+    email: Words = field("电子邮箱", "电子邮箱")
+    request_channels: tuple[RequestChannel, ...] = field("申请受理渠道", "渠道代号列表", min_length=1)
+    request_url: Words | None = field("网上申请地址", "https:// 开头的网址", None)
+    supervision: Supervision = field("监督投诉", "{phone, address, email}")
+    footer: Footer = field("页脚标识", "{icp, public_security, conac}", Footer())
+    approvals_bound_from: Day | None = field("审定文本起始日", "日期 YYYY-MM-DD", None)
+    show_withheld_counts: Flag = field("公布未公开数量", "true 或 false", True)
+
+
+class Department(Model):
+    """One department; `liaison` never reaches the site (H7)."""
+
+    name: Words = field("处室名称", "文字")
+    duties: Words = field("处室职责", "文字")
+    phone: Words = field("处室电话", "电话号码")
+    liaison: Words | None = field("信息公开联络员", "content/staff.yml 里的人员代号", None)
+
+
+class RoleHeld(Model):
+    """A role and the days on which it is held, both ends inclusive."""
+
+    role: Role = field("角色", "角色代号")
+    department: Words | None = field("所在处室", "content/departments.yml 里的代号", None)
+    from_: Day = field("任职起始日", "日期 YYYY-MM-DD", alias="from")
+    until: Day | None = field("任职截止日", "最后一天 YYYY-MM-DD", None)
+
+
+class Person(Model):
+    """One member of staff; never reaches the site."""
+
+    name: Words = field("姓名", "文字")
+    roles: tuple[RoleHeld, ...] = field("任职", "{role, department, from, until} 的列表", min_length=1)
+
+    def holds(self, role: Role, day: date, department: str | None = None) -> bool:
+        """Return whether the role, in the department where one is named, is held on the day."""
+        return any(
+            held.role is role
+            and held.from_ <= day
+            and (held.until is None or day <= held.until)
+            and (department is None or held.department == department)
+            for held in self.roles
+        )
+
+
+class Category(Model):
+    """One class of taxonomy.yml."""
+
+    key: Words = field("分类代号", "小写字母、数字和连字符")
+    title: Words = field("分类名称", "文字")
+    article: Words | None = field("条例条款", "例如 20(1)", None)
+    cadence: Cadence | None = field("公开频次", "standing、periodic、ad_hoc 之一", None)
+    freshness_days: Count | None = field("更新时限（天）", "整数", None)
+    children: tuple[Category, ...] = field("下级分类", "分类列表", ())
+
+
+class TopicRemoval(Model):
+    """撤销专栏 (H7(5))."""
+
+    on: Day = field("撤销日期", "日期 YYYY-MM-DD")
+    notice: Words = field("撤销通知", "文字")
+    approved_by: Words = field("批准人", "content/staff.yml 里的人员代号")
+
+
+class Topic(Model):
+    """One column of topics.yml."""
+
+    key: Words = field("专栏代号", "小写字母、数字和连字符")
+    title: Words = field("专栏名称", "文字")
+    owner: Words = field("责任处室", "content/departments.yml 里的代号")
+    freshness_days: Count = field("更新时限（天）", "整数")
+    opened: Day = field("开设日期", "日期 YYYY-MM-DD")
+    removed: TopicRemoval | None = field("撤销", "{on, notice, approved_by}", None)
+
+
+class AllowedSource(Model):
+    """One source from which items may be reposted (H6)."""
+
+    key: Words = field("来源代号", "小写字母、数字和连字符")
+    name: Words = field("来源名称", "文字")
+    level: SourceLevel = field("来源级别", "national、provincial、municipal、county、media 之一")
+    domains: tuple[Words, ...] = field("来源域名", "域名列表", ())
+
+
+class EmergencyResponse(Model):
+    """应急响应期间: both days count; items whose first level is dated inside need four levels."""
+
+    from_: Day = field("应急响应开始", "日期 YYYY-MM-DD", alias="from")
+    until: Day = field("应急响应结束", "日期 YYYY-MM-DD")
+    name: Words = field("应急响应名称", "文字")
+
+
+class YearSchedule(Model):
+    """An official schedule of holidays that the library does not know yet."""
+
+    holidays: tuple[Day, ...] = field("放假日期", "日期列表", ())
+    workdays: tuple[Day, ...] = field("调休上班日期", "日期列表", ())
+    source: Words = field("安排出处", "文字")
+
+
+class CalendarFile(Model):
+    """content/calendar.yml."""
+
+    emergency_responses: tuple[EmergencyResponse, ...] = field("应急响应", "列表", ())
+    years: Mapping[Count, YearSchedule] = field("年度安排", "年份到安排的映射", {})
+
+
+class PageReview(Model):
+    """Who reviewed a page."""
+
+    role: Role = field("审核角色", "office")
+    by: Words = field("审核人", "content/staff.yml 里的人员代号")
+    on: Day = field("审核日期", "日期 YYYY-MM-DD")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All of content/ but the items: small, shared by every step."""
+
+    agency: Agency
+    departments: Mapping[str, Department]
+    staff: Mapping[str, Person]
+    taxonomy: tuple[Category, ...]
+    topics: tuple[Topic, ...]
+    sources: tuple[AllowedSource, ...]
+    calendar: CalendarFile
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    def categories(self) -> Iterator[tuple[tuple[Category, ...], Category]]:
+        """Yield (ancestors from the top, category) in the file's order, parents before children."""
+        yield from _walk((), self.taxonomy)
+
+
+def _walk(
+    above: tuple[Category, ...], classes: tuple[Category, ...]
+) -> Iterator[tuple[tuple[Category, ...], Category]]:
+    for category in classes:
+        yield above, category
+        yield from _walk((*above, category), category.children)

@@ -1,0 +1,110 @@
+"""Step model: working days, one calendar for everything.
+
+The official schedule comes from `holidays` for the years whose make-up days it knows, and from
+content/calendar.yml for later ones. A count that touches a year without an official schedule goes by
+weekends and fixed-rule holidays alone and is provisional.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from catalog.model.agency import EmergencyResponse, YearSchedule
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A last day, inclusive. Provisional: a year without an official schedule was touched."""
+
+    day: date
+    provisional: bool
+
+
+@lru_cache(maxsize=64)
+def _library_year(year: int) -> tuple[frozenset[date], bool]:
+    """Return the year's non-working days by the library, and whether its official schedule is known."""
+    china = holidays.CN(years=year)
+    official = any(day.year == year for day in china.weekend_workdays)
+    first, days = date(year, 1, 1), date(year, 12, 31) - date(year - 1, 12, 31)
+    off = (first + timedelta(days=n) for n in range(days.days))
+    return frozenset(day for day in off if not china.is_working_day(day)), official
+
+
+class WorkCalendar:
+    """Working days of the State Council's schedules (make-up days count, holidays do not)."""
+
+    def __init__(
+        self,
+        years: Mapping[int, YearSchedule] | None = None,
+        responses: tuple[EmergencyResponse, ...] = (),
+    ) -> None:
+        """Take the schedules of content/calendar.yml, which win over the library's."""
+        self._written = dict(years or {})
+        self._years: dict[int, tuple[frozenset[date], bool]] = {}
+        self.responses = responses
+
+    def _year(self, year: int) -> tuple[frozenset[date], bool]:
+        if year not in self._years:
+            written = self._written.get(year)
+            self._years[year] = _library_year(year) if written is None else _written(year, written)
+        return self._years[year]
+
+    def is_working_day(self, day: date) -> bool:
+        """Return whether `day` is a working day."""
+        return day not in self._year(day.year)[0]
+
+    def is_official(self, year: int) -> bool:
+        """Return whether the year's official schedule is known."""
+        return self._year(year)[1]
+
+    def add_working_days(self, start: date, count: int) -> DueDate:
+        """Return the `count`-th working day after `start`; the day after `start` is the first candidate.
+
+        `count` ≥ 1. Example: received 2026-02-15, a rest day, +20 → 2026-03-20.
+        """
+        official = True
+        for day in self._after(start):
+            official = official and self.is_official(day.year)
+            if self.is_working_day(day):
+                count -= 1
+                if count == 0:
+                    return DueDate(day, provisional=not official)
+        raise AssertionError  # the days do not end
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Return how many working days lie after `start` up to and including `end`; 0 if none."""
+        count = 0
+        for day in self._after(start):
+            if day > end:
+                break
+            count += self.is_working_day(day)
+        return count
+
+    def in_emergency_response(self, day: date) -> EmergencyResponse | None:
+        """Return the emergency response that `day` lies in, both ends inclusive."""
+        return next((r for r in self.responses if r.from_ <= day <= r.until), None)
+
+    @staticmethod
+    def _after(start: date) -> Iterator[date]:
+        day = start
+        while True:
+            day += ONE_DAY
+            yield day
+
+
+def _written(year: int, schedule: YearSchedule) -> tuple[frozenset[date], bool]:
+    first, days = date(year, 1, 1), date(year, 12, 31) - date(year - 1, 12, 31)
+    weekends = {
+        day
+        for day in (first + timedelta(days=n) for n in range(days.days))
+        if day.weekday() >= SATURDAY
+    }
+    return frozenset((weekends | set(schedule.holidays)) - set(schedule.workdays)), True

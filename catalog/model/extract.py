@@ -1,0 +1,85 @@
+"""Step model: what of an item crosses to other items.
+
+Uniqueness, links, lists, counts and states of the whole catalog are computed from extracts, never from
+bodies: an extract is small, so a hundred thousand of them fit in memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from catalog.diagnostic import Finding, Place
+from catalog.model.item import Validity, Withdrawal
+from catalog.model.text import Moment
+from catalog.model.vocabulary import Disclosure, Kind, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One round of review as it counts for the item's state."""
+
+    dated: date
+    """The round counts from this day on (its latest signature)."""
+    complete_on: date | None
+    """The day on which everything that the chain needs was there; None while something is missing."""
+    levels: int
+    """Number of levels signed: 3 for 三级, 4 for 四级."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the front matter to another item."""
+
+    relation: Relation
+    identifier: str
+    place: Place
+    position: int
+    """Index in the relation's list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What crosses items, of one item whose front matter could be read."""
+
+    file: str
+    key: str
+    """Digest of the item's bytes, its attachments' and the context: the key of its cached results."""
+    identifier: str
+    imported: bool
+    title: str
+    doc_number: str
+    kind: Kind
+    category: str
+    department: str
+    issuer: str
+    disclosure: Disclosure
+    summary: str
+    date_created: date | None
+    date_published: Moment | None
+    date_effective: date | None
+    last_public_day: date | None
+    validity: Validity | None
+    withdrawal: Withdrawal | None
+    released_on: date | None
+    withheld: bool
+    """Whether a `withheld` block stands in the item (it stays after the release)."""
+    approvals: tuple[Approval, ...]
+    links: tuple[Link, ...]
+    topics: tuple[str, ...]
+    consultation: tuple[date, date] | None
+    """First and last day of a consultation, both inclusive."""
+    cleaned: tuple[tuple[str, str], ...]
+    """(identifier, result) of a clean-up."""
+    body_targets: tuple[tuple[str, Place], ...]
+    """Links of the body to other files of the site: (path from the site's root, place)."""
+    places: tuple[tuple[str, Place], ...]
+    """Places of top-level fields that catalog rules speak about."""
+    changed_on: date | None
+    """Day of the latest change note."""
+    findings: tuple[Finding, ...]
+    """Findings of load and of the rules about this item alone."""
+
+    def place(self, field: str) -> Place:
+        """Return the place of a top-level field, else the start of the file."""
+        return dict(self.places).get(field, Place(1, 1))

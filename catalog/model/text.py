@@ -1,0 +1,114 @@
+"""Step model: the scalar types of the front matter.
+
+YAML scalars arrive as text and each field decides what they mean, so `no` stays a word and a date is a date
+only where a date is due. A type refuses with `PydanticCustomError(kind, …)`: the kind chooses the bilingual
+message in `catalog.load.refusal`, the context carries `expected`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
+HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+"""Control, bidirectional and zero-width characters: they make text look other than it is."""
+
+
+def refuse(kind: str, expected: str) -> PydanticCustomError:
+    """Return the error a scalar type raises; `expected` is shown to the webmaster in Chinese."""
+    return PydanticCustomError(kind, "expected {expected}", {"expected": expected})  # type: ignore[arg-type]
+
+
+def parse_day(value: object) -> date:
+    """Return the calendar day written `YYYY-MM-DD` (China Standard Time)."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    found = DAY.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise refuse("day_form", "日期 YYYY-MM-DD,例如 2025-03-07")
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise refuse("day_unknown", "日历上有的日期") from None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A day with an optional minute, China Standard Time. Without a minute it is the day's first one."""
+
+    day: date
+    minute: time | None = None
+
+    @property
+    def starts(self) -> datetime:
+        """The first instant of the moment, naive China Standard Time."""
+        return datetime.combine(self.day, self.minute or time())
+
+    def __str__(self) -> str:
+        """Return `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`."""
+        return f"{self.day} {self.minute:%H:%M}" if self.minute else str(self.day)
+
+
+def parse_moment(value: object) -> Moment:
+    """Return the moment written `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`."""
+    if isinstance(value, Moment):
+        return value
+    found = MOMENT.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise refuse("moment_form", "YYYY-MM-DD 或 YYYY-MM-DD HH:MM,例如 2025-03-07 09:00")
+    day = parse_day(found[1])
+    if found[2] is None:
+        return Moment(day)
+    try:
+        return Moment(day, time(int(found[2]), int(found[3])))
+    except ValueError:
+        raise refuse("moment_form", "24 小时制的时刻,例如 09:00") from None
+
+
+def parse_flag(value: object) -> bool:
+    """Return True for `true`, False for `false`; no other spelling."""
+    if isinstance(value, bool):
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    raise refuse("flag_form", "true 或 false")
+
+
+def parse_count(value: object) -> int:
+    """Return a whole number ≥ 0 written with digits only."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
+        return int(value)
+    raise refuse("count_form", "整数,例如 5")
+
+
+def parse_words(value: object) -> str:
+    """Return one line of visible text without outer blanks; inner line breaks become nothing or a space."""
+    if not isinstance(value, str):
+        raise refuse("words_form", "文字")
+    if not value.strip():
+        raise refuse("words_form", "文字(不能是空的)")
+    return value.strip()
+
+
+def _text_schema(**extra: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **extra})
+
+
+Words = Annotated[str, BeforeValidator(parse_words), _text_schema(minLength=1)]
+Day = Annotated[date, BeforeValidator(parse_day), _text_schema(format="date")]
+PublishedAt = Annotated[
+    Moment, BeforeValidator(parse_moment), PlainSerializer(str), _text_schema(pattern=MOMENT.pattern)
+]
+Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+Count = Annotated[int, BeforeValidator(parse_count), WithJsonSchema({"type": "integer", "minimum": 0})]
