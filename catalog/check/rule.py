@@ -20,6 +20,7 @@ from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.item import Item
+from catalog.model.page import Page
 
 CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
 
@@ -58,6 +59,15 @@ class Located(NamedTuple):
     finding: Finding
 
 
+@dataclass(frozen=True, slots=True)
+class PageSubject:
+    """What a page rule looks at: one page of content/pages and the site."""
+
+    page: Page
+    site: Site
+
+
+PageCheck = Callable[[PageSubject], Iterator[Finding]]
 ItemCheck = Callable[[Subject], Iterator[Finding]]
 CatalogCheck = Callable[[Catalog], Iterator[Located]]
 
@@ -81,6 +91,16 @@ class Rule:
     good: str
     check_item: ItemCheck | None = None
     check_catalog: CatalogCheck | None = None
+    check_page: PageCheck | None = None
+
+
+def page_rule(**facts: object) -> Callable[[PageCheck], Rule]:
+    """Make a rule about one page; its examples are whole files of content/pages."""
+
+    def decorate(check: PageCheck) -> Rule:
+        return _rule(check, check_page=check, **facts)  # type: ignore[arg-type]
+
+    return decorate
 
 
 def item_rule(**facts: object) -> Callable[[ItemCheck], Rule]:
@@ -114,6 +134,7 @@ def _rule(
     since: str = "0.1",
     check_item: ItemCheck | None = None,
     check_catalog: CatalogCheck | None = None,
+    check_page: PageCheck | None = None,
 ) -> Rule:
     """Return the rule; `zh` is the Chinese explanation, the function's docstring the English one."""
     if CODE.fullmatch(code) is None:
@@ -130,4 +151,5 @@ def _rule(
         good=cleandoc(good) + "\n",
         check_item=check_item,
         check_catalog=check_catalog,
+        check_page=check_page,
     )

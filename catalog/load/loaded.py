@@ -12,6 +12,15 @@ from catalog.model.page import Body
 FILE_START = Place(1, 1)
 
 
+def place_in(places: Mapping[FieldPath, Place], path: FieldPath) -> Place:
+    """Return the place of the field, or of the nearest enclosing one that has a place."""
+    while path:
+        if path in places:
+            return places[path]
+        path = path[:-1]
+    return FILE_START
+
+
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
     """A regular file in the item's own folder."""
@@ -43,8 +52,4 @@ class LoadedItem:
 
     def place(self, path: FieldPath) -> Place:
         """Return the place of the field, or of the nearest enclosing one that has a place."""
-        while path:
-            if path in self.places:
-                return self.places[path]
-            path = path[:-1]
-        return FILE_START
+        return place_in(self.places, path)

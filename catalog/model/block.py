@@ -58,7 +58,7 @@ class Interpretation(Model):
 class Penalty(Model):
     """行政处罚 (H9)."""
 
-    party: Party = field("当事人类别", "natural(自然人)或 legal(法人或其他组织)")
+    party: Party = field("当事人类别", "natural（自然人）或 legal（法人或其他组织）")
     class_: PenaltyClass = field("处罚类别", "minor、general、serious 之一", alias="class")
     decided_on: Day = field("处罚决定日期", "日期 YYYY-MM-DD")
     responsible_reviewer: Words = field("审核责任人", "content/staff.yml 里的人员代号")

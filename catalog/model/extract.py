@@ -80,6 +80,11 @@ class Extract:
     findings: tuple[Finding, ...]
     """Findings of load and of the rules about this item alone."""
 
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication without its minute."""
+        return self.date_published.day if self.date_published else None
+
     def place(self, field: str) -> Place:
         """Return the place of a top-level field, else the start of the file."""
         return dict(self.places).get(field, Place(1, 1))

@@ -21,7 +21,7 @@ from catalog.model.block import (
     Service,
 )
 from catalog.model.review import Round
-from catalog.model.text import Count, Day, Flag, Moment, PublishedAt, Words, refuse
+from catalog.model.text import Day, Flag, Moment, PublishedAt, Words, Years, refuse
 from catalog.model.vocabulary import (
     Cadence,
     ChangeKind,
@@ -46,7 +46,7 @@ class Term(Model):
     """公开时限 other than 长期公开: a last day, or whole years from the day of publication."""
 
     until: Day | None = field("公开截止日", "最后一个公开日 YYYY-MM-DD", None)
-    years: Count | None = field("公开年数", "整数年", None)
+    years: Years | None = field("公开年数", "整数年", None)
 
     def last_day(self, published: date) -> date:
         """Return the last public day, inclusive, of an item published on `published`."""
@@ -74,7 +74,7 @@ def parse_term(value: object) -> object:
         return value
     if isinstance(value, Term):
         return value
-    raise refuse("term_form", "permanent(长期公开),或 {until: 日期},或 {years: 年数}")
+    raise refuse("term_form", "permanent（长期公开），或 {until: 日期}，或 {years: 年数}")
 
 
 TermField = Annotated[
@@ -87,7 +87,7 @@ TermField = Annotated[
                 {"type": "object", "required": ["until"], "additionalProperties": False,
                  "properties": {"until": {"type": "string", "format": "date"}}},
                 {"type": "object", "required": ["years"], "additionalProperties": False,
-                 "properties": {"years": {"type": "integer", "minimum": 1}}},
+                 "properties": {"years": {"type": "integer", "minimum": 1, "maximum": 100}}},
             ]
         }
     ),
@@ -198,10 +198,10 @@ class Withdrawal(Model):
 class Item(Model):
     """One item's front matter, decoded."""
 
-    title: Words = field("信息名称", "不超过 200 字,末尾不加句号")
+    title: Words = field("信息名称", "不超过 200 字，末尾不加句号")
     identifier: Words = field("索引号", "统一社会信用代码/年份-五位序号")
     imported: Flag = field("原有编号", "true 表示沿用其他机关或旧的编号", False)
-    doc_number: Words | None = field("文件编号", "机关代字〔年份〕序号号,例如 示医保发〔2025〕3号", None)
+    doc_number: Words | None = field("文件编号", "机关代字〔年份〕序号号，例如 示医保发〔2025〕3号", None)
     kind: Kind = field("信息种类", "种类代号")
     category: Words = field("信息分类", "content/taxonomy.yml 里的 key")
     department: Words = field("责任处室", "content/departments.yml 里的代号")
@@ -212,7 +212,7 @@ class Item(Model):
     date_published: PublishedAt | None = field("发布日期", "YYYY-MM-DD 或 YYYY-MM-DD HH:MM", None)
     date_effective: Day | None = field("施行日期", "日期 YYYY-MM-DD", None)
     disclosure: Disclosure = field("公开方式", "proactive、on_request、withheld 之一")
-    term: TermField = field("公开时限", "permanent,或 {until: 日期},或 {years: 年数}")
+    term: TermField = field("公开时限", "permanent，或 {until: 日期}，或 {years: 年数}")
     withheld: Withheld | None = field("不予公开", "理由、依据、决定人、决定日期、复审日期", None)
     disclosed_despite: DisclosedDespite | None = field("例外公开", "原理由、例外情形、证明材料", None)
     validity: Validity | None = field("有效性", "状态及日期", None)

@@ -15,10 +15,10 @@ from catalog.model.text import Words
 class PageMatter(Model):
     """Front matter of a page in content/pages."""
 
-    title: Words = field("页面名称", "文字")
+    title: Words | None = field("页面名称", "文字；不写时用正文的一级标题", None)
     summary: Words | None = field("内容概述", "文字", None)
     changes: tuple[Change, ...] = field("变更记录", "变更的列表", ())
-    review: tuple[PageReview, ...] = field("审核", "{role, by, on} 的列表", min_length=1)
+    review: tuple[PageReview, ...] = field("审核", "{role, by, on} 的列表", ())
 
 
 class Target(StrEnum):
@@ -70,3 +70,14 @@ class Page:
     file: str
     matter: PageMatter
     body: Body
+
+    @property
+    def name(self) -> str:
+        """The file's name without ending: `guide`."""
+        return self.file.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def title(self) -> str:
+        """The title as written, else the body's first heading, else the file's name."""
+        heading = next((h.text for h in self.body.headings if h.level == 1), "")
+        return self.matter.title or heading or self.name

@@ -15,7 +15,7 @@ class Level(Model):
     role: Role = field("审核角色", "editor、department_head、deputy_director、director 之一")
     by: Words = field("审核人", "content/staff.yml 里的人员代号")
     on: Day = field("审核日期", "日期 YYYY-MM-DD")
-    result: LevelResult = field("审核结果", "pass(通过)或 return(退回)")
+    result: LevelResult = field("审核结果", "pass（通过）或 return（退回）")
 
 
 class SecrecyReview(Model):
@@ -34,7 +34,7 @@ class LegalityReview(Model):
 
     by: Words = field("合法性审核人", "content/staff.yml 里的人员代号")
     on: Day = field("合法性审核日期", "日期 YYYY-MM-DD")
-    result: LevelResult = field("合法性审核结果", "pass(通过)或 return(退回)")
+    result: LevelResult = field("合法性审核结果", "pass（通过）或 return（退回）")
 
 
 class MaskingConfirmation(Model):

@@ -17,6 +17,10 @@ from pydantic_core import PydanticCustomError
 
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
+YEARS = range(1900, 2101)
+"""Years that a date may lie in; computing with them never leaves the calendar."""
+TERM_YEARS = range(1, 101)
+"""Whole years that a term of disclosure may last."""
 HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
@@ -34,9 +38,12 @@ def parse_day(value: object) -> date:
         return value
     found = DAY.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        raise refuse("day_form", "日期 YYYY-MM-DD,例如 2025-03-07")
+        raise refuse("day_form", "日期 YYYY-MM-DD，例如 2025-03-07")
+    year = int(found[1])
+    if year not in YEARS:
+        raise refuse("day_range", f"{YEARS.start} 年至 {YEARS.stop - 1} 年之间的日期")
     try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return date(year, int(found[2]), int(found[3]))
     except ValueError:
         raise refuse("day_unknown", "日历上有的日期") from None
 
@@ -64,14 +71,14 @@ def parse_moment(value: object) -> Moment:
         return value
     found = MOMENT.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        raise refuse("moment_form", "YYYY-MM-DD 或 YYYY-MM-DD HH:MM,例如 2025-03-07 09:00")
+        raise refuse("moment_form", "YYYY-MM-DD 或 YYYY-MM-DD HH:MM，例如 2025-03-07 09:00")
     day = parse_day(found[1])
     if found[2] is None:
         return Moment(day)
     try:
         return Moment(day, time(int(found[2]), int(found[3])))
     except ValueError:
-        raise refuse("moment_form", "24 小时制的时刻,例如 09:00") from None
+        raise refuse("moment_form", "24 小时制的时刻，例如 09:00") from None
 
 
 def parse_flag(value: object) -> bool:
@@ -89,7 +96,15 @@ def parse_count(value: object) -> int:
         return value
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
-    raise refuse("count_form", "整数,例如 5")
+    raise refuse("count_form", "整数，例如 5")
+
+
+def parse_years(value: object) -> int:
+    """Return a whole number of years that a term may last."""
+    years = parse_count(value)
+    if years not in TERM_YEARS:
+        raise refuse("count_form", f"{TERM_YEARS.start} 至 {TERM_YEARS.stop - 1} 的整数")
+    return years
 
 
 def parse_words(value: object) -> str:
@@ -97,7 +112,7 @@ def parse_words(value: object) -> str:
     if not isinstance(value, str):
         raise refuse("words_form", "文字")
     if not value.strip():
-        raise refuse("words_form", "文字(不能是空的)")
+        raise refuse("words_form", "文字（不能是空的）")
     return value.strip()
 
 
@@ -111,4 +126,7 @@ PublishedAt = Annotated[
     Moment, BeforeValidator(parse_moment), PlainSerializer(str), _text_schema(pattern=MOMENT.pattern)
 ]
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+Years = Annotated[
+    int, BeforeValidator(parse_years), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})
+]
 Count = Annotated[int, BeforeValidator(parse_count), WithJsonSchema({"type": "integer", "minimum": 0})]

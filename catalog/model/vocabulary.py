@@ -213,7 +213,7 @@ class State(Labelled):
     ON_REQUEST = "on_request", "依申请公开"
     WITHDRAWN = "withdrawn", "已撤下"
     NOT_APPROVED = "not_approved", "审核未完成"
-    READY = "ready", "已审核,待定发布日期"
+    READY = "ready", "已审核，待定发布日期"
     SCHEDULED = "scheduled", "定时发布"
     EXPIRED = "expired", "已到期"
     PUBLIC = "public", "公开"

@@ -1,0 +1,91 @@
+"""Step check: the extract of a loaded item, made once its own rules have spoken."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+from catalog.check.chain import approvals
+from catalog.diagnostic import Finding, Place
+from catalog.load.loaded import LoadedItem
+from catalog.model.agency import Site
+from catalog.model.calendar import WorkCalendar
+from catalog.model.extract import Extract, Link
+from catalog.model.item import Item
+from catalog.model.page import Body
+
+SPOKEN_OF = (
+    "title",
+    "identifier",
+    "doc_number",
+    "kind",
+    "links",
+    "validity",
+    "withdrawal",
+    "clean_up",
+    "date_published",
+    "topics",
+)
+"""Top-level fields that catalog rules point at."""
+
+
+def body_targets(file: str, body: Body) -> tuple[tuple[str, Place], ...]:
+    """Return the files of content/ that the body links to, as paths from the site's root, in place order."""
+    found = []
+    for link in body.links:
+        parts = urlsplit(link.url)
+        if parts.scheme or parts.netloc or not parts.path:
+            continue
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(parts.path)))
+        found.append((path, link.place))
+    return tuple(found)
+
+
+def extract_of(
+    loaded: LoadedItem,
+    item: Item,
+    site: Site,
+    calendar: WorkCalendar,
+    findings: tuple[Finding, ...],
+    key: str,
+) -> Extract:
+    """Return what crosses items; `findings` are those of load and of the item's own rules."""
+    consultation = item.consultation
+    return Extract(
+        file=loaded.file,
+        key=key,
+        identifier=item.identifier,
+        imported=item.imported,
+        title=item.title,
+        doc_number=item.doc_number or "",
+        kind=item.kind,
+        category=item.category,
+        department=item.department,
+        issuer=item.issuer or site.agency.name,
+        disclosure=item.disclosure,
+        summary=item.summary,
+        date_created=item.date_created,
+        date_published=item.date_published,
+        date_effective=item.date_effective,
+        last_public_day=item.last_public_day,
+        validity=item.validity,
+        withdrawal=item.withdrawal,
+        released_on=item.withheld.released_on if item.withheld else None,
+        withheld=item.withheld is not None,
+        approvals=approvals(item, site, calendar),
+        links=tuple(
+            Link(relation, identifier, loaded.place(("links", relation.value, at)), at)
+            for relation, at, identifier in item.links.pairs()
+        ),
+        topics=item.topics,
+        consultation=(consultation.opens, consultation.closes) if consultation else None,
+        cleaned=tuple(
+            (one.identifier, one.result.value) for one in (item.clean_up.results if item.clean_up else ())
+        ),
+        body_targets=body_targets(loaded.file, loaded.body),
+        places=tuple(
+            (name, loaded.places[name,]) for name in SPOKEN_OF if (name,) in loaded.places
+        ),
+        changed_on=max((change.on for change in item.changes), default=None),
+        findings=findings,
+    )

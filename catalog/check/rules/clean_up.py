@@ -1,0 +1,185 @@
+"""Step check: rules about 文件清理: its results must agree with the documents' validity (H12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from catalog.check.label import named
+from catalog.check.rule import Catalog, Located, Rule, catalog_rule
+from catalog.check.rules.force import FIRST, effect_day
+from catalog.check.rules.validity import CLEAN_UP, VALIDITY, is_over
+from catalog.diagnostic import FieldPath, Finding, Severity, Text
+from catalog.model.block import CleanUpResult
+from catalog.model.extract import Extract
+from catalog.model.vocabulary import ValidityStatus
+
+
+RESULTS = {each.value: each for each in CleanUpResult}
+
+
+class Cleaned(NamedTuple):
+    """One line of a clean-up and the document that it is about."""
+
+    by: Extract
+    result: CleanUpResult
+    path: FieldPath
+    """Where the line stands in the clean-up."""
+    other: Extract
+    day: date
+
+
+def cleaned_documents(catalog: Catalog) -> Iterator[Cleaned]:
+    """Yield every line of every clean-up that is to be published, in file order, with its document."""
+    for each in catalog.extracts:
+        day = effect_day(each)
+        if day is None:
+            continue
+        for at, (identifier, result) in enumerate(each.cleaned):
+            path = ("clean_up", "results", at, "result")
+            for other in catalog.by_identifier.get(identifier, ()):
+                yield Cleaned(each, RESULTS[result], path, other, day)
+
+
+@catalog_rule(
+    code="VD401",
+    title=Text("清理为废止或失效，有效性没有改", "ended by a clean-up, yet not marked so"),
+    zh="清理结果列为废止、失效的文件，有效性要同时改过来：清理结果和各文件的有效性一同公布。",
+    basis=(CLEAN_UP, VALIDITY),
+    bad=f"""
+    validity: {{status: effective}}
+    ---
+    kind: clean_up
+    clean_up: {{results: [{{identifier: {FIRST}, result: repealed}}]}}
+    """,
+    good=f"""
+    validity: {{status: repealed, ended_on: 2025-03-07, ended_by: 11990100MB0000000P/2025-00002}}
+    ---
+    kind: clean_up
+    clean_up: {{results: [{{identifier: {FIRST}, result: repealed}}]}}
+    """,
+)
+def clean_up_not_reflected(catalog: Catalog) -> Iterator[Located]:
+    """A clean-up lists the document as repealed or lapsed, but its validity says otherwise."""
+    ended = {CleanUpResult.REPEALED, CleanUpResult.LAPSED}
+    for each in cleaned_documents(catalog):
+        validity = each.other.validity
+        if each.result not in ended or is_over(validity):
+            continue
+        status = validity.status if validity else None
+        yield Located(
+            each.other.file,
+            Finding(
+                code="VD401",
+                path=("validity",),
+                since=each.day,
+                message=Text(
+                    f"{each.by.identifier} 的清理结果是{each.result.label}（{each.by.file}），"
+                    f"本文件的有效性却{f'是{status.label}' if status else '没有写'}",
+                    f"clean-up {each.by.identifier} says {each.result}, "
+                    f"but the status is {status or 'not given'}",
+                ),
+                help=Text(
+                    f"validity 写 status: {each.result}、ended_on 和 ended_by: {each.by.identifier}",
+                    f"write status: {each.result}, ended_on, and ended_by: {each.by.identifier}",
+                ),
+            ),
+        )
+
+
+@catalog_rule(
+    code="VD402",
+    title=Text("清理为修改，有效性没有改", "amended by a clean-up, yet not marked so"),
+    zh="清理结果列为修改的文件，修改后有效性写已修改（amended）。尚未完成修改的，可以不理。",
+    basis=(CLEAN_UP, VALIDITY),
+    severity=Severity.WARNING,
+    bad=f"""
+    validity: {{status: effective}}
+    ---
+    kind: clean_up
+    clean_up: {{results: [{{identifier: {FIRST}, result: amended}}]}}
+    """,
+    good=f"""
+    validity: {{status: amended}}
+    ---
+    kind: clean_up
+    clean_up: {{results: [{{identifier: {FIRST}, result: amended}}]}}
+    """,
+)
+def clean_up_amendment_not_reflected(catalog: Catalog) -> Iterator[Located]:
+    """A clean-up lists the document as amended, but its validity says effective, or nothing."""
+    for each in cleaned_documents(catalog):
+        validity = each.other.validity
+        if each.result is not CleanUpResult.AMENDED:
+            continue
+        if validity is None or validity.status is ValidityStatus.EFFECTIVE:
+            yield Located(
+                each.other.file,
+                Finding(
+                    code="VD402",
+                    path=("validity",),
+                    since=each.day,
+                    message=Text(
+                        f"{each.by.identifier} 的清理结果是修改（{each.by.file}），"
+                        f"本文件的有效性却{'是有效' if validity else '没有写'}",
+                        f"clean-up {each.by.identifier} says amended, "
+                        f"but the status is {validity.status if validity else 'not given'}",
+                    ),
+                    help=Text(
+                        "修改完成后，validity 写 status: amended",
+                        "write status: amended once it is",
+                    ),
+                ),
+            )
+
+
+@catalog_rule(
+    code="VD403",
+    title=Text("清理为继续有效，文件却已失效", "kept by a clean-up though it was over"),
+    zh="清理结果列为继续有效的文件，在清理之前就已失效或废止，两者必有一错。",
+    basis=(CLEAN_UP,),
+    bad=f"""
+    validity: {{status: lapsed, ended_on: 2025-03-04}}
+    ---
+    kind: clean_up
+    clean_up: {{results: [{{identifier: {FIRST}, result: keep}}]}}
+    """,
+    good=f"""
+    validity: {{status: lapsed, ended_on: 2025-09-01}}
+    ---
+    kind: clean_up
+    clean_up: {{results: [{{identifier: {FIRST}, result: keep}}]}}
+    """,
+)
+def kept_though_over(catalog: Catalog) -> Iterator[Located]:
+    """A clean-up keeps a document that had lapsed or been repealed by the day of the clean-up."""
+    for each in cleaned_documents(catalog):
+        validity = each.other.validity
+        if each.result is not CleanUpResult.KEEP or validity is None or not is_over(validity):
+            continue
+        if validity.ended_on is not None and validity.ended_on <= each.day:
+            yield Located(
+                each.by.file,
+                Finding(
+                    code="VD403",
+                    path=each.path,
+                    message=Text(
+                        f"{named(each.path)}是继续有效，而 {each.other.identifier} "
+                        f"{validity.ended_on} 起已{validity.status.label}（{each.other.file}）",
+                        f"clean-up keeps {each.other.identifier}, "
+                        f"which is {validity.status} since {validity.ended_on}",
+                    ),
+                    help=Text(
+                        "核对清理结果和那个文件的有效性，改正写错的一处",
+                        "correct the result of the clean-up or the document's validity",
+                    ),
+                ),
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    clean_up_not_reflected,
+    clean_up_amendment_not_reflected,
+    kept_though_over,
+)

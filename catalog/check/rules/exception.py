@@ -1,0 +1,105 @@
+"""Step check: rules about what is disclosed although a ground against it was there (Regulation art. 15; H11).
+
+Trade secrets and privacy: with consent, or because a law says so. What is under investigation or endangers a
+person: after a hearing, or in the public interest. For the other grounds there is no exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from catalog.check.label import named
+from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
+from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.vocabulary import Disclosure, DisclosureException, Ground
+
+SIX_GROUNDS = Basis(HUZHOU, "第十一条")
+THIRD_PARTY = Basis(OID, "第十五条")
+PRIVATE = (DisclosureException.CONSENT, DisclosureException.LAW)
+PUBLIC = (DisclosureException.HEARING, DisclosureException.PUBLIC_INTEREST)
+ALLOWED: Mapping[Ground, tuple[DisclosureException, ...]] = {
+    Ground.TRADE_SECRET: PRIVATE,
+    Ground.PERSONAL_PRIVACY: PRIVATE,
+    Ground.UNDER_INVESTIGATION: PUBLIC,
+    Ground.PERSONAL_SAFETY: PUBLIC,
+}
+"""The exceptions that each ground admits; a ground that is not here admits none."""
+
+
+@item_rule(
+    code="DC201",
+    title=Text("例外情形与理由不相配", "exception does not fit the ground"),
+    zh="""
+    商业秘密、个人隐私，权利人同意（consent）或者法律规定应当公开（law）的，可以公开；正在调查处理、危及人身安全的，经过听证（hearing）或者公共利益需要（public_interest），可以公开。
+
+    其他理由没有例外：国家秘密不因任何人同意而公开。
+    """,
+    basis=(THIRD_PARTY, SIX_GROUNDS),
+    bad="disclosed_despite: {ground: personal_privacy, exception: hearing, evidence: 听证笔录第3号}",
+    good="disclosed_despite: {ground: personal_privacy, exception: consent, evidence: 权利人同意书第3号}",
+)
+def exception_does_not_fit(subject: Subject) -> Iterator[Finding]:
+    """`disclosed_despite` names an exception that its ground does not admit.
+
+    Consent or law for trade secrets and privacy; hearing or public interest for what is under investigation
+    or endangers a person; none for state secrets and the other grounds.
+    """
+    despite = subject.item.disclosed_despite
+    if despite is None or despite.exception in ALLOWED.get(despite.ground, ()):
+        return
+    allowed = ALLOWED.get(despite.ground)
+    if allowed is None:
+        path: tuple[str, ...] = ("disclosed_despite", "ground")
+        message = Text(
+            f"{named(path)}是{despite.ground.label}，没有例外公开的情形",
+            f"ground {despite.ground} admits no exception",
+        )
+        help_text = Text(
+            "核对理由；确属这一理由的，不能公开，disclosure 改为 withheld",
+            "correct the ground, or withhold the item",
+        )
+    else:
+        path = ("disclosed_despite", "exception")
+        message = Text(
+            f"{named(path)}是{despite.exception.label}，不适用于{despite.ground.label}",
+            f"exception {despite.exception} does not fit ground {despite.ground}",
+        )
+        help_text = Text(
+            f"{despite.ground.label}的例外只有：{'、'.join(f'{one.label}（{one}）' for one in allowed)}",
+            f"for {despite.ground} choose one of {', '.join(allowed)}",
+        )
+    yield Finding(code="DC201", path=path, message=message, help=help_text)
+
+
+@item_rule(
+    code="DC202",
+    title=Text("没有公开，却写了例外公开", "exception without disclosure"),
+    zh="例外公开（disclosed_despite）说的是本有不公开理由、因例外而主动公开的信息。没有主动公开的，不写这一项。",
+    basis=(SIX_GROUNDS,),
+    severity=Severity.WARNING,
+    bad="""
+    disclosure: on_request
+    date_published:
+    disclosed_despite: {ground: personal_privacy, exception: consent, evidence: 权利人同意书第3号}
+    """,
+    good="disclosed_despite: {ground: personal_privacy, exception: consent, evidence: 权利人同意书第3号}",
+)
+def exception_without_disclosure(subject: Subject) -> Iterator[Finding]:
+    """`disclosed_despite` stands in an item that is not disclosed proactively."""
+    item = subject.item
+    if item.disclosed_despite is not None and item.disclosure is not Disclosure.PROACTIVE:
+        yield Finding(
+            code="DC202",
+            path=("disclosed_despite",),
+            message=Text(
+                f"公开方式是{item.disclosure.label}，却有{named(('disclosed_despite',))}一项",
+                f"disclosure is {item.disclosure}, but there is a block disclosed_despite",
+            ),
+            help=Text(
+                "因例外而主动公开的，disclosure 写 proactive；否则删去这一项",
+                "set disclosure to proactive, or remove the block",
+            ),
+        )
+
+
+RULES: tuple[Rule, ...] = (exception_does_not_fit, exception_without_disclosure)

@@ -1,0 +1,168 @@
+"""Step check: rules about identifiers among each other, and about the agency's code that begins them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalog.check.credit_code import (
+    CREDIT_CODE,
+    ORGANISATION_CODE,
+    check_faults,
+    folded,
+    wrong_checks,
+)
+from catalog.check.nearest import listed_en, listed_zh
+from catalog.check.rule import HOUSE, OID, Catalog, Located, Rule, catalog_rule
+from catalog.check.rules.identifier import CATALOG_SYSTEM
+from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.extract import Extract
+from catalog.model.item import IDENTIFIER
+
+AGENCY_FILE = "content/agency.yml"
+
+
+@catalog_rule(
+    code="ID201",
+    title=Text("两条信息用了同一个索引号", "two items share one identifier"),
+    zh="""
+    索引号在全目录里永远只指一条信息。两个文件写了同一个号，两个都不收，直到其中一个换号。
+
+    已经发布过的那条不能换号；没发布过的用 catalog renumber 取下一个空号。
+    """,
+    basis=(Basis(OID, "第十二条"), CATALOG_SYSTEM),
+    bad="""
+    identifier: 11990100MB0000000P/2025-00007
+    ---
+    identifier: 11990100MB0000000P/2025-00007
+    """,
+    good="""
+    identifier: 11990100MB0000000P/2025-00007
+    ---
+    identifier: 11990100MB0000000P/2025-00008
+    """,
+)
+def identifier_shared(catalog: Catalog) -> Iterator[Located]:
+    """Several files carry the same identifier; all of them are refused.
+
+    An identifier means one item for ever. The one that was published keeps it, the other takes a new one.
+    """
+    for identifier, extracts in catalog.by_identifier.items():
+        for each in extracts if len(extracts) > 1 else ():
+            others = tuple(other.file for other in extracts if other is not each)
+            yield Located(
+                each.file,
+                Finding(
+                    code="ID201",
+                    path=("identifier",),
+                    place=each.place("identifier"),
+                    message=Text(
+                        f"索引号（identifier）“{identifier}”与 {listed_zh(others)} 重复",
+                        f"identifier {identifier!r} also stands in {listed_en(others)}",
+                    ),
+                    help=Text(
+                        "给还没有发布过的那条换号：catalog renumber 文件；发布过的不能换",
+                        "renumber the one that was never published: catalog renumber FILE",
+                    ),
+                ),
+            )
+
+
+@catalog_rule(
+    code="ID202",
+    title=Text("索引号只差大小写或全半角", "identifiers differ only in letter case or width"),
+    zh="只有大小写、全角半角、横线样式或空格不同的两个索引号，人看不出差别，引用时必然弄混，多半是同一条信息录了两次。",
+    basis=(Basis(HOUSE, "索引号"),),
+    severity=Severity.WARNING,
+    bad="""
+    imported: true
+    identifier: SL0142-2019-0017
+    ---
+    imported: true
+    identifier: sl0142-2019-0017
+    """,
+    good="""
+    imported: true
+    identifier: SL0142-2019-0017
+    ---
+    imported: true
+    identifier: SL0142-2019-0018
+    """,
+)
+def identifier_lookalike(catalog: Catalog) -> Iterator[Located]:
+    """Two identifiers are the same but for letter case, character width, dashes or blanks.
+
+    Nobody can tell them apart; most likely one item was entered twice.
+    """
+    groups: dict[str, list[Extract]] = defaultdict(list)
+    for each in catalog.extracts:
+        groups[folded(each.identifier)].append(each)
+    for group in groups.values():
+        for each in group:
+            other = next((one for one in group if one.identifier != each.identifier), None)
+            if other is None:
+                continue
+            yield Located(
+                each.file,
+                Finding(
+                    code="ID202",
+                    path=("identifier",),
+                    place=each.place("identifier"),
+                    message=Text(
+                        f"索引号（identifier）“{each.identifier}”与 {other.file} 的“{other.identifier}”只差大小写、全半角、横线或空格",
+                        f"identifier {each.identifier!r} looks like {other.identifier!r} of {other.file!r}",
+                    ),
+                    help=Text(
+                        "核对是不是同一条信息，写错的改正",
+                        "see whether both are one item, correct the wrong one",
+                    ),
+                ),
+            )
+
+
+@catalog_rule(
+    code="ID203",
+    title=Text(
+        "本机关的统一社会信用代码校验不通过", "the agency's credit code fails its check digits"
+    ),
+    zh="所有索引号都以本机关的统一社会信用代码开头，content/agency.yml 里的代码错一位，所有索引号就都错了，而索引号以后不能改。",
+    basis=(CREDIT_CODE, ORGANISATION_CODE),
+    bad="agency: {uscc: 11990010MB0000000P}",
+    good="agency: {uscc: 11990100MB0000000P}",
+)
+def agency_code_check_digit_wrong(catalog: Catalog) -> Iterator[Located]:
+    """The code in content/agency.yml is not 18 allowed characters that agree with their check characters.
+
+    Every identifier begins with it and never changes afterwards.
+    """
+    code = catalog.site.agency.uscc
+    well_formed = IDENTIFIER.fullmatch(f"{code}/2000-00001") is not None
+    if well_formed and not wrong_checks(code):
+        return
+    why = (
+        check_faults(code)
+        if well_formed
+        else Text(
+            "应为 18 位数字和大写字母（不用 I、O、S、V、Z）",
+            "expected 18 digits and capital letters but I, O, S, V, Z",
+        )
+    )
+    yield Located(
+        AGENCY_FILE,
+        Finding(
+            code="ID203",
+            path=("uscc",),
+            message=Text(
+                f"统一社会信用代码“{code}”校验不通过：{why.zh}",
+                f"credit code {code!r} fails its check: {why.en}",
+            ),
+            help=Text("对照统一社会信用代码证书改正", "correct it from the agency's certificate"),
+        ),
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    identifier_shared,
+    identifier_lookalike,
+    agency_code_check_digit_wrong,
+)

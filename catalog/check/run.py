@@ -1,0 +1,131 @@
+"""Step check: rules over items, then over the catalog; findings become diagnostics on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from catalog.check.rule import Catalog, PageSubject, Rule, Subject
+from catalog.check.rules import RULES
+from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
+from catalog.load.refusal import REFUSALS
+from catalog.model.agency import Site
+from catalog.model.base import Model
+from catalog.model.calendar import WorkCalendar
+from catalog.model.extract import Extract
+from catalog.model.item import Item
+from catalog.model.page import Page
+
+ITEM_RULES = tuple(rule for rule in RULES if rule.check_item is not None)
+PAGE_RULES = tuple(rule for rule in RULES if rule.check_page is not None)
+CATALOG_RULES = tuple(rule for rule in RULES if rule.check_catalog is not None)
+KNOWN: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
+SEVERITIES: Mapping[str, Severity] = {r.code: r.severity for r in (*RULES, *REFUSALS)}
+
+
+def item_findings(subject: Subject) -> Iterator[Finding]:
+    """Yield the findings of every item rule, each with its place and severity filled in."""
+    for rule in ITEM_RULES:
+        assert rule.check_item is not None
+        for finding in rule.check_item(subject):
+            yield settled(finding, subject.loaded.place(finding.path))
+
+
+def page_findings(page: Page, site: Site) -> Iterator[Finding]:
+    """Yield the findings of every page rule; places by field are left to whoever knows the file."""
+    for rule in PAGE_RULES:
+        assert rule.check_page is not None
+        yield from rule.check_page(PageSubject(page, site))
+
+
+def settled(finding: Finding, place: Place) -> Finding:
+    """Return the finding with place and severity filled in where the rule left them open."""
+    if finding.place is not None and finding.severity is not None:
+        return finding
+    return Finding(
+        code=finding.code,
+        message=finding.message,
+        help=finding.help,
+        path=finding.path,
+        place=finding.place or place,
+        severity=finding.severity or SEVERITIES[finding.code],
+        since=finding.since,
+        until=finding.until,
+    )
+
+
+def indexed(
+    extracts: Sequence[Extract], site: Site, calendar: WorkCalendar, files: frozenset[str]
+) -> Catalog:
+    """Return the catalog that catalog rules look at; `extracts` in file order."""
+    by_identifier: dict[str, tuple[Extract, ...]] = {}
+    for extract in extracts:
+        by_identifier[extract.identifier] = (*by_identifier.get(extract.identifier, ()), extract)
+    return Catalog(tuple(extracts), by_identifier, site, calendar, files)
+
+
+def catalog_findings(catalog: Catalog) -> dict[str, list[Finding]]:
+    """Return the findings of every catalog rule, by file."""
+    by_file = {extract.file: extract for extract in catalog.extracts}
+    found: dict[str, list[Finding]] = {}
+    for rule in CATALOG_RULES:
+        assert rule.check_catalog is not None
+        for file, finding in rule.check_catalog(catalog):
+            name = str(finding.path[0]) if finding.path else ""
+            found.setdefault(file, []).append(settled(finding, by_file[file].place(name)))
+    return found
+
+
+def diagnostics_on(
+    day: date, file: str, findings: Iterable[Finding], department: str = ""
+) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of one file on a day."""
+    for finding in findings:
+        if not finding.holds_on(day):
+            continue
+        line, column = finding.place or Place(1, 1)
+        rule = KNOWN.get(finding.code)
+        yield Diagnostic(
+            file=file,
+            line=line,
+            column=column,
+            code=finding.code,
+            message=finding.message,
+            help=finding.help,
+            severity=finding.severity or SEVERITIES[finding.code],
+            field=".".join(map(str, finding.path)),
+            label=label_of(finding.path) if file.startswith("content/items/") else "",
+            basis="；".join(map(str, rule.basis)) if rule else "",
+            department=department,
+        )
+
+
+def label_of(path: FieldPath) -> str:
+    """Return the Chinese label of a field of an item; empty for an unknown path."""
+    model: type[Model] | None = Item
+    label = ""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if model is None:
+            return ""
+        field = next(
+            (f for n, f in model.model_fields.items() if step in {n, f.alias}),
+            None,
+        )
+        if field is None:
+            return ""
+        label = field.title or ""
+        model = _model_in(field.annotation)
+    return label
+
+
+def _model_in(annotation: object) -> type[Model] | None:
+    """Return the model that an annotation such as `tuple[Round, ...]` or `Validity | None` holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _model_in(part)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,105 @@
+"""Step load: results of pure per-item work, kept by content hash.
+
+One SQLite file in the site's `.cache/catalog/` (private: it holds what the sources hold). A key is the digest
+of everything that the result depends on, so a stale result cannot be found; a file that cannot be used is
+thrown away, never trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from importlib import metadata
+from pathlib import Path
+
+FILE = "results.sqlite"
+PLACEHOLDERS = 500
+"""Keys asked for in one query; below every SQLite's limit of 999."""
+DEPENDENCIES = ("pydantic", "pyyaml", "comrak", "holidays", "markdown-it-py", "python-stdnum")
+
+
+def digest(*parts: bytes) -> str:
+    """Return the hexadecimal BLAKE2b of the parts; their borders count."""
+    state = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        state.update(len(part).to_bytes(8, "big"))
+        state.update(part)
+    return state.hexdigest()
+
+
+def engine_digest() -> str:
+    """Return the digest of the engine's own code and of the libraries that its results come from."""
+    package = Path(__file__).resolve().parent.parent
+    sources = sorted(package.rglob("*.py"))
+    versions = []
+    for name in DEPENDENCIES:
+        with suppress(metadata.PackageNotFoundError):
+            versions.append(f"{name}={metadata.version(name)}")
+    return digest("\n".join(versions).encode(), *(source.read_bytes() for source in sources))
+
+
+class ResultCache:
+    """Two blobs a key: `extract`, small and read by every run, and `work`, read by the build alone."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or make the file; a broken one is replaced."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / FILE
+        try:
+            self._open()
+        except sqlite3.DatabaseError:
+            for leftover in folder.glob(FILE + "*"):
+                leftover.unlink()
+            self._open()
+
+    def _open(self) -> None:
+        self._db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=OFF")  # losing it in a power cut only costs time
+        self._db.execute(
+            "CREATE TABLE IF NOT EXISTS results"
+            " (key TEXT PRIMARY KEY, extract BLOB NOT NULL, work BLOB) WITHOUT ROWID"
+        )
+
+    def extracts(self, keys: Sequence[str], *, with_work: bool) -> dict[str, bytes]:
+        """Return the extracts that are there, by key; only those whose work is there too if asked."""
+        also = " AND work IS NOT NULL" if with_work else ""
+        return self._get(f"SELECT key, extract FROM results WHERE key IN ({{}}){also}", keys)  # noqa: S608
+
+    def works(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return the works that are there, by key."""
+        return self._get(
+            "SELECT key, work FROM results WHERE work IS NOT NULL AND key IN ({})", keys
+        )
+
+    def _get(self, query: str, keys: Sequence[str]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for start in range(0, len(keys), PLACEHOLDERS):
+            some = keys[start : start + PLACEHOLDERS]
+            found.update(self._db.execute(query.format(",".join("?" * len(some))), some))
+        return found
+
+    def put(self, rows: Iterable[tuple[str, bytes, bytes | None]]) -> None:
+        """Keep rows of key, extract and work, in one transaction."""
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forget results that no source asks for any more, once they are the larger part."""
+        wanted = set(keys)
+        have = [key for (key,) in self._db.execute("SELECT key FROM results")]
+        if len(have) <= 2 * len(wanted) + PLACEHOLDERS:
+            return
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany(
+                "DELETE FROM results WHERE key = ?", ((k,) for k in have if k not in wanted)
+            )
+        self._db.execute("VACUUM")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()

@@ -1,0 +1,163 @@
+"""Step load: HTML comments are notes and leave the body before anything else sees it.
+
+Comments inside code (fenced, indented, inline) are code and stay. Line breaks inside a comment stay, so lines
+keep their numbers; columns behind a comment are moved back by `Columns`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from catalog.diagnostic import Finding, Place
+from catalog.load.fault_body import OPEN_COMMENT
+from catalog.load.text import place_at
+
+_FENCE = re.compile(
+    r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE
+)
+_POINT = re.compile(r"\\[^\n]|`+|<!--|\n")
+_BLANK = re.compile(r"\n[ \t>]*\n")
+CODE_INDENT = 4
+PROBES = 20
+"""How often the reader is asked in one body; comments in indented lines beyond stay, and are refused."""
+PROBE = "catalogcomment"
+"""Stands for a comment when the reader is asked whether it is code."""
+
+IsCode = Callable[[str], bool]
+"""Whether `PROBE` stands in code in that Markdown, by the reader that will render it."""
+
+
+@dataclass(slots=True)
+class Columns:
+    """What was cut out of lines: 1-based line → [(column in the cut text, characters cut before it)]."""
+
+    cuts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def original(self, place: Place) -> Place:
+        """Return the place in the text with comments for one in the text without."""
+        moved = sum(length for column, length in self.cuts.get(place.line, ()) if column <= place.column)
+        return Place(place.line, place.column + moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncommented:
+    """Markdown without comments."""
+
+    markdown: str
+    columns: Columns
+    findings: tuple[Finding, ...] = ()
+    """Places count from the Markdown's first line."""
+
+
+def without_comments(text: str, is_code: IsCode) -> Uncommented:
+    """Return the Markdown without its comments; an unclosed one swallows the rest and is a finding."""
+    if "<!--" not in text:
+        return Uncommented(text, Columns())
+    spans, unclosed = _comments(text, is_code)
+    findings: tuple[Finding, ...] = ()
+    if unclosed is not None:
+        findings = (OPEN_COMMENT.at(place_at(text, unclosed)),)
+        spans.append((unclosed, len(text)))
+    return _cut(text, spans, findings)
+
+
+def _comments(text: str, is_code: IsCode) -> tuple[list[tuple[int, int]], int | None]:
+    """Return the spans of comments outside code, and the offset of one that does not end."""
+    spans: list[tuple[int, int]] = []
+    code = _CodeSpans(text)
+    probes = PROBES
+    at, fresh = 0, True
+    while True:
+        fence = _FENCE.match(text, at) if fresh else None
+        if fence is not None:
+            at = _fence_end(text, fence)
+            continue
+        point = _POINT.search(text, at)
+        if point is None:
+            return spans, None
+        at, fresh = point.end(), point[0] == "\n"
+        if point[0][0] == "`":
+            at = code.end(point)
+        elif point[0] == "<!--":
+            close = text.find("-->", point.start() + 2)
+            if close < 0:
+                return spans, point.start()
+            at = close + 3
+            indented = _is_indented(text, point.start())
+            probes -= indented
+            if not indented or (
+                probes >= 0 and not is_code(_cut(text[: point.start()], spans).markdown + PROBE)
+            ):
+                spans.append((point.start(), at))
+
+
+def _is_indented(text: str, offset: int) -> bool:
+    """Return whether the line may be indented code: four columns of blanks or more."""
+    line = text[text.rfind("\n", 0, offset) + 1 : offset].expandtabs(4)
+    return len(line) - len(line.lstrip(" ")) >= CODE_INDENT
+
+
+def _fence_end(text: str, fence: re.Match[str]) -> int:
+    """Return the offset behind the fenced block's last line."""
+    mark = fence[1]
+    at = text.find("\n", fence.end())
+    while at >= 0:
+        end = text.find("\n", at + 1)
+        line = text[at + 1 : end if end >= 0 else len(text)].strip(" \t>")
+        if len(line) >= len(mark) and not line.strip(mark[0]):
+            return end + 1 if end >= 0 else len(text)
+        at = end
+    return len(text)
+
+
+class _CodeSpans:
+    """Finds the end of inline code by the runs of backticks, each looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self.blanks = [found.start() for found in _BLANK.finditer(text)]
+        self.runs: dict[int, list[int]] = {}
+        for run in re.finditer("`+", text):
+            self.runs.setdefault(len(run[0]), []).append(run.start())
+
+    def end(self, opening: re.Match[str]) -> int:
+        """Return the offset behind the closing run, or behind the opening one where none closes it."""
+        size, start = len(opening[0]), opening.end()
+        runs = self.runs.get(size, [])
+        number = bisect_left(runs, start)
+        blank = bisect_left(self.blanks, start)
+        limit = self.blanks[blank] if blank < len(self.blanks) else None
+        if number < len(runs) and (limit is None or runs[number] < limit):
+            return runs[number] + size
+        return start
+
+
+def _cut(
+    text: str, spans: list[tuple[int, int]], findings: tuple[Finding, ...] = ()
+) -> Uncommented:
+    """Return the text without the spans, their line breaks kept."""
+    columns = Columns()
+    lines = [""]
+    at = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        before = text[at:start].split("\n")
+        lines[-1] += before[0]
+        lines.extend(before[1:])
+        breaks = text.count("\n", start, end)
+        lines.extend([""] * breaks)
+        cut_from = text.rfind("\n", start, end) + 1 if breaks else start
+        at = end
+        if not lines[-1].strip() and end > start:
+            # A blank that stood behind a leading comment would become indentation.
+            while text[at : at + 1] in {" ", "\t"}:
+                at += 1
+        if end > start:
+            cut = (len(lines[-1]) + 1, at - cut_from)
+            columns.cuts.setdefault(len(lines), []).append(cut)
+            if breaks:
+                lines[-1 - breaks] = lines[-1 - breaks].rstrip()
+            if text[at : at + 1] in {"\n", ""}:
+                lines[-1] = lines[-1].rstrip()
+    return Uncommented("\n".join(lines), columns, findings)

@@ -1,0 +1,120 @@
+"""Step load: Markdown by comrak, and the facts of its HTML with their places.
+
+Where comrak is not installed the facts come from `catalog.load.reader_plain`, without HTML.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from catalog.diagnostic import Place
+from catalog.load.facts import Facts
+from catalog.load.raw_html import OMITTED, raw_places
+from catalog.load.text import WIDE
+from catalog.model.page import BodyLink, Heading, Target
+
+try:
+    import comrak
+except ImportError:  # no wheel for Windows
+    comrak = None
+
+_FACT = re.compile(r'<(a|img|h[1-6]) data-sourcepos="(\d+):(\d+)-[\d:]+"([^>]*)>')
+_ATTRIBUTE = re.compile(r' (href|src|alt)="([^"]*)"')
+_MARKUP = re.compile(r"<sup [^>]*footnote-ref.*?</sup>|<[^>]*>", re.DOTALL)
+_INLINE = r"(?:</?(?:a|strong|em|code|sup|img)\b[^>]*>)*"
+_JOINT = re.compile(f"({WIDE}{_INLINE})\n(?={_INLINE}{WIDE})")
+_PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+
+
+def _options(*, unsafe: bool) -> dict[str, Any]:
+    extension = comrak.ExtensionOptions()
+    extension.table = True
+    extension.footnotes = True
+    extension.cjk_friendly_emphasis = True
+    parse = comrak.ParseOptions()
+    parse.sourcepos_chars = True
+    render = comrak.RenderOptions()
+    render.sourcepos = True
+    render.unsafe_ = unsafe
+    return {"extension_options": extension, "parse_options": parse, "render_options": render}
+
+
+if comrak is not None:
+    _SAFE = _options(unsafe=False)
+    _UNSAFE = _options(unsafe=True)
+
+
+def render(markdown: str) -> str:
+    """Return comrak's HTML with `data-sourcepos`; raw HTML becomes `OMITTED`."""
+    return str(comrak.render_markdown(markdown, **_SAFE))
+
+
+def facts_of(markdown: str, rendered: str) -> Facts:
+    """Return the facts of the Markdown from its HTML."""
+    lines = markdown.split("\n")
+    # comrak empties the address of a dangerous link; the message shows what was written.
+    emptied = ' href=""' in rendered or ' src=""' in rendered
+    written = _addresses(markdown) if emptied else {}
+    links: list[BodyLink] = []
+    headings: list[Heading] = []
+    for found in _FACT.finditer(rendered):
+        tag, line, column = found[1], int(found[2]), int(found[3])
+        if tag[0] == "h":
+            inner = rendered[found.end() : rendered.find(f"</{tag}>", found.end())]
+            headings.append(Heading(int(tag[1]), _words(inner), Place(line, column)))
+            continue
+        attributes = dict(_ATTRIBUTE.findall(found[4]))
+        url = html.unescape(attributes.get("href" if tag == "a" else "src", ""))
+        url = url or written.get((tag, line, column), "")
+        if tag == "a":
+            place = _start(lines, line, column, "[<")
+            words = _words(rendered[found.end() : rendered.find("</a>", found.end())])
+            links.append(BodyLink(Target.LINK, url, words, place))
+        else:
+            place = _start(lines, line, column, "!")
+            words = html.unescape(attributes.get("alt", ""))
+            links.append(BodyLink(Target.IMAGE, url, words, place))
+    raw = tuple(raw_places(markdown, rendered)) if OMITTED in rendered else ()
+    return Facts(tuple(links), tuple(headings), raw, joined(rendered))
+
+
+def _addresses(markdown: str) -> dict[tuple[str, int, int], str]:
+    """Return the address of each link and image, dangerous ones too, by tag and place."""
+    rendered = str(comrak.render_markdown(markdown, **_UNSAFE))
+    return {
+        (found[1], int(found[2]), int(found[3])): html.unescape(address)
+        for found in _FACT.finditer(rendered)
+        for name, address in _ATTRIBUTE.findall(found[4])
+        if name != "alt"
+    }
+
+
+def _start(lines: list[str], line: int, column: int, marks: str) -> Place:
+    """Return the place where the source shows one of the marks, at the given place or nearest to it."""
+    text = lines[line - 1]
+    if text[column - 1 : column] and text[column - 1] in marks:
+        return Place(line, column)
+    near = [at for at, character in enumerate(text, 1) if character in marks]
+    return Place(line, min(near, key=lambda at: abs(at - column), default=column))
+
+
+def _words(inner: str) -> str:
+    """Return the text of a piece of HTML."""
+    return html.unescape(_MARKUP.sub("", inner)).replace("\n", " ").strip()
+
+
+def joined(rendered: str) -> str:
+    """Return the HTML without line breaks between two wide characters, code blocks untouched."""
+    if "<pre" not in rendered:
+        return _JOINT.sub(r"\1", rendered)
+    pieces = _PRE.split(rendered)
+    return "".join(
+        piece if number % 2 else _JOINT.sub(r"\1", piece) for number, piece in enumerate(pieces)
+    )
+
+
+def is_installed() -> bool:
+    """Return whether comrak can be used on this machine."""
+    return comrak is not None

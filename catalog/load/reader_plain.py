@@ -1,0 +1,130 @@
+"""Step load: the facts of Markdown where comrak is not installed, by markdown-it-py.
+
+For editing and checking only: no HTML is made. Places inside a line are found by searching the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from catalog.diagnostic import Place
+from catalog.load.facts import Facts
+from catalog.model.page import BodyLink, Heading, Target
+
+_ANCHORS = {"link_open": re.compile(r"[\[<]"), "image": re.compile(r"!\[")}
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
+
+
+def plain_facts(markdown: str) -> Facts:
+    """Return links, images, headings and raw HTML; footnote marks count as text."""
+    # Without the footnote extension `[^1]` would be read as a link to the note's first word.
+    source = markdown.replace("[^", "(^")
+    tokens = _parser().parse(source)
+    lines = source.split("\n")
+    links: list[BodyLink] = []
+    headings: list[Heading] = []
+    raw: list[tuple[Place, str]] = []
+    opened: Token | None = None
+    for token in tokens:
+        if token.type == "heading_open":
+            opened = token
+        elif token.type == "html_block":
+            raw.append((_first(lines, token), token.content))
+        elif token.type == "inline":
+            if opened is not None and opened.map:
+                line = lines[opened.map[0]]
+                level = int(opened.tag[1])
+                column = len(line) - len(line.lstrip(" >")) + 1
+                headings.append(Heading(level, _words(token), Place(opened.map[0] + 1, column)))
+                opened = None
+            _inline(source, token, links, raw)
+    return Facts(tuple(links), tuple(headings), tuple(raw), None)
+
+
+def _first(lines: list[str], token: Token) -> Place:
+    line = token.map[0] if token.map else 0
+    return Place(line + 1, max(lines[line].find("<"), 0) + 1)
+
+
+def _words(token: Token) -> str:
+    words = {"softbreak": " ", "hardbreak": " "}
+    children = token.children or []
+    return "".join(
+        words.get(child.type, child.content) for child in children if child.type != "html_inline"
+    ).strip()
+
+
+def _inline(
+    source: str, token: Token, links: list[BodyLink], raw: list[tuple[Place, str]]
+) -> None:
+    """Add what stands in one block of running text."""
+    search = _Search(source, token)
+    children = token.children or []
+    for number, child in enumerate(children):
+        if child.type == "link_open":
+            place = search.pattern(_ANCHORS["link_open"])
+            words = "".join(_until_close(children, number))
+            links.append(BodyLink(Target.LINK, str(child.attrGet("href") or ""), words, place))
+        elif child.type == "image":
+            place = search.pattern(_ANCHORS["image"])
+            links.append(BodyLink(Target.IMAGE, str(child.attrGet("src") or ""), child.content, place))
+        elif child.type == "html_inline":
+            raw.append((search.literal(child.content), child.content))
+        elif child.type in {"text", "code_inline"}:
+            search.literal(child.content)
+
+
+def _until_close(children: list[Token], number: int) -> Iterator[str]:
+    for child in children[number + 1 :]:
+        if child.type == "link_close":
+            return
+        yield child.content if child.type != "softbreak" else " "
+
+
+class _Search:
+    """Walks through the source of one block; what is found moves the start of the next search."""
+
+    def __init__(self, source: str, token: Token) -> None:
+        first, last = token.map or [0, 0]
+        lines = source.split("\n")
+        self.source = source
+        self.at = sum(len(line) + 1 for line in lines[:first])
+        self.end = self.at + sum(len(line) + 1 for line in lines[first:last])
+
+    def literal(self, text: str) -> Place:
+        """Return the place of the text and go behind it; where it is not found, stay."""
+        found = self.source.find(text, self.at, self.end) if text else -1
+        if found < 0:
+            return self._place(self.at)
+        self.at = found + len(text)
+        return self._place(found)
+
+    def pattern(self, pattern: Any) -> Place:
+        """Return the place of the pattern's next unescaped match and go behind it."""
+        for found in pattern.finditer(self.source, self.at, self.end):
+            if self.source[found.start() - 1 : found.start()] != "\\":
+                self.at = found.end()
+                return self._place(found.start())
+        return self._place(self.at)
+
+    def _place(self, offset: int) -> Place:
+        before = self.source.rfind("\n", 0, offset)
+        return Place(self.source.count("\n", 0, offset) + 1, offset - before)
+
+
+def is_plain_code(markdown: str, probe: str) -> bool:
+    """Return whether `probe` stands in a code block of the Markdown."""
+    kinds = {"code_block", "fence"}
+    return any(
+        token.type in kinds and probe in token.content for token in _parser().parse(markdown)
+    )

@@ -1,0 +1,39 @@
+"""Step load: JSON Schema (2020-12) of what the agency writes, for editors that complete and check YAML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from catalog.load.site import SHAPES
+from catalog.model.item import Item
+from catalog.model.page import PageMatter
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def item_schema() -> dict[str, Any]:
+    """Return the schema of an item's front matter, keys as written, labels as titles."""
+    return _schema(Item, "content/items/<year>/<name>.md")
+
+
+def page_schema() -> dict[str, Any]:
+    """Return the schema of a page's front matter."""
+    return _schema(PageMatter, "content/pages/<name>.md")
+
+
+def config_schema(name: str) -> dict[str, Any]:
+    """Return the schema of content/`name`.yml; `name` as in `catalog.load.site.SHAPES`."""
+    return _schema(SHAPES[name], f"content/{name}.yml")
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return every schema by name: `item`, `page`, and those of the files of content/."""
+    found = {"item": item_schema(), "page": page_schema()}
+    return found | {name: config_schema(name) for name in sorted(SHAPES)}
+
+
+def _schema(shape: Any, described: str) -> dict[str, Any]:
+    schema = TypeAdapter(shape).json_schema(by_alias=True, mode="validation")
+    return {"$schema": DIALECT, **schema, "$comment": described}

@@ -1,0 +1,100 @@
+"""Step load: the configuration files of content/ become one `Site`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from catalog.diagnostic import FieldPath, Finding, Place, Severity
+from catalog.load.fault_site import MISSING_FILE
+from catalog.load.loaded import FILE_START
+from catalog.load.matter import Matter, read_matter
+from catalog.load.site_reference import site_findings
+from catalog.load.text import conflicts, decode_text
+from catalog.load.tree import CONTENT, ContentTree, read_bytes
+from catalog.model.agency import (
+    Agency,
+    AllowedSource,
+    CalendarFile,
+    Category,
+    Department,
+    Person,
+    Site,
+    Topic,
+)
+from catalog.model.text import Words
+
+SHAPES: Mapping[str, Any] = {
+    "agency": Agency,
+    "departments": Mapping[str, Department],
+    "staff": Mapping[str, Person],
+    "taxonomy": tuple[Category, ...],
+    "topics": tuple[Topic, ...],
+    "sources": tuple[AllowedSource, ...],
+    "calendar": CalendarFile,
+    "synonyms": tuple[tuple[Words, ...], ...],
+}
+"""What each configuration file holds, by its name without `.yml`."""
+REQUIRED = ("agency", "departments", "staff", "taxonomy")
+_ADAPTERS = {name: TypeAdapter(shape) for name, shape in SHAPES.items()}
+_EMPTY: Mapping[str, Any] = {
+    "topics": (),
+    "sources": (),
+    "calendar": CalendarFile(),
+    "synonyms": (),
+}
+
+Located = list[tuple[str, Finding]]
+Places = dict[str, Mapping[FieldPath, Place]]
+
+
+def read_config(name: str, data: bytes) -> Matter:
+    """Return one configuration file decoded: `name` as in `SHAPES`, `data` its bytes."""
+    text, findings = decode_text(data, config_path(name))
+    if text is not None:
+        findings = conflicts(text)
+    if text is None or findings:
+        return Matter(findings=findings)
+    return read_matter(text, 1, SHAPES[name], _ADAPTERS[name])
+
+
+def config_path(name: str) -> str:
+    """Return the file's path from the site's root."""
+    return f"{CONTENT}/{name}.yml"
+
+
+def read_site(root: Path, tree: ContentTree) -> tuple[Site | None, Located, Places]:
+    """Return the site's configuration, the findings by file, and the places of the values by file.
+
+    None where one of `REQUIRED` is missing or cannot be read; an optional file that cannot be read counts as
+    empty, its findings are errors all the same. Findings are in order of file, then place.
+    """
+    located: Located = []
+    places: Places = {}
+    values: dict[str, Any] = {}
+    for name in SHAPES:
+        file = config_path(name)
+        matter = _read(root, name, present=file in tree.configs)
+        places[file] = matter.places
+        located += [(file, finding) for finding in matter.findings]
+        values[name] = matter.value
+    for name, found in site_findings(values, {name: places[config_path(name)] for name in SHAPES}):
+        located.append((config_path(name), found))
+    located.sort(key=lambda each: (each[0], each[1].place or FILE_START, each[1].code))
+    if any(values[name] is None for name in REQUIRED):
+        return None, located, places
+    site = Site(**{name: _EMPTY[name] if each is None else each for name, each in values.items()})
+    return site, located, places
+
+
+def _read(root: Path, name: str, *, present: bool) -> Matter:
+    if not present:
+        if name in REQUIRED:
+            missing = MISSING_FILE.at(FILE_START, found=config_path(name), severity=Severity.ERROR)
+            return Matter(findings=[missing])
+        return Matter(value=_EMPTY[name])
+    data = read_bytes(root / config_path(name))
+    return Matter(findings=[data]) if isinstance(data, Finding) else read_config(name, data)

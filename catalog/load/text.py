@@ -1,0 +1,138 @@
+"""Step load: bytes become text, or a refusal that says how to convert them.
+
+Text is Unicode with LF. A byte-order mark is dropped and does not count in columns.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from catalog.diagnostic import Finding, Place
+from catalog.load.fault import shown
+from catalog.load.fault_file import BYTES, EMPTY_FILE, GB18030, MERGE_CONFLICT, UTF16
+from catalog.model.text import HIDDEN
+
+UTF8_BOM = b"\xef\xbb\xbf"
+_HAN = (
+    "\u2e80-\u2fff\u3000-\u30ff\u3105-\u312f\u31a0-\u31ef\u3200-\u9fff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
+_MARKS = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
+WIDE = f"[{_HAN}{_MARKS}]"
+"""Pattern of one Han character or full-width mark, Chinese dashes, ellipses and quotation marks included."""
+_JOINT = re.compile(f"(?<={WIDE})[ \t]*\n[ \t]*(?={WIDE})")
+_BREAK = re.compile(r"[ \t]*\n\s*")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+HIDDEN_SHOWN = 20
+"""How many hidden characters of one file are reported, so that a binary file does not flood."""
+
+
+def join_lines(text: str) -> str:
+    """Return the text on one line: a single break between two wide characters is nothing, others a blank."""
+    return _BREAK.sub(" ", _JOINT.sub("", text)) if "\n" in text else text
+
+
+def place_at(text: str, offset: int) -> Place:
+    """Return the place of the character at the 0-based offset."""
+    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def decode_text(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
+    """Return the text of a UTF-8 file with LF, or None and the refusal.
+
+    Merge-conflict markers and hidden characters are looked for by `conflicts` and `hidden`.
+    """
+    found = _wide_encoding(data)
+    if found is not None:
+        return None, [UTF16.at(Place(1, 1), encoding=found, file=shlex.quote(file))]
+    if data.startswith(UTF8_BOM):
+        data = data[len(UTF8_BOM) :]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return None, [_undecodable(data, error, file)]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if not text.strip():
+        return None, [EMPTY_FILE.at(Place(1, 1))]
+    return text, []
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Return the name of the UTF-16 or UTF-32 variant that the bytes are in, as `iconv` knows it."""
+    for mark, name in (
+        (b"\xff\xfe\x00\x00", "UTF-32"),
+        (b"\x00\x00\xfe\xff", "UTF-32"),
+        (b"\xff\xfe", "UTF-16"),
+        (b"\xfe\xff", "UTF-16"),
+    ):
+        if data.startswith(mark):
+            return name if _decodes(data, name) else None
+    head = data[:2048]
+    if head.count(0) * 8 < len(head) or not head:
+        return None
+    # ASCII in UTF-16 has its zero bytes all on the same side.
+    if head[1::2].count(0) > 4 * head[0::2].count(0) and _decodes(data, "UTF-16LE"):
+        return "UTF-16LE"
+    if head[0::2].count(0) > 4 * head[1::2].count(0) and _decodes(data, "UTF-16BE"):
+        return "UTF-16BE"
+    return None
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> Finding:
+    """Return the refusal of bytes that are not UTF-8, at the first bad byte."""
+    before = data[: error.start].decode().replace("\r\n", "\n")
+    place = place_at(before, len(before))
+    if _is_chinese(data):
+        return GB18030.at(place, file=shlex.quote(file))
+    return BYTES.at(place, byte=f"{data[error.start]:02X}")
+
+
+def _is_chinese(data: bytes) -> bool:
+    """Return whether the bytes read as GB18030 give what Chinese is written with."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        # A cut last character does not make it another encoding.
+        if error.start < len(data) - 4:
+            return False
+        text = data[: error.start].decode("gb18030")
+    other = re.sub(r"[\x00-\x7f]", "", text)
+    common = other.encode("gb2312", "ignore").decode("gb2312")
+    return bool(other) and len(common) * 10 >= len(other) * 9
+
+
+def conflicts(text: str) -> list[Finding]:
+    """Return a finding for each line that is a merge-conflict marker."""
+    if not any(marker in text for marker in ("<<<<<<<", "=======", ">>>>>>>")):
+        return []
+    return [
+        MERGE_CONFLICT.at(place_at(text, found.start()), found=shown(found[0]))
+        for found in _CONFLICT.finditer(text)
+    ]
+
+
+def hidden(text: str) -> list[tuple[Place, str]]:
+    """Return place and character of the first hidden characters and noncharacters of the text."""
+    found: list[tuple[Place, str]] = []
+    for pattern in (HIDDEN, _NO_CHARACTER):
+        for match in pattern.finditer(text):
+            found.append((place_at(text, match.start()), match[0]))
+            if len(found) >= HIDDEN_SHOWN:
+                break
+    return sorted(found)
+
+
+def without_hidden(text: str) -> str:
+    """Return the text with U+FFFD for each hidden character, so that reading can go on in place."""
+    return _NO_CHARACTER.sub("\ufffd", HIDDEN.sub("\ufffd", text))

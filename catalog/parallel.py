@@ -1,0 +1,58 @@
+"""Beside the flow: the same work on many items, in order, over processes.
+
+The results come in the order of the tasks whatever the number of processes, so output never depends on it.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 200
+"""Items a task: large enough that handing over costs nothing, small enough to share evenly."""
+WORTH_SHARING = 400
+"""Below this many items starting processes costs more than it saves."""
+
+
+def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    """Yield consecutive slices of at most `size` items."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def spread(
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    *,
+    jobs: int,
+    initializer: Callable[..., None],
+    initargs: tuple[object, ...],
+) -> Iterator[R]:
+    """Yield `work(task)` for each task, in order; `initializer(*initargs)` prepares each process.
+
+    At most `jobs × 4` results wait at a time, so memory does not grow with the number of tasks.
+    """
+    if jobs < 2 or len(tasks) < 2:
+        initializer(*initargs)
+        yield from map(work, tasks)
+        return
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    gc.freeze()  # what is inherited stays shared: the collector must not touch it in the children
+    with ProcessPoolExecutor(jobs, context, initializer, initargs) as pool:
+        waiting = [pool.submit(work, task) for task in islice(tasks, jobs * 4)]
+        rest = iter(tasks[len(waiting) :])
+        while waiting:
+            result = waiting.pop(0).result()
+            following = next(rest, None)
+            if following is not None:
+                waiting.append(pool.submit(work, following))
+            yield result
+    gc.unfreeze()

@@ -1,0 +1,126 @@
+"""At the edge: the MkDocs plugin. It decides nothing: it hands MkDocs the shell and lets the engine cast.
+
+Two ways in. `mkdocs build` and `mkdocs serve`: the plugin surveys, MkDocs builds the shell into a folder aside,
+and the engine casts the site and swaps it in. `catalog build` runs MkDocs with CATALOG_SHELL set: then MkDocs
+builds the shell into that folder and the plugin does nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from catalog.build import BuildOrder, Timings, finish, refuse_errors
+from catalog.check.report import as_text
+from catalog.errors import BlockedError, CatalogError
+from catalog.render.builder import FIXED_EPOCH, SHELL_VARIABLE
+from catalog.render.shell import shell_pages
+from catalog.settings import DEFAULT_OPTIONS, now, parse_as_of, read_settings
+from catalog.survey import Opened, Survey, open_site, survey
+
+AS_OF_VARIABLE = "CATALOG_AS_OF"
+
+
+class CatalogConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    reports = Type(str, default=DEFAULT_OPTIONS["reports"])
+    rules = Type(str, default=DEFAULT_OPTIONS["rules"])
+
+
+class _Warnings(logging.Handler):
+    """Counts MkDocs' warnings, because its strict mode would end the build only after the site is in place."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+class CatalogPlugin(BasePlugin[CatalogConfig]):
+    """Gives MkDocs the shell's pages and the engine the built shell."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reset what belongs to one build; send MkDocs' output aside (it cleans site_dir before building)."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", FIXED_EPOCH)
+        root = Path(config.config_file_path).parent
+        self.settings = read_settings(root)
+        self.opened: Opened = _guard(lambda: open_site(self.settings))
+        theme = str(self.settings.theme)
+        if theme not in config.theme.dirs:
+            config.theme.dirs.insert(0, theme)
+        shell_only = os.environ.get(SHELL_VARIABLE)
+        self.out = None if shell_only else Path(config.site_dir)
+        self.aside = Path(tempfile.mkdtemp(prefix="catalog-")) if self.out else None
+        config.site_dir = shell_only or str(Path(str(self.aside)) / "shell")
+        if self.out:
+            self._survey(config.strict)
+        return config
+
+    def _survey(self, strict: bool) -> None:
+        self.warnings = _Warnings()
+        if strict:
+            logging.getLogger("mkdocs").addHandler(self.warnings)
+        written = os.environ.get(AS_OF_VARIABLE)
+        clock = now()
+        try:
+            self.as_of = parse_as_of(written) if written else clock
+        except ValueError as error:
+            raise PluginError(f"{AS_OF_VARIABLE}: {error}") from error
+        self.ahead = self.as_of > clock
+        self.surveyed: Survey = _guard(lambda: survey(self.opened, with_work=True))
+        _guard(lambda: refuse_errors(self.surveyed, self.as_of, keep_going=False))
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Replace the pages of docs_dir by the shell's, tokens filled in."""
+        assert self.opened.site is not None
+        pages = shell_pages(self.opened.site, self.opened.pages)
+        for file in list(files):
+            if file.is_documentation_page():
+                files.remove(file)
+        for path, text in pages.items():
+            files.append(File.generated(config, path, content=text))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Cast the site from the shell and put it in place, unless only the shell was wanted."""
+        if self.out is None:
+            return
+        if config.strict and self.warnings.count:
+            raise PluginError(f"mkdocs 有 {self.warnings.count} 个警告（strict）；原来的站点没有改动")
+        order = BuildOrder(
+            settings=self.settings, as_of=self.as_of, out=self.out, ahead=self.ahead
+        )
+        shell = Path(config.site_dir)
+        _guard(lambda: finish(order, self.opened, self.surveyed, shell, Timings(), None))
+        config.site_dir = str(self.out)
+        shutil.rmtree(str(self.aside), ignore_errors=True)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Remove what was built aside."""
+        if getattr(self, "aside", None):
+            shutil.rmtree(str(self.aside), ignore_errors=True)
+
+
+def _guard(step):  # type: ignore[no-untyped-def]
+    """Run a step; what stops the engine stops MkDocs with the same words and no traceback."""
+    try:
+        return step()
+    except BlockedError as error:
+        raise PluginError(
+            "\n" + as_text(error.diagnostics, len({d.file for d in error.diagnostics}), now())
+        ) from error
+    except CatalogError as error:
+        raise PluginError(str(error)) from error

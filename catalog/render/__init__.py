@@ -1,0 +1,1 @@
+"""Step render: slot pages → builder → moulds → cast items, lists, feeds and data."""

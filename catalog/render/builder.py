@@ -1,0 +1,130 @@
+"""Step render: the site builders. Each turns the shell's pages into HTML, as its own process.
+
+MkDocs finds the shell through the plugin, which it loads by name; Zensical runs no plugins, so it gets a
+workspace with the pages as files and a configuration of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalog.errors import BuildError
+from catalog.load.cache import digest
+from catalog.settings import Settings, read_config
+
+SHELL_VARIABLE = "CATALOG_SHELL"
+"""Set for the MkDocs process that builds the shell alone: the folder to build into."""
+FIXED_EPOCH = "315532800"
+"""1980-01-01: the shell's bytes depend on its sources alone, never on the day or the clock."""
+BUILDERS: Mapping[str, tuple[str, ...]] = {
+    "mkdocs": ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions"),
+    "zensical": ("zensical", "markdown", "pymdown-extensions"),
+}
+"""Builders and the packages whose versions decide their output."""
+KEPT_KEYS = ("site_name", "site_url", "use_directory_urls", "markdown_extensions", "extra")
+
+
+def shell_digest(settings: Settings, pages: Mapping[str, str], builder: str) -> str:
+    """Return the digest of all that the built shell depends on."""
+    parts = [builder.encode(), settings.config_file.read_bytes()]
+    parts += [f"{name}={_version(name)}".encode() for name in BUILDERS[builder]]
+    for path, text in sorted(pages.items()):
+        parts += [path.encode(), text.encode()]
+    for folder in (settings.theme, settings.content / "pages"):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "records" not in path.relative_to(folder).parts[:1]:
+                parts += [path.relative_to(folder).as_posix().encode(), path.read_bytes()]
+    return digest(*parts)
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+class ShellBuild:
+    """A shell being built beside other work; `finish` waits for it."""
+
+    def __init__(self, settings: Settings, pages: Mapping[str, str], builder: str, target: Path) -> None:
+        """Start the builder; `target` is a folder that does not exist yet."""
+        self._target = target
+        self._builder = builder
+        environment = os.environ | {
+            SHELL_VARIABLE: str(target),
+            "SOURCE_DATE_EPOCH": FIXED_EPOCH,
+            "DISABLE_MKDOCS_2_WARNING": "true",
+            "NO_MKDOCS_2_WARNING": "true",
+        }
+        environment.pop("CATALOG_AS_OF", None)
+        config = settings.config_file
+        if builder == "zensical":
+            config = zensical_workspace(settings, pages, target)
+        self._log = target.parent / f"{target.name}.log"
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", builder, "build", "-f", str(config)]
+                + (["-q"] if builder == "mkdocs" else []),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=environment,
+                cwd=config.parent,
+            )
+
+    def finish(self) -> Path:
+        """Return the folder of the built shell.
+
+        Raises:
+            BuildError: the builder failed; its own words are in the message.
+        """
+        code = self._process.wait()
+        words = self._log.read_text(encoding="utf-8", errors="replace").strip()
+        self._log.unlink()
+        if code != 0 or not self._target.is_dir():
+            raise BuildError(f"{self._builder} 没有建成页面外壳（exit {code}）：\n{words}")
+        return self._target
+
+    def stop(self) -> None:
+        """End the builder when its shell is not wanted any more."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._log.unlink(missing_ok=True)
+        shutil.rmtree(self._target, ignore_errors=True)
+
+
+def zensical_workspace(settings: Settings, pages: Mapping[str, str], target: Path) -> Path:
+    """Write the shell's pages and a configuration for Zensical; return the configuration file."""
+    workspace = target.parent / f"{target.name}.zensical"
+    docs = workspace / "docs"
+    for path, text in pages.items():
+        file = docs / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    config = read_config(settings.config_file)
+    written: dict[str, Any] = {key: config[key] for key in KEPT_KEYS if key in config}
+    written |= {
+        "docs_dir": "docs",
+        "site_dir": os.path.relpath(target, workspace),
+        "theme": {
+            "name": "material",
+            "variant": "classic",
+            "language": "zh",
+            "font": False,
+            "custom_dir": str(settings.theme),
+        },
+    }
+    file = workspace / "mkdocs.yml"
+    file.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=True), encoding="utf-8")
+    return file

@@ -1,0 +1,280 @@
+"""Step render: casting: items, tombstones and lists, over processes, into a new folder.
+
+Each process gets the same `Plan` and writes its share of the files; what it returns is small: rows for the
+data files and addresses for the site map.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from catalog.load.cache import ResultCache
+from catalog.model.extract import Extract
+from catalog.model.vocabulary import State
+from catalog.record.plain import plain_markdown
+from catalog.render.catalogue import CataloguePages
+from catalog.render.chrome import Chrome, full_title, head_view
+from catalog.render.data import catalog_entry, csv_row, entry_json
+from catalog.render.environment import Fragments
+from catalog.render.item import FILES, Work, item_view
+from catalog.render.place import Atlas, Place
+from catalog.render.shell import Shell
+from catalog.render.tombstone import tombstone_view
+from catalog.render.view import HeadView, ListView
+from catalog.render.words import PARTS
+from catalog.select.address import item_address
+from catalog.select.listing import Listing, Listings
+from catalog.select.related import Related
+from catalog.select.standing import Standing, validity_on
+from catalog.settings import Settings
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that casting needs; made once, shared by the processes."""
+
+    settings: Settings
+    as_of: datetime
+    preview: str
+    atlas: Atlas
+    listings: Listings
+    related: Mapping[str, tuple[Related, ...]]
+    standings: Mapping[str, Standing]
+    by_file: Mapping[str, Extract]
+    """Items that have a page: public ones and tombstones."""
+    pages: Mapping[str, str]
+    """File of content/pages → its address."""
+    page_titles: Mapping[str, tuple[str, str]]
+    """Address of an ordinary page → its title and summary."""
+    guide_sections: tuple[tuple[str, str], ...]
+    """(words, anchor) of the guide's sections, in order."""
+    gone_total: int
+    shell: Shell
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class CastItem:
+    """What the data files and the site map need of a cast item."""
+
+    address: str
+    changed: str
+    json_line: str
+    csv_line: str
+
+
+def write_page(out: Path, address: str, html: str) -> None:
+    """Write a page's index.html below `out`."""
+    folder = os.path.join(out, address)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "index.html"), "w", encoding="utf-8", newline="\n") as file:
+        file.write(html)
+
+
+class Caster:
+    """One process's tools for casting."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Take the plan; templates are compiled at first use."""
+        self.plan = plan
+        self.day = plan.as_of.date()
+        self.fragments = Fragments(plan.settings.theme)
+        self.chrome = Chrome(
+            plan.shell, self.fragments, plan.settings.site_name, str(self.day), plan.preview
+        )
+        self.catalogue = CataloguePages(plan.atlas, plan.listings, self.day)
+        self._trees: dict[tuple[int, tuple[str, ...]], str] = {}
+
+    @cached_property
+    def _cache(self) -> ResultCache:
+        return ResultCache(self.plan.settings.cache)
+
+    def place(self, address: str) -> Place:
+        """Return the place of a page."""
+        return Place(self.plan.atlas, address)
+
+    def items(self, extracts: Sequence[Extract]) -> list[CastItem | None]:
+        """Cast some items; None for a tombstone."""
+        works = self._cache.works([one.key for one in extracts])
+        results: list[CastItem | None] = []
+        for one in extracts:
+            if self.plan.standings[one.file].state is State.PUBLIC:
+                work = pickle.loads(works[one.key])  # noqa: S301 - our own private file
+                results.append(self._item(one, work))
+            else:
+                self._tombstone(one)
+                results.append(None)
+        return results
+
+    def _item(self, extract: Extract, work: Work) -> CastItem:
+        address = item_address(extract.identifier, imported=extract.imported)
+        place = self.place(address)
+        shown = validity_on(self.day, extract)
+        related = self.plan.related.get(extract.identifier, ())
+        view = item_view(
+            work, extract, place, shown, related, lambda path, part: self._target(extract, place, path, part)
+        )
+        item = work.item
+        category = self.plan.atlas.paths.get(item.category, ())
+        head = head_view(
+            place,
+            self.plan.settings.site_name,
+            item.summary,
+            column_name=category[-1].title if category else PARTS["catalog"],
+            column_description=PARTS["catalog"],
+            column_keywords="，".join(one.title for one in category),
+            column_type="政府信息公开",
+            article_title=item.title,
+            pub_date=_publication_time(extract),
+            content_source=place.source(item.source.key or "") if item.source and item.source.key else extract.issuer,
+            keywords="，".join(item.keywords),
+        )
+        html = self.chrome.mould("item", place, "catalog").cast(
+            {
+                "head": self.chrome.head(place, head),
+                "title": _title(item.title, place),
+                "sidebar": self.fragments.render("contents", view.contents),
+                "main": self.fragments.render("item", view),
+            }
+        )
+        write_page(self.plan.out, address, html)
+        self._files(extract, work, address)
+        self._data(work, address)
+        entry = catalog_entry(work, extract, shown)
+        changed = max(filter(None, (extract.changed_on, extract.published_on)), default="")
+        return CastItem(address, str(changed), entry_json(entry), csv_row(entry))
+
+    def _target(self, extract: Extract, place: Place, path: str, fragment: str) -> str | None:
+        """Return the relative address of what a body links to; None where it has no page on the day."""
+        own = extract.file.removesuffix(".md") + "/"
+        if path.startswith(own):
+            return FILES + quote(path.removeprefix(own))
+        other = self.plan.by_file.get(path)
+        address = (
+            item_address(other.identifier, imported=other.imported)
+            if other is not None
+            else self.plan.pages.get(path)
+        )
+        if address is None:
+            return None
+        return place.href(address) + (f"#{fragment}" if fragment else "")
+
+    def _files(self, extract: Extract, work: Work, address: str) -> None:
+        """Copy the item's listed attachments and shown pictures; nothing else leaves its folder."""
+        source = self.plan.settings.root / extract.file.removesuffix(".md")
+        for file in work.files:
+            target = self.plan.out / address / FILES / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / file.name, target)
+
+    def _data(self, work: Work, address: str) -> None:
+        """Write the item's canonical record and its Markdown twin among the open data."""
+        base = os.path.join(self.plan.out, "data", address.rstrip("/"))
+        os.makedirs(os.path.dirname(base), exist_ok=True)
+        with open(f"{base}.json", "wb") as record:
+            record.write(work.canonical)
+        with open(f"{base}.md", "w", encoding="utf-8", newline="\n") as text:
+            text.write(plain_markdown(work.canonical))
+
+    def _tombstone(self, extract: Extract) -> None:
+        address = item_address(extract.identifier, imported=extract.imported)
+        place = self.place(address)
+        standing = self.plan.standings[extract.file]
+        view = tombstone_view(place, extract, standing, self.plan.gone_total)
+        self.plain(place, "tombstone", view, view.heading, view.heading)
+
+    def plain(self, place: Place, name: str, view: object, title: str, description: str) -> None:
+        """Cast a page without left column from the fragment `name`."""
+        html = self.chrome.mould("plain", place, "catalog").cast(
+            {
+                "head": self.chrome.head(place, self._column_head(place, title, description)),
+                "title": _title(title, place),
+                "main": self.fragments.render(name, view),
+            }
+        )
+        write_page(self.plan.out, place.address, html)
+
+    def _column_head(self, place: Place, title: str, description: str) -> HeadView:
+        return head_view(
+            place,
+            self.plan.settings.site_name,
+            description,
+            column_name=title,
+            column_description=description,
+            column_keywords=title,
+            column_type="政府信息公开",
+        )
+
+    def lists(self, pages: Sequence[tuple[str, int]]) -> list[str]:
+        """Cast pages of lists, given by list address and page number; return their addresses."""
+        done = []
+        for address, number in pages:
+            listing = self.plan.listings.at(address)
+            assert listing is not None
+            done.append(self._list(listing, number, "catalog"))
+        return done
+
+    def _list(self, listing: Listing, number: int, tab: str) -> str:
+        place = self.place(listing.page_address(number))
+        view = self.catalogue.list_view(listing, number, place)
+        self.list_page(place, view, tab, tuple(one.key for one in listing.path))
+        return place.address
+
+    def list_page(self, place: Place, view: ListView, tab: str, path: tuple[str, ...]) -> None:
+        """Cast one page of a list with the catalog's tree beside it."""
+        page = view.pagination
+        full = f"{view.title}（第 {page.current} 页）" if page and page.current > 1 else view.title
+        html = self.chrome.mould("list", place, tab).cast(
+            {
+                "head": self.chrome.head(place, self._column_head(place, full, view.lead)),
+                "title": _title(full, place),
+                "sidebar": self._tree(place.depth, path),
+                "main": self.fragments.render("list", view),
+            }
+        )
+        write_page(self.plan.out, place.address, html)
+
+    def _tree(self, depth: int, path: tuple[str, ...]) -> str:
+        key = (depth, path)
+        if key not in self._trees:
+            self._trees[key] = self.fragments.render("tree", self.catalogue.tree(depth, path))
+        return self._trees[key]
+
+
+def _title(title: str, place: Place) -> str:
+    return escape(full_title(title, place.site.agency.name), quote=False)
+
+
+def _publication_time(extract: Extract) -> str:
+    moment = extract.date_published
+    return f"{moment.starts:%Y-%m-%d %H:%M}" if moment else ""
+
+
+_caster: Caster | None = None
+
+
+def start(plan: Plan) -> None:
+    """Prepare a process for casting."""
+    global _caster  # noqa: PLW0603 - a process prepares its tools once
+    _caster = Caster(plan)
+
+
+def cast_items(extracts: Sequence[Extract]) -> list[CastItem | None]:
+    """Cast some items in a prepared process."""
+    assert _caster is not None
+    return _caster.items(extracts)
+
+
+def cast_lists(pages: Sequence[tuple[str, int]]) -> list[str]:
+    """Cast some pages of lists in a prepared process."""
+    assert _caster is not None
+    return _caster.lists(pages)

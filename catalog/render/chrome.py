@@ -1,0 +1,116 @@
+"""Step render: what every page carries beside its main part: head, brand, notice, footer."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from catalog.render.environment import Fragments
+from catalog.render.mould import Mould
+from catalog.render.place import Place
+from catalog.render.shell import MouldKey, Shell
+from catalog.render.view import BrandView, FooterView, HeadView, LinkView, NoticeView
+from catalog.render.words import PLATFORM
+
+SUFFIX = " - 政府信息公开"
+
+
+class Chrome:
+    """Fills the slots that are the same for all pages of one depth, once a depth."""
+
+    def __init__(self, shell: Shell, fragments: Fragments, site_name: str, as_of: str, preview: str) -> None:
+        """`preview` is the sentence that marks every page of a build ahead of the clock, or empty."""
+        self.shell = shell
+        self.fragments = fragments
+        self.site_name = site_name
+        self.as_of = as_of
+        self.preview = preview
+        self._moulds: dict[MouldKey, Mould] = {}
+        self._fixed: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def _notice(self) -> str:
+        return self.fragments.render("notice", NoticeView(self.preview)) if self.preview else ""
+
+    def fixed(self, place: Place) -> dict[str, str]:
+        """Return brand, notice and footer as they stand at the depth of the place."""
+        if place.root not in self._fixed:
+            self._fixed[place.root] = {
+                "brand": self.fragments.render("brand", brand_view(place)),
+                "notice": self._notice,
+                "footer": self.fragments.render("footer", footer_view(place, self.as_of)),
+            }
+        return self._fixed[place.root]
+
+    def mould(self, kind: str, place: Place, tab: str) -> Mould:
+        """Return the mould of a kind of page at a place, its common slots filled.
+
+        A tab that has no mould of its own at that depth shows the catalog's.
+        """
+        key = MouldKey(kind, place.depth, tab)
+        if key not in self._moulds:
+            self._moulds[key] = self.shell.moulds[key].with_fixed(self.fixed(place))
+        return self._moulds[key]
+
+    def head(self, place: Place, view: HeadView) -> str:
+        """Return the head slot."""
+        return self.fragments.render("head", view)
+
+
+def full_title(title: str, agency: str) -> str:
+    """Return the words of `<title>`."""
+    return f"{title}{SUFFIX} - {agency}" if title else f"{agency}政府信息公开平台"
+
+
+def head_view(place: Place, site_name: str, description: str, **more: str | bool) -> HeadView:
+    """Return the head of a page: the three site tags always, others as given (disclosure facts 4.1)."""
+    agency = place.site.agency
+    return HeadView(
+        description=description,
+        canonical=place.absolute if place.atlas.site_url else None,
+        site_name=site_name,
+        site_domain=agency.domain,
+        site_id_code=agency.site_id_code,
+        feed_href=place.href("data/feed.xml"),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def brand_view(place: Place) -> BrandView:
+    """Return the words of the header bar."""
+    agency = place.site.agency
+    return BrandView(
+        mark=agency.name[0], agency=agency.name, platform=PLATFORM, home_href=place.root
+    )
+
+
+def footer_view(place: Place, as_of: str) -> FooterView:
+    """Return the footer: all that the website guideline asks of it, from content/agency.yml."""
+    agency = place.site.agency
+    office = place.site.departments.get("office")
+    return FooterView(
+        agency=agency.name,
+        work_unit=office.name if office else agency.name,
+        address=agency.address,
+        postcode=agency.postcode,
+        hours=agency.hours,
+        phones=agency.phones,
+        fax=agency.fax,
+        email=agency.email,
+        supervision_phone=agency.supervision.phone,
+        supervision_address=agency.supervision.address,
+        supervision_email=agency.supervision.email,
+        open_links=(
+            LinkView("开放数据", place.href("data/")),
+            LinkView("订阅更新（Atom）", place.href("data/feed.xml")),
+            LinkView("下载目录（CSV）", place.href("data/catalog.csv")),
+        ),
+        site_links=(
+            LinkView("网站地图", place.href("catalog/")),
+            LinkView("无障碍说明", place.href("accessibility/")),
+        ),
+        site_id_code=agency.site_id_code,
+        icp=agency.footer.icp or "",
+        public_security=agency.footer.public_security or "",
+        conac=agency.footer.conac or "",
+        as_of=as_of,
+    )

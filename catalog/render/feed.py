@@ -1,0 +1,74 @@
+"""Step render: the Atom feed (RFC 4287) and the site map."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from catalog.model.extract import Extract
+from catalog.model.text import Moment
+from catalog.select.address import item_address
+
+FEED_ITEMS = 50
+
+
+def atom_time(moment: Moment) -> str:
+    """Return the moment as RFC 3339 in China Standard Time."""
+    return f"{moment.starts:%Y-%m-%dT%H:%M:%S}+08:00"
+
+
+def item_urn(identifier: str) -> str:
+    """Return the permanent name of an item: the same for ever, wherever the site stands."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"disclosure:{identifier}").urn
+
+
+def atom_feed(site_name: str, site_url: str, agency: str, latest: Sequence[Extract]) -> str:
+    """Return the feed of the latest items, which come newest first.
+
+    Without an address of the site the links are relative to the feed.
+    """
+    base = site_url or "../"
+    own = f"{base}data/feed.xml"
+    updated = max((one.date_published for one in latest if one.date_published), default=None)
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
+        f"<title>{escape(site_name)}</title>",
+        f"<id>{item_urn(site_url or agency)}</id>",
+        f'<link rel="self" href="{escape(own)}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(base)}"/>',
+        f"<updated>{atom_time(updated) if updated else '1970-01-01T00:00:00+08:00'}</updated>",
+        f"<author><name>{escape(agency)}</name></author>",
+        *(_entry(one, base) for one in latest[:FEED_ITEMS]),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(extract: Extract, base: str) -> str:
+    assert extract.date_published is not None
+    href = escape(base + item_address(extract.identifier, imported=extract.imported))
+    when = atom_time(extract.date_published)
+    changed = extract.changed_on
+    updated = atom_time(Moment(changed)) if changed and changed > extract.date_published.day else when
+    return (
+        f"<entry><title>{escape(extract.title)}</title><id>{item_urn(extract.identifier)}</id>"
+        f'<link rel="alternate" type="text/html" href="{href}"/>'
+        f"<published>{when}</published><updated>{updated}</updated>"
+        f'<category term="{extract.kind.value}" label="{extract.kind.label}"/>'
+        f"<summary>{escape(extract.summary)}</summary></entry>"
+    )
+
+
+def site_map(site_url: str, pages: Iterable[tuple[str, str]]) -> str:
+    """Return the site map of (address, last change as YYYY-MM-DD or empty), in the given order."""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
+    for address, changed in pages:
+        when = f"<lastmod>{changed}</lastmod>" if changed else ""
+        lines.append(f"<url><loc>{escape(site_url + address)}</loc>{when}</url>")
+    lines.append("</urlset>")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,102 @@
+"""Step render: the output folder. A site is made in a new folder and put in place whole, or not at all."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from catalog.errors import BuildError
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+RENAME_SWAP = 2
+"""renamex_np's flag on macOS."""
+
+
+class NewSite:
+    """A folder beside the site's own in which the new one grows."""
+
+    def __init__(self, out: Path) -> None:
+        """Make the folder; `out` is where the site will stand."""
+        self.out = Path(os.path.abspath(out))
+        parent = self.out.parent
+        parent.mkdir(parents=True, exist_ok=True)
+        self._clear_leftovers()
+        prefix = f".{self.out.name}.new-{os.getpid()}-"
+        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        self.folder.chmod(0o755)
+
+    def _clear_leftovers(self) -> None:
+        """Remove what a killed run of a process that is gone left behind."""
+        start = f".{self.out.name}.new-"
+        for old in self.out.parent.glob(f"{start}*"):
+            if not _is_running(old.name.removeprefix(start).partition("-")[0]):
+                shutil.rmtree(old, ignore_errors=True)
+
+    def put_in_place(self) -> None:
+        """Swap the new site in by one atomic step, then remove the old one.
+
+        Raises:
+            BuildError: `out` is a file, or the file system cannot swap two folders.
+        """
+        if self.out.is_symlink():
+            self._point_link()
+        elif not self.out.exists():
+            self.folder.rename(self.out)
+        elif not self.out.is_dir():
+            raise BuildError(f"{self.out} 不是文件夹，不能放站点（not a folder）")
+        else:
+            exchange(self.folder, self.out)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _point_link(self) -> None:
+        """Point a symlinked `out` at the new folder; a rename over a link is atomic everywhere."""
+        old = self.out.resolve()
+        kept = self.folder.with_name(self.folder.name.replace(".new-", ".site-"))
+        self.folder.rename(kept)
+        link = self.folder.with_name(self.folder.name + ".link")
+        link.symlink_to(kept.name)
+        link.replace(self.out)
+        if old.name.startswith(f".{self.out.name}.site-"):
+            shutil.rmtree(old, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Remove the unfinished folder; the site that stands is not touched."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _is_running(process: str) -> bool:
+    """Return whether the process that owns a folder still runs."""
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Swap two folders in one step.
+
+    Raises:
+        BuildError: the system or file system has no such step; nothing was changed.
+    """
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "darwin":
+        failed = library.renamex_np(os.fsencode(one), os.fsencode(other), RENAME_SWAP)
+    else:
+        failed = library.renameat2(
+            AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE
+        )
+    if failed:
+        code = ctypes.get_errno()
+        hint = "；可以让输出位置成为一个符号链接" if code in {errno.EINVAL, errno.ENOSYS} else ""
+        raise BuildError(
+            f"{other} 不能整体换新（{os.strerror(code)}）{hint}；原来的站点没有改动"
+        )

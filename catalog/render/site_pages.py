@@ -1,0 +1,182 @@
+"""Step render: the pages that stand once: home, validity, withdrawn, consultations, reports, guide, 404."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from catalog.load.schema import schemas
+from catalog.model.extract import Extract
+from catalog.render.cast import Caster, Plan, write_page
+from catalog.render.catalogue import pagination, row_view
+from catalog.render.chrome import full_title, head_view
+from catalog.render.overview import (
+    consultations_view,
+    home_view,
+    latest_first,
+    validity_view,
+    withdrawn_view,
+)
+from catalog.render.place import Place
+from catalog.render.view import LinkView, ListView
+from catalog.render.words import PARTS
+from catalog.select.listing import Listing
+
+PART_LINKS = 3
+NOT_FOUND = "404.html"
+
+
+def cast_site_pages(
+    plan: Plan, public: Sequence[Extract], gone: Sequence[Extract]
+) -> list[str]:
+    """Cast every page that stands once; return the addresses for the site map."""
+    caster = Caster(plan)
+    addresses = [_home(caster, public)]
+    addresses += _ordinary(caster)
+    addresses += _overviews(caster, public, gone)
+    addresses += _reports(caster)
+    _schemas(plan)
+    return addresses
+
+
+def _home(caster: Caster, public: Sequence[Extract]) -> str:
+    plan = caster.plan
+    place = caster.place("")
+    view = home_view(place, public, plan.listings, _part_links(caster, place), caster.day)
+    agency = plan.atlas.site.agency
+    head = head_view(place, plan.settings.site_name, f"{agency.name}的政府信息公开平台")
+    html = caster.chrome.mould("home", place, "home").cast(
+        {
+            "head": caster.chrome.head(place, head),
+            "title": full_title("", agency.name),
+            "main": caster.fragments.render("home", view),
+        }
+    )
+    write_page(plan.out, "", html)
+    return ""
+
+
+def _part_links(caster: Caster, place: Place) -> Mapping[str, tuple[LinkView, ...]]:
+    """Return three links into each of the four parts; classes by their number of items."""
+    plan = caster.plan
+    options = plan.settings.options
+    classes = [one for one in plan.listings if len(one.path) == 1 and not one.facet]
+    classes = sorted(classes, key=lambda one: (-len(one.members), one.address))
+    found = {
+        "catalog": tuple(
+            LinkView(one.path[-1].title, place.href(one.address)) for one in classes[:PART_LINKS]
+        )
+    }
+    for part in ("rules", "reports"):
+        members = _class_members(plan, options[part])
+        found[part] = tuple(
+            LinkView(one.title, place.item_href(one))
+            for one in latest_first(members)[:PART_LINKS]
+        )
+    found["guide"] = _guide_links(plan, place)
+    return found
+
+
+def _guide_links(plan: Plan, place: Place) -> tuple[LinkView, ...]:
+    """Return the guide's first sections; the builder's own anchors lead to them."""
+    sections = plan.guide_sections[:PART_LINKS]
+    return tuple(LinkView(text, place.href(f"guide/#{anchor}")) for text, anchor in sections)
+
+
+def _class_members(plan: Plan, key: str) -> Sequence[Extract]:
+    path = plan.listings.path_of(key)
+    if not path:
+        return ()
+    listing = plan.listings.at("catalog/" + "".join(f"{one.key}/" for one in path))
+    return listing.members if listing else ()
+
+
+def _ordinary(caster: Caster) -> list[str]:
+    """Finish the pages of content/pages and the page for wrong addresses."""
+    plan = caster.plan
+    addresses = []
+    for path, mould in sorted(plan.shell.pages.items()):
+        if path == NOT_FOUND:
+            base = urlsplit(plan.settings.site_url).path or "/"
+            place = Place(plan.atlas, "", base)
+            title, summary = "找不到这个网址", "这个网址上没有页面。"
+        else:
+            place = caster.place(path.removesuffix("index.html"))
+            title, summary = plan.page_titles[place.address]
+        head = head_view(
+            place,
+            plan.settings.site_name,
+            summary,
+            column_name=title,
+            column_description=summary,
+            column_keywords=title,
+            column_type="政府信息公开",
+            noindex=path == NOT_FOUND,
+        )
+        html = mould.cast(
+            caster.chrome.fixed(place) | {"head": caster.chrome.head(place, head)}
+        )
+        target = plan.out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(html, encoding="utf-8", newline="\n")
+        if path != NOT_FOUND:
+            addresses.append(place.address)
+    return addresses
+
+
+def _overviews(
+    caster: Caster, public: Sequence[Extract], gone: Sequence[Extract]
+) -> list[str]:
+    plan = caster.plan
+    validity = caster.place("catalog/validity/")
+    view = validity_view(validity, public, plan.listings, plan.related, caster.day)
+    caster.plain(validity, "validity", view, view.title, view.lead)
+    consultations = caster.place("consultations/")
+    asked = consultations_view(consultations, public, plan.related, caster.day)
+    caster.plain(consultations, "consultations", asked, asked.title, asked.lead)
+    listing = Listing("catalog/withdrawn/", (), members=list(gone))
+    addresses = [validity.address, consultations.address]
+    for number in range(1, listing.pages + 1):
+        place = caster.place(listing.page_address(number))
+        left = withdrawn_view(place, listing, plan.standings, number, plan.atlas.public)
+        caster.plain(place, "withdrawn", left, left.title, left.lead)
+        addresses.append(place.address)
+    return addresses
+
+
+def _reports(caster: Caster) -> list[str]:
+    """Cast the list of annual reports: the items of their class, 50 a page."""
+    plan = caster.plan
+    members = list(_class_members(plan, plan.settings.options["reports"]))
+    listing = Listing("reports/", (), members=members)
+    addresses = []
+    for number in range(1, listing.pages + 1):
+        place = caster.place(listing.page_address(number))
+        view = ListView(
+            breadcrumbs=place.breadcrumbs()[:1],
+            title=PARTS["reports"],
+            lead="每年的政府信息公开工作年度报告。",
+            facets=(),
+            total=len(members),
+            order="按成文日期从新到旧",
+            rows=tuple(row_view(one, place, caster.day) for one in listing.page(number)),
+            number_note="",
+            pagination=pagination(listing, number, place),
+            feed_href=place.href("data/feed.xml"),
+            csv_href=place.href("data/catalog.csv"),
+            empty=f"截至 {caster.day}，还没有年度报告。",
+        )
+        caster.list_page(place, view, "reports", ("reports",))
+        addresses.append(place.address)
+    return addresses
+
+
+def _schemas(plan: Plan) -> None:
+    """Write the JSON Schemas of what the agency writes, for editors."""
+    folder = plan.out / "data" / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in sorted(schemas().items()):
+        text = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+

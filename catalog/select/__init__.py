@@ -1,0 +1,1 @@
+"""Step select: the one answer to "is this public on this day, and if not, why"."""

@@ -1,0 +1,89 @@
+"""Step select: every item and its state on a day, in print."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from catalog.model.extract import Extract
+from catalog.model.vocabulary import State
+from catalog.select.standing import Standing, validity_on
+
+
+class StatusTable:
+    """What `catalog status` prints; counts per state add up to the number of sources."""
+
+    def __init__(
+        self,
+        as_of: datetime,
+        extracts: Sequence[Extract],
+        standings: Mapping[str, Standing],
+        codes: Mapping[str, tuple[str, ...]],
+        unread: Sequence[str],
+    ) -> None:
+        """`unread` are item files whose front matter was refused; `codes` error codes by file."""
+        self.as_of = as_of
+        rows: list[tuple[str, str, str, Standing | None, str]] = [
+            (
+                one.file,
+                one.identifier,
+                one.title,
+                standings[one.file],
+                shown.status.label if (shown := validity_on(as_of.date(), one)) else "",
+            )
+            for one in extracts
+        ]
+        rows += [(file, "", "", None, "") for file in unread]
+        self.rows = sorted(rows, key=lambda row: row[0])
+        self.codes = codes
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of items in each state, all states in the contract's order."""
+        found = Counter(row[3].state.value if row[3] else State.REFUSED.value for row in self.rows)
+        return {state.value: found[state.value] for state in State}
+
+    def as_json(self, language: str = "zh") -> str:
+        """Return the JSON shape of commands.md."""
+        items = [
+            {
+                "file": file,
+                "identifier": identifier,
+                "title": title,
+                "state": standing.state.value if standing else State.REFUSED.value,
+                "reason": standing.reason.in_language(language)
+                if standing
+                else self._unread(file, language),
+                "codes": list(self.codes.get(file, ())),
+                "validity": validity,
+            }
+            for file, identifier, title, standing, validity in self.rows
+        ]
+        whole = {"as_of": f"{self.as_of:%Y-%m-%d %H:%M}", "counts": self.counts(), "items": items}
+        return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+    def _unread(self, file: str, language: str) -> str:
+        codes = "、".join(self.codes.get(file, ()))
+        return f"读不懂：{codes}" if language == "zh" else f"cannot be read: {codes}"
+
+    def as_text(self, language: str = "zh") -> str:
+        """Return one line an item, then the counts."""
+        lines = []
+        for file, identifier, title, standing, validity in self.rows:
+            state = standing.state if standing else State.REFUSED
+            name = state.label if language == "zh" else state.value
+            reason = (
+                standing.reason.in_language(language) if standing else self._unread(file, language)
+            )
+            shown = f"（{validity}）" if validity else ""
+            lines.append(f"{name}\t{identifier or file}\t{title}{shown}\t{reason}\t{file}")
+        counts = "，".join(
+            f"{State(state).label if language == 'zh' else state} {n}"
+            for state, n in self.counts().items()
+            if n
+        )
+        total = f"共 {len(self.rows)} 件" if language == "zh" else f"{len(self.rows)} items"
+        day = f"{self.as_of:%Y-%m-%d}"
+        lines.append(f"{day} {total}：{counts}" if language == "zh" else f"{day} {total}: {counts}")
+        return "\n".join(lines) + "\n"

@@ -1,0 +1,174 @@
+"""At the edge: live preview. A saved item is on the screen within a second.
+
+The site is rebuilt into a private folder whenever content/, theme/ or mkdocs.yml changes; unchanged items come
+from the cache and the shell is kept. Pages get a few lines of script while they are served, never on disk.
+"""
+
+from __future__ import annotations
+
+import http.server
+import tempfile
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from catalog.build import BuildOrder, build_site
+from catalog.check.report import as_text
+from catalog.errors import BlockedError, CatalogError
+from catalog.settings import Settings
+
+WAIT_SECONDS = 25
+"""How long a page's question "anything new?" is held open."""
+SETTLE_SECONDS = 0.1
+"""Editors write a file in several steps; building starts when they have been quiet this long."""
+EVENTS = "/.catalog-events/"
+SCRIPT = (
+    "<script>(function ask(v){fetch('/.catalog-events/'+v).then(r=>r.text()).then(n=>"
+    "n!==v&&v!=='0'?location.reload():ask(n)).catch(()=>setTimeout(()=>ask(v),1000))})('0')</script>"
+)
+
+
+class Generation:
+    """A counter that pages wait on; it goes up with every finished build."""
+
+    def __init__(self) -> None:
+        """Start at 1."""
+        self._condition = threading.Condition()
+        self.number = 1
+
+    def advance(self) -> None:
+        """Tell every waiting page that there is something new."""
+        with self._condition:
+            self.number += 1
+            self._condition.notify_all()
+
+    def wait_beyond(self, seen: str) -> int:
+        """Return the number as soon as it is not `seen`, or after WAIT_SECONDS."""
+        with self._condition:
+            self._condition.wait_for(lambda: str(self.number) != seen, WAIT_SECONDS)
+            return self.number
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the preview under the site's own path and adds the reloading script to pages."""
+
+    def __init__(self, *args: object, generation: Generation, base: str, folder: Path) -> None:
+        """Take what the pages wait on, the site's path and its folder."""
+        self.generation = generation
+        self.base = base
+        super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer a page, a file, or a page's question."""
+        path = urlsplit(self.path).path
+        if path.startswith(EVENTS):
+            return self._answer(str(self.generation.wait_beyond(path.removeprefix(EVENTS))).encode())
+        if path == "/" and self.base != "/":
+            self.send_response(302)
+            self.send_header("Location", self.base)
+            self.end_headers()
+            return None
+        self.path = "/" + path.removeprefix(self.base)
+        page = Path(self.translate_path(self.path))
+        if page.is_dir() and self.path.endswith("/"):
+            page /= "index.html"
+        if page.suffix == ".html" and page.is_file():
+            html = page.read_text(encoding="utf-8")
+            return self._answer(html.replace("</body>", SCRIPT + "</body>").encode(), "text/html")
+        return super().do_GET()
+
+    def _answer(self, body: bytes, kind: str = "text/plain") -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the terminal is for findings."""
+
+
+class Changes(FileSystemEventHandler):
+    """Wakes the builder when something was written."""
+
+    def __init__(self) -> None:
+        """Start quiet."""
+        self.event = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note a change; reading a file is none."""
+        if event.event_type not in {"opened", "closed_no_write"}:
+            self.event.set()
+
+
+def serve_site(
+    settings: Settings,
+    as_of: datetime | None,
+    clock: Callable[[], datetime],
+    port: int,
+    say: Callable[[str], None],
+) -> None:
+    """Serve the preview on 127.0.0.1 until interrupted; findings go to `say`."""
+    with tempfile.TemporaryDirectory(prefix="catalog-preview-") as folder:
+        out = Path(folder) / "site"
+        generation, changes = Generation(), Changes()
+        rebuild(settings, as_of, clock, out, say)
+        base = urlsplit(settings.site_url).path or "/"
+        handler = partial(Handler, generation=generation, base=base, folder=out)
+        with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+            server.daemon_threads = True
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            say(f"预览在 http://127.0.0.1:{server.server_address[1]}{base} （按 Ctrl+C 结束）")
+            watch(settings, changes, lambda: rebuild(settings, as_of, clock, out, say), generation)
+
+
+def watch(
+    settings: Settings, changes: Changes, again: Callable[[], None], generation: Generation
+) -> None:
+    """Rebuild after every change until interrupted."""
+    observer = Observer()
+    for path in (settings.content, settings.theme):
+        observer.schedule(changes, str(path), recursive=True)
+    observer.schedule(changes, str(settings.config_file.parent), recursive=False)
+    observer.start()
+    try:
+        while True:
+            changes.event.wait()
+            while changes.event.is_set():
+                changes.event.clear()
+                changes.event.wait(SETTLE_SECONDS)
+            again()
+            changes.event.clear()
+            generation.advance()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        observer.stop()
+        observer.join()
+
+
+def rebuild(
+    settings: Settings,
+    as_of: datetime | None,
+    clock: Callable[[], datetime],
+    out: Path,
+    say: Callable[[str], None],
+) -> None:
+    """Build once; what is refused is left out and told, and nothing ends the preview."""
+    moment = clock()
+    day = as_of or moment
+    order = BuildOrder(settings=settings, as_of=day, out=out, ahead=day > moment, keep_going=True)
+    try:
+        built = build_site(order)
+        say(as_text(built.diagnostics, sum(built.counts.values()), day).rstrip())
+    except BlockedError as error:
+        say(as_text(error.diagnostics, 0, day).rstrip())
+    except CatalogError as error:
+        say(f"没有生成：{error}")

@@ -1,0 +1,134 @@
+"""At the edge: the one frozen `Settings`, made alike by the command line and the plugin."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalog.errors import SiteError
+
+CHINA = timezone(timedelta(hours=8), "CST")
+"""China Standard Time: days and moments of the contract are its days and moments."""
+AS_OF = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
+DEFAULT_OPTIONS = {"reports": "annual-reports", "rules": "disclosure-system"}
+"""Plugin options: keys of the classes that the 年报 and 制度 parts draw on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run works on."""
+
+    root: Path
+    """The site's folder, absolute: holds mkdocs.yml and content/."""
+    config_file: Path
+    theme: Path
+    """The folder of templates: the site's own theme/, else the installed one."""
+    site_name: str
+    site_url: str
+    """Absolute address ending in `/`; empty where not set."""
+    jobs: int
+    cache: Path
+    """Folder of cached results."""
+    options: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_OPTIONS))
+
+    @property
+    def content(self) -> Path:
+        """The folder that the agency writes."""
+        return self.root / "content"
+
+
+class _AnyTag(yaml.SafeLoader):
+    """Reads mkdocs.yml without running what its tags name (`!ENV`, `!!python/name:`)."""
+
+
+_AnyTag.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
+_AnyTag.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)
+
+
+def installed_theme() -> Path:
+    """Return the theme that comes with the engine: beside it in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parent
+    inside = package / "_theme"
+    return inside if inside.is_dir() else package.parent / "theme"
+
+
+def read_settings(root: Path, *, jobs: int | None = None, cache: Path | None = None) -> Settings:
+    """Return the settings of the site in `root`.
+
+    Raises:
+        SiteError: there is no mkdocs.yml or no content/, or mkdocs.yml cannot be read.
+    """
+    root = Path(os.path.abspath(root))
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise SiteError(f"{root} 里没有 mkdocs.yml，不是站点文件夹（no mkdocs.yml: not a site）")
+    if not (root / "content").is_dir():
+        raise SiteError(f"{root} 里没有 content 文件夹，不是站点文件夹（no content/: not a site）")
+    return settings_from(root, file, read_config(file), jobs=jobs, cache=cache)
+
+
+def read_config(file: Path) -> dict[str, Any]:
+    """Return the keys of mkdocs.yml; what its tags name is not run.
+
+    Raises:
+        SiteError: the file cannot be read or is no mapping.
+    """
+    try:
+        config = yaml.load(file.read_bytes(), Loader=_AnyTag)  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SiteError(f"mkdocs.yml 读不懂（mkdocs.yml cannot be read）：{error}") from error
+    if not isinstance(config, dict):
+        raise SiteError("mkdocs.yml 应当是键和值（mkdocs.yml must be a mapping）")
+    return config
+
+
+def settings_from(
+    root: Path, file: Path, config: Mapping[str, Any], *, jobs: int | None, cache: Path | None
+) -> Settings:
+    """Return the settings from the keys of mkdocs.yml."""
+    url = str(config.get("site_url") or "")
+    own_theme = root / "theme"
+    return Settings(
+        root=root,
+        config_file=file,
+        theme=own_theme if (own_theme / "records").is_dir() else installed_theme(),
+        site_name=str(config.get("site_name") or ""),
+        site_url=url if not url or url.endswith("/") else url + "/",
+        jobs=jobs or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else [0, 1]),
+        cache=cache or root / ".cache" / "catalog",
+        options=DEFAULT_OPTIONS | _plugin_options(config),
+    )
+
+
+def _plugin_options(config: Mapping[str, Any]) -> dict[str, str]:
+    for plugin in config.get("plugins") or ():
+        if isinstance(plugin, dict) and isinstance(plugin.get("catalog"), dict):
+            return {k: str(v) for k, v in plugin["catalog"].items() if k in DEFAULT_OPTIONS}
+    return {}
+
+
+def parse_as_of(text: str) -> datetime:
+    """Return the instant meant by `YYYY-MM-DD` (the end of that day) or `YYYY-MM-DD HH:MM`.
+
+    Naive China Standard Time, to the minute.
+
+    Raises:
+        ValueError: the text has another form or names no real moment.
+    """
+    if AS_OF.fullmatch(text) is None:
+        raise ValueError(f"expected YYYY-MM-DD or YYYY-MM-DD HH:MM, got {text!r}")
+    if len(text) == len("YYYY-MM-DD"):
+        return datetime.fromisoformat(text).replace(hour=23, minute=59)
+    return datetime.fromisoformat(text)
+
+
+def now() -> datetime:
+    """Return the present minute, naive China Standard Time. The only reading of the clock."""
+    return datetime.now(CHINA).replace(second=0, microsecond=0, tzinfo=None)

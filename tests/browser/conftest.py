@@ -1,0 +1,88 @@
+"""A browser before the demo site: served below a sub-path, watched for all that it should not do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.preview import ARGUMENTS, browser_environment, first_item, read_status, serve
+from tests.built_site import BuiltSite
+from tests.conftest import AS_OF
+
+
+@pytest.fixture(scope="session")
+def origin(site: BuiltSite) -> Iterator[str]:
+    """Where the demo site's host answers."""
+    with serve(site.host, site.folder) as origin:
+        yield origin
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One Chromium for the run, with a home of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=ARGUMENTS,
+            env=browser_environment(tmp_path_factory.mktemp("home")),
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """One page open in the browser, and all that it said and asked for."""
+
+    page: Page
+    base: str
+    """Address of the site's root, with `/` at the end."""
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda message: self.console.append(message.text))
+        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def open(self, url: str) -> None:
+        """Go to a page of the site and wait until it is at rest."""
+        self.page.goto(self.base + url, wait_until="networkidle")
+
+    @property
+    def off_origin(self) -> list[str]:
+        """Requests that left the site."""
+        inside = (self.base, "data:", "blob:")
+        return [url for url in self.requests if not url.startswith(inside)]
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, browser: Browser, site: BuiltSite, origin: str):
+    """A page in a fresh context; `indirect` parameters are those of a browser context."""
+    context = browser.new_context(locale="zh-CN", **getattr(request, "param", {}))
+    yield Visit(context.new_page(), origin + site.base)
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def kinds(site: BuiltSite) -> dict[str, str]:
+    """A sample URL of each page kind, found in the built site."""
+    items = read_status(AS_OF)
+    with_files = [page for url, page in site.pages.items() if url.startswith("items/")]
+    public = first_item(items, site.folder, state="public", validity="effective")
+    return {
+        "home": "",
+        "guide": "guide/",
+        "catalog": "catalog/",
+        "list": site.walk(public)[-2],
+        "validity": "catalog/validity/",
+        "withdrawn": "catalog/withdrawn/",
+        "item": public,
+        "banner": first_item(items, site.folder, state="public", validity="repealed"),
+        "attachments": max(with_files, key=lambda page: len(site.attachments(page))).url,
+        "tombstone": first_item(items, site.folder, state="withdrawn"),
+        "expired": first_item(items, site.folder, state="expired"),
+        "consultations": "consultations/",
+        "404": "no/such/page/",
+    }

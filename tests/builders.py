@@ -1,0 +1,269 @@
+"""Builders: whole sites stated by what matters to a test.
+
+A fragment is YAML laid over a sound base item; several items are separated by `---` lines. Besides the keys
+of an item it may hold `body` (the Markdown), `file` (path from the site's root), `files` (the item's folder:
+names, or names with their size in bytes) and `agency` (laid over content/agency.yml). Examples of page rules
+are whole files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from catalog.check.extract import extract_of
+from catalog.check.rule import Catalog, Located, PageSubject, Rule, Subject
+from catalog.diagnostic import Finding
+from catalog.load.item import read_item
+from catalog.load.loaded import AttachedFile, LoadedItem
+from catalog.load.page import read_page
+from catalog.model.agency import (
+    Agency,
+    AllowedSource,
+    CalendarFile,
+    Category,
+    Department,
+    Person,
+    Site,
+    Topic,
+)
+from catalog.model.calendar import WorkCalendar
+from catalog.model.extract import Extract
+from catalog.model.page import Page
+
+USCC = "11990100MB0000000P"
+
+AGENCY = f"""
+name: 示例市医疗保障局
+short_name: 示例医保
+uscc: {USCC}
+document_codes: [示医保发, 示医保函]
+site_id_code: "9901000001"
+domain: ybj.shili.example
+address: 示例市示例区公示路18号
+postcode: "000000"
+hours: 工作日9:00–12:00，13:30–17:30
+phones: [0000-1234567]
+fax: 0000-1234568
+email: xxgk@ybj.shili.example
+request_channels: [in_person, internet]
+supervision: {{phone: 0000-1234569, address: 示例市示例区公示路18号, email: jubao@ybj.shili.example}}
+"""
+
+DEPARTMENTS = """
+office: {name: 办公室, duties: 综合协调, phone: 0000-1234570, liaison: chen-x}
+funds: {name: 基金监管科, duties: 基金监管, phone: 0000-1234571, liaison: tang-r}
+legal: {name: 法规科, duties: 法制工作, phone: 0000-1234572, liaison: lin-q}
+"""
+
+STAFF = """
+chen-x: {name: 陈某, roles: [{role: editor, department: office, from: 2020-01-01}, {role: office, from: 2020-01-01}]}
+zhou-y: {name: 周某, roles: [{role: department_head, department: office, from: 2020-01-01}]}
+wu-z: {name: 吴某, roles: [{role: deputy_director, from: 2020-01-01}, {role: leading_group, from: 2020-01-01}]}
+sun-j: {name: 孙某, roles: [{role: director, from: 2020-01-01}]}
+he-m: {name: 贺某, roles: [{role: secrecy_reviewer, from: 2020-01-01}]}
+guo-b: {name: 郭某, roles: [{role: secrecy_group, from: 2020-01-01}]}
+lin-q: {name: 林某, roles: [{role: legal_division, from: 2020-01-01}]}
+office-z: {name: 丁某, roles: [{role: office, from: 2020-01-01}]}
+tang-r: {name: 唐某, roles: [{role: editor, department: funds, from: 2020-01-01}]}
+xie-h: {name: 谢某, roles: [{role: department_head, department: funds, from: 2020-01-01}]}
+lu-f: {name: 陆某, roles: [{role: deputy_director, from: 2020-01-01, until: 2024-12-31}]}
+"""
+
+TAXONOMY = """
+- key: norms
+  title: 政策文件
+  article: 20(1)
+  children:
+    - {key: normative, title: 行政规范性文件, article: 20(1)}
+    - {key: other-docs, title: 其他政策文件, article: 20(1)}
+- {key: functions, title: 机构职能, article: 20(2)}
+- {key: penalties, title: 行政处罚, article: 20(6)}
+"""
+
+TOPICS = """
+- {key: fund-watch, title: 基金监管曝光台, owner: funds, freshness_days: 90, opened: 2023-01-03}
+- {key: out-of-town, title: 异地就医服务, owner: office, freshness_days: 365, opened: 2024-03-01}
+"""
+
+SOURCES = """
+- {key: province-gov, name: 示例省人民政府门户网站, level: provincial, domains: [www.province.example]}
+- {key: city-daily, name: 示例日报, level: media, domains: [news.shili.example]}
+"""
+
+CALENDAR = """
+emergency_responses: [{from: 2025-07-08, until: 2025-07-22, name: 示例市防汛三级应急响应}]
+"""
+
+ITEM = """
+title: 示例市医疗保障局关于开展门诊统筹服务评价的通知
+identifier: {identifier}
+doc_number: 示医保发〔2025〕{number}号
+kind: document
+category: other-docs
+department: office
+date_written: 2025-03-03
+date_published: 2025-03-07
+disclosure: proactive
+term: permanent
+summary: 明确门诊统筹服务评价的对象、内容、程序和结果运用，要求各定点医疗机构按期自评。
+keywords: [门诊统筹, 服务评价]
+review:
+  - levels:
+      - {{role: editor, by: chen-x, on: 2025-03-03, result: pass}}
+      - {{role: department_head, by: zhou-y, on: 2025-03-04, result: pass}}
+      - {{role: deputy_director, by: wu-z, on: 2025-03-05, result: pass}}
+    secrecy: {{by: he-m, on: 2025-03-04, result: clear}}
+"""
+BODY = "## 一、评价对象\n\n全市已开通门诊统筹服务的定点医疗机构。\n"
+ORDINARY_SIZE = 1000
+PSEUDO_KEYS = frozenset({"body", "file", "files", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What an example makes: items as loaded, in the order given, and the site around them."""
+
+    items: tuple[LoadedItem, ...]
+    site: Site
+    calendar: WorkCalendar
+
+
+def text_of(yaml_text: str) -> Any:
+    """Return YAML with every scalar as text."""
+    return yaml.load(yaml_text, Loader=yaml.BaseLoader)  # noqa: S506  # makes nothing but text
+
+
+def site(agency: Mapping[str, object] | None = None) -> Site:
+    """Return a sound site; `agency` is laid over content/agency.yml."""
+    return Site(
+        agency=Agency.model_validate(present(text_of(AGENCY) | dict(agency or {}))),
+        departments=_models(Department, DEPARTMENTS),
+        staff=_models(Person, STAFF),
+        taxonomy=tuple(Category.model_validate(each) for each in text_of(TAXONOMY)),
+        topics=tuple(Topic.model_validate(each) for each in text_of(TOPICS)),
+        sources=tuple(AllowedSource.model_validate(each) for each in text_of(SOURCES)),
+        calendar=CalendarFile.model_validate(text_of(CALENDAR)),
+    )
+
+
+def _models(model: type[Any], yaml_text: str) -> dict[str, Any]:
+    return {key: model.model_validate(value) for key, value in text_of(yaml_text).items()}
+
+
+def present(value: object) -> Any:
+    """Return the value without absent parts: empty, `null` and `~` mean absent."""
+    if isinstance(value, dict):
+        return {k: present(v) for k, v in value.items() if v not in ("", "null", "~")}
+    if isinstance(value, list):
+        return [present(each) for each in value]
+    return value
+
+
+def world(example: str) -> World:
+    """Return the items and the site that the fragments of an example make, read as the engine reads them."""
+    fragments = [text_of(each) or {} for each in re.split(r"(?m)^---$\n?", example)]
+    surroundings = site({k: v for each in fragments for k, v in each.get("agency", {}).items()})
+    return World(
+        items=tuple(_item(at, each) for at, each in enumerate(fragments, start=1)),
+        site=surroundings,
+        calendar=WorkCalendar(
+            surroundings.calendar.years, surroundings.calendar.emergency_responses
+        ),
+    )
+
+
+def _item(number: int, fragment: Mapping[str, Any]) -> LoadedItem:
+    base = text_of(ITEM.format(identifier=f"{USCC}/2025-{number:05}", number=number))
+    matter = base | {k: v for k, v in fragment.items() if k not in PSEUDO_KEYS}
+    return loaded(
+        matter,
+        body=fragment.get("body", BODY),
+        file=fragment.get("file", f"content/items/2025/item-{number}.md"),
+        files=fragment.get("files", []),
+    )
+
+
+def loaded(
+    matter: Mapping[str, object],
+    *,
+    body: str = BODY,
+    file: str = "content/items/2025/item-1.md",
+    files: Sequence[str] | Mapping[str, str] = (),
+) -> LoadedItem:
+    """Return the item read from a file with this front matter and body; `files` is its folder."""
+    sizes = dict.fromkeys(files, ORDINARY_SIZE) | (
+        {name: int(size) for name, size in files.items()} if isinstance(files, Mapping) else {}
+    )
+    head = yaml.safe_dump(present(matter), allow_unicode=True, sort_keys=False, width=10_000)
+    folder = tuple(
+        AttachedFile(name, sizes[name], hashlib.sha256(name.encode()).hexdigest())
+        for name in sorted(sizes)
+    )
+    return read_item(file, f"---\n{head}---\n\n{body}".encode(), folder)
+
+
+def subject(each: LoadedItem, around: World) -> Subject:
+    """Return what an item rule looks at."""
+    assert each.item is not None, each.findings
+    return Subject(each, each.item, around.site, around.calendar)
+
+
+def extract(each: LoadedItem, around: World, findings: Sequence[Finding] = ()) -> Extract:
+    """Return what crosses items, of one item; `findings` are those said about it alone."""
+    assert each.item is not None, each.findings
+    return extract_of(each, each.item, around.site, around.calendar, tuple(findings), each.file)
+
+
+def catalog_of(around: World) -> Catalog:
+    """Return what a catalog rule looks at."""
+    extracts = tuple(sorted((extract(each, around) for each in around.items), key=lambda e: e.file))
+    by_identifier: dict[str, tuple[Extract, ...]] = {}
+    for each in extracts:
+        by_identifier[each.identifier] = (*by_identifier.get(each.identifier, ()), each)
+    own_files = (f"{e.file.removesuffix('.md')}/{f.name}" for e in around.items for f in e.files)
+    return Catalog(
+        extracts=extracts,
+        by_identifier=by_identifier,
+        site=around.site,
+        calendar=around.calendar,
+        files=frozenset((*(each.file for each in extracts), *own_files)),
+    )
+
+
+def judged(rule: Rule, around: World) -> tuple[Located, ...]:
+    """Return every finding of an item rule or a catalog rule in a world, each with its file."""
+    if rule.check_catalog is not None:
+        return tuple(rule.check_catalog(catalog_of(around)))
+    check = rule.check_item
+    assert check is not None
+    return tuple(
+        Located(each.file, finding)
+        for each in around.items
+        for finding in check(subject(each, around))
+    )
+
+
+def page(text: str) -> Page:
+    """Return the page of content/pages read from a whole file."""
+    read = read_page("content/pages/guide.md", text.encode())
+    assert read.page is not None, read.findings
+    return read.page
+
+
+def located(rule: Rule, example: str) -> tuple[Located, ...]:
+    """Return every finding of the rule in an example, each with its file."""
+    if rule.check_page is None:
+        return judged(rule, world(example))
+    read = page(example)
+    return tuple(Located(read.file, each) for each in rule.check_page(PageSubject(read, site())))
+
+
+def findings(rule: Rule, example: str) -> tuple[Finding, ...]:
+    """Return every finding of the rule in an example."""
+    return tuple(each.finding for each in located(rule, example))

@@ -1,0 +1,174 @@
+"""Every rule of the registry keeps what a rule promises: codes, two languages, examples that hold."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from catalog.check import rules
+from catalog.check.rule import CODE, Rule
+from catalog.check.rules import RETIRED, RULES
+from catalog.diagnostic import Severity, Text
+from tests import builders
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|`[^`]*`")
+BY_CODE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+def holds(rule: Rule) -> bool:
+    """Return whether the bad example is reported and the good one is sound.
+
+    Reported: by a finding of the rule's own code. Sound: no such finding, nor an error of any other rule.
+    """
+    reported = {finding.code for finding in builders.findings(rule, rule.bad)}
+    return reported == {rule.code} and not builders.findings(rule, rule.good) and not errors(rule)
+
+
+@cache
+def errors(rule: Rule) -> tuple[str, ...]:
+    """Return the error findings in the rule's good example: those of loading and of every rule."""
+    if rule.check_page is not None:
+        return tuple(
+            finding.message.en
+            for other in RULES
+            if other.check_page is not None
+            for finding in builders.findings(other, rule.good)
+            if (finding.severity or other.severity) is Severity.ERROR
+        )
+    around = builders.world(rule.good)
+    found = [
+        finding.message.en
+        for each in around.items
+        for finding in each.findings
+        if finding.severity in {None, Severity.ERROR}
+    ]
+    for other in RULES:
+        if other.check_page is None:
+            found += [
+                f"{other.code} {finding.message.en}"
+                for _, finding in builders.judged(other, around)
+                if (finding.severity or other.severity) is Severity.ERROR
+            ]
+    return tuple(found)
+
+
+def silent(rule: Rule) -> Rule:
+    """Return the rule with a check that finds nothing."""
+
+    def nothing(_: object) -> object:
+        return iter(())
+
+    checks = dict.fromkeys(("check_item", "check_catalog", "check_page"), nothing)
+    return replace(rule, **{name: check for name, check in checks.items() if getattr(rule, name)})
+
+
+def defined() -> dict[str, Rule]:
+    """Return every rule that a module of the package defines, by module and name."""
+    found = {}
+    for module in pkgutil.iter_modules(rules.__path__, rules.__name__ + "."):
+        names = vars(importlib.import_module(module.name))
+        found |= {
+            f"{module.name}.{name}": each for name, each in names.items() if isinstance(each, Rule)
+        }
+    return found
+
+
+@BY_CODE
+def test_the_examples_hold(rule: Rule):
+    """The bad example is reported under the rule's code; the good one has no error at all."""
+    assert errors(rule) == ()
+    assert holds(rule)
+
+
+@BY_CODE
+def test_a_rule_that_finds_nothing_is_noticed(rule: Rule):
+    """With its check replaced by one that returns nothing, the rule's examples no longer hold."""
+    assert not holds(silent(rule))
+
+
+@BY_CODE
+def test_a_finding_speaks_both_languages(rule: Rule):
+    """Message and help are there in Chinese and in English; the English has Han only in quotes."""
+    for finding in builders.findings(rule, rule.bad):
+        for text in (finding.message, finding.help):
+            assert_bilingual(text)
+        assert not finding.message.en.endswith(".")
+        assert not finding.message.zh.endswith("。")
+
+
+@BY_CODE
+def test_a_rule_is_described_in_both_languages(rule: Rule):
+    """Title and explanation are there in Chinese and in English, and the legal basis names its act."""
+    assert_bilingual(rule.title)
+    assert_bilingual(rule.explanation)
+    assert rule.basis
+    assert all(basis.act and basis.article for basis in rule.basis)
+
+
+def assert_bilingual(text: Text) -> None:
+    """Fail unless the Chinese holds Han and the English none outside quotes."""
+    assert HAN.search(text.zh), text.zh
+    assert re.search("[A-Za-z]", QUOTED.sub("", text.en)), text.en
+    assert not HAN.search(QUOTED.sub("", text.en)), text.en
+
+
+@BY_CODE
+def test_a_field_that_is_spoken_of_exists(rule: Rule):
+    """The path of each finding about an item leads to a field of the front matter or to nothing at all."""
+    if rule.check_page is not None:
+        return
+    around = builders.world(rule.bad)
+    places = {each.file: each.places for each in around.items}
+    for file, finding in builders.judged(rule, around):
+        if finding.path and file in places:
+            assert finding.path in places[file] or finding.path[:1] in places[file]
+
+
+def test_codes_are_sorted_and_used_once():
+    """The registry is in the order of its codes, and no code means two things."""
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert all(CODE.fullmatch(code) for code in codes)
+
+
+def test_names_are_used_once():
+    """No two rules bear the same name."""
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+def test_no_retired_code_comes_back():
+    """A code that was withdrawn is never given to another rule."""
+    assert RETIRED.isdisjoint(rule.code for rule in RULES)
+
+
+def test_every_rule_defined_is_listed():
+    """A rule that a module defines stands in the registry, whatever its module's own list says."""
+    listed = {id(rule) for rule in RULES}
+    assert [name for name, rule in defined().items() if id(rule) not in listed] == []
+
+
+def test_a_rule_has_one_check():
+    """A rule looks at items, at the catalog or at pages, and at one of them only."""
+    for rule in RULES:
+        checks = (rule.check_item, rule.check_catalog, rule.check_page)
+        assert sum(check is not None for check in checks) == 1
+
+
+def test_the_base_item_is_sound():
+    """The item over which examples are laid has no finding of its own, not even a warning."""
+    around = builders.world("")
+    assert [each.findings for each in around.items] == [()]
+    said = [
+        finding.message.en
+        for rule in RULES
+        if rule.check_page is None
+        for _, finding in builders.judged(rule, around)
+    ]
+    assert said == []

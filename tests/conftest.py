@@ -1,0 +1,79 @@
+"""What every test may ask for: the demo site, built once, and the system programs."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.built_site import BuiltSite
+
+ROOT = Path(__file__).resolve().parent.parent
+
+AS_OF = "2026-11-20"
+"""The day of the demo site in tests: fixed, so that no test changes its mind overnight."""
+
+SUB_PATH = "zfxxgk/ybj"
+"""A column of a portal: the demo site is always tested below a path, never at the root."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The demo site as `catalog build` makes it, shared by all workers of one run."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    host = shared / "host"
+    with (shared / "host.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "host.whole").exists():
+            build_demo(host / SUB_PATH)
+            (shared / "host.whole").touch()
+    return BuiltSite(host=host, folder=host / SUB_PATH)
+
+
+def run_catalog(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed command on the demo site."""
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("catalog")), *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def build_demo(out: Path) -> None:
+    """Build the demo site into `out`, or fail with all that the command said."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    done = run_catalog("build", "--as-of", AS_OF, "--out", str(out))
+    if done.returncode != 0:
+        said = f"{done.stdout}\n{done.stderr}"
+        pytest.fail(f"catalog build exits {done.returncode}\n{said}", pytrace=False)
+
+
+def program(name: str, package: str) -> str:
+    """Return the path of a system program; without it the test does not run."""
+    path = shutil.which(name)
+    if path is None:
+        reason = f"NOT RUN: no {name} (install: apt-get install {package})"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The system's Chromium."""
+    return program("chromium", "chromium")
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The system's Java, for the HTML validator."""
+    return program("java", "default-jre-headless")

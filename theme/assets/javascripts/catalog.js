@@ -1,0 +1,87 @@
+/* Switches, menu, print, copy, the current chapter. Every page is complete without this script. */
+(function (doc) {
+  "use strict";
+  var root = doc.documentElement;
+
+  function keep(key, value) {
+    try { localStorage.setItem("catalog." + key, value); } catch (error) { /* lasts for this page only */ }
+  }
+
+  function isDark() {
+    var chosen = root.getAttribute("data-theme");
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  var switches = {
+    theme: function () {
+      var next = isDark() ? "light" : "dark";
+      root.setAttribute("data-theme", next);
+      keep("theme", next);
+    },
+    elder: function () {
+      var on = root.toggleAttribute("data-elder");
+      keep("elder", on ? "on" : "off");
+    }
+  };
+
+  function copyAddress(button) {
+    var label = button.querySelector("[data-label]");
+    var words = label.textContent;
+    navigator.clipboard.writeText(location.href.split("#")[0]).then(function () {
+      label.textContent = "已复制";
+      setTimeout(function () { label.textContent = words; }, 3000);
+    }, function () { label.textContent = "没有复制成，请从地址栏复制"; });
+  }
+
+  doc.addEventListener("click", function (event) {
+    var target = event.target;
+    var button = target.closest("button");
+    if (button && button.dataset.switch) switches[button.dataset.switch]();
+    else if (button && button.hasAttribute("data-print")) print();
+    else if (button && button.hasAttribute("data-copy")) copyAddress(button);
+    var menu = doc.querySelector(".md-drawer[open]");
+    if (menu && !menu.contains(target)) menu.open = false;
+    var fold = target.closest(".item__contents a");
+    if (fold) fold.closest("details").open = false;
+  });
+
+  doc.addEventListener("keydown", function (event) {
+    var menu = doc.querySelector(".md-drawer[open]");
+    if (event.key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  if (!navigator.clipboard) {
+    doc.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = true; });
+  }
+
+  /* The chapter whose heading was passed last is the current one. */
+  var entries = Array.prototype.map.call(
+    doc.querySelectorAll(".md-sidebar .contents__entry > a[href^='#']"),
+    function (link) {
+      var id = decodeURIComponent(link.getAttribute("href").slice(1));
+      return { link: link, heading: doc.getElementById(id) };
+    }
+  ).filter(function (entry) { return entry.heading; });
+  var waiting = false;
+
+  function mark() {
+    waiting = false;
+    var current = null;
+    entries.forEach(function (entry) {
+      if (entry.heading.getBoundingClientRect().top < 120) current = entry;
+    });
+    entries.forEach(function (entry) {
+      if (entry === current) entry.link.setAttribute("aria-current", "location");
+      else entry.link.removeAttribute("aria-current");
+    });
+  }
+
+  if (entries.length) {
+    addEventListener("scroll", function () {
+      if (!waiting) { waiting = true; requestAnimationFrame(mark); }
+    }, { passive: true });
+    mark();
+  }
+})(document);
