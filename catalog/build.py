@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
 from pathlib import Path
+from typing import TypeVar
 
 from catalog.diagnostic import Diagnostic, Severity
-from catalog.errors import BlockedError, BuildError
+from catalog.errors import BlockedError
 from catalog.model.agency import Site
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import State
@@ -31,12 +32,14 @@ from catalog.render.overview import latest_first
 from catalog.render.place import Atlas
 from catalog.render.shell import Shell, cut_shell, shell_pages
 from catalog.render.site_pages import cast_site_pages
-from catalog.select.listing import Listing, Listings, in_order
+from catalog.select.listing import Listings, in_order
 from catalog.select.related import related_items
 from catalog.select.standing import Standing
 from catalog.settings import Settings
 from catalog.survey import Opened, Progress, Survey, open_site, survey
 
+T = TypeVar("T")
+R = TypeVar("R")
 GONE = frozenset({State.WITHDRAWN, State.EXPIRED})
 LIST_CHUNK = 40
 """Pages of lists a task."""
@@ -184,7 +187,9 @@ def finish(
     assert site is not None
     with timings.step("select", len(surveyed.extracts)):
         chosen = select(surveyed, order.as_of)
-        shell = cut_shell(shell_folder, [page.file.removeprefix("content/pages/") for page in opened.pages])
+        shell = cut_shell(
+            shell_folder, [page.file.removeprefix("content/pages/") for page in opened.pages]
+        )
     new = NewSite(order.out)
     try:
         with timings.step("plan", len(chosen.public)):
@@ -210,7 +215,9 @@ def plan_of(
     return cast.Plan(
         settings=order.settings,
         as_of=order.as_of,
-        preview=f"预览：这是 {day} 的样子，还没有到这一天，不是正式发布的内容。" if order.ahead else "",
+        preview=f"预览：这是 {day} 的样子，还没有到这一天，不是正式发布的内容。"
+        if order.ahead
+        else "",
         atlas=atlas,
         listings=Listings(site, chosen.public, day),
         related=related_items(chosen.public),
@@ -243,7 +250,10 @@ def guide_sections(shell: Shell) -> tuple[tuple[str, str], ...]:
     if guide is None:
         return ()
     found = SECTION.findall("".join(guide.pieces))
-    return tuple((unescape(re.sub(r"<[^>]*>.*?</[^>]*>|<[^>]*>", "", words)).strip(), unescape(anchor)) for anchor, words in found)
+    return tuple(
+        (unescape(re.sub(r"<[^>]*>.*?</[^>]*>|<[^>]*>", "", words)).strip(), unescape(anchor))
+        for anchor, words in found
+    )
 
 
 def _cast_all(
@@ -258,9 +268,12 @@ def _cast_all(
     jobs = order.settings.jobs if len(items) >= WORTH_SHARING else 1
     addresses: list[tuple[str, str]] = []
     agency = plan.atlas.site.agency
-    with timings.step("cast items", len(items)), CatalogFiles(
-        plan.out / "data", agency.name, agency.uscc, f"{order.as_of:%Y-%m-%d %H:%M}"
-    ) as files:
+    with (
+        timings.step("cast items", len(items)),
+        CatalogFiles(
+            plan.out / "data", agency.name, agency.uscc, f"{order.as_of:%Y-%m-%d %H:%M}"
+        ) as files,
+    ):
         done = 0
         for results in _spread(cast.cast_items, list(chunks(items)), plan, jobs):
             done += len(results)
@@ -279,16 +292,18 @@ def _cast_all(
         for some in _spread(cast.cast_lists, list(chunks(pages, LIST_CHUNK)), plan, jobs):
             addresses += [(address, "") for address in some]
     with timings.step("cast pages"):
-        addresses += [(address, "") for address in cast_site_pages(plan, chosen.public, chosen.gone)]
+        addresses += [
+            (address, "") for address in cast_site_pages(plan, chosen.public, chosen.gone)
+        ]
         plan.shell.copy_assets(plan.out)
     _write_feeds(plan, chosen, addresses)
     return len(addresses) + len(chosen.gone)
 
 
 def _spread(
-    work: Callable[[Sequence[object]], Sequence[object]], tasks: list[object], plan: cast.Plan, jobs: int
-) -> Iterator[Sequence[object]]:
-    return spread(work, tasks, jobs=jobs, initializer=cast.start, initargs=(plan,))  # type: ignore[arg-type]
+    work: Callable[[Sequence[T]], list[R]], tasks: list[Sequence[T]], plan: cast.Plan, jobs: int
+) -> Iterator[list[R]]:
+    return spread(work, tasks, jobs=jobs, initializer=cast.start, initargs=(plan,))
 
 
 def _write_feeds(plan: cast.Plan, chosen: Selection, addresses: list[tuple[str, str]]) -> None:
@@ -298,6 +313,3 @@ def _write_feeds(plan: cast.Plan, chosen: Selection, addresses: list[tuple[str, 
     (plan.out / "data" / "feed.xml").write_text(feed, encoding="utf-8", newline="\n")
     text = site_map(settings.site_url, sorted(addresses))
     (plan.out / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
-
-
-__all__ = ["BuildError", "BuildOrder", "Built", "Listing", "build_site", "finish", "select"]

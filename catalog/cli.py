@@ -34,7 +34,7 @@ class AsOf(click.ParamType[datetime]):
 
     name = "日期"
 
-    def convert(self, value: object, param: object, ctx: object) -> datetime:
+    def convert(self, value: object, param: object, ctx: object) -> datetime:  # noqa: ARG002 - click's interface
         """Return the instant; usage error on another form."""
         if isinstance(value, datetime):
             return value
@@ -55,7 +55,9 @@ language_option = click.option(
     show_default=True,
     help="提示语言 / language of messages.",
 )
-jobs_option = click.option("--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数。")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数。"
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,7 +82,14 @@ def _settings(context: click.Context, jobs: int | None = None) -> Settings:
 
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "style", type=click.Choice(sorted(REPORTS)), default="text", show_default=True, help="输出格式。")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(sorted(REPORTS)),
+    default="text",
+    show_default=True,
+    help="输出格式。",
+)
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")
 @as_of_option
 @language_option
@@ -135,15 +144,22 @@ def _exit_code(found: list[Diagnostic], *, strict: bool) -> int:
 @language_option
 def explain(code: str, lang: str) -> None:
     """说明一条规则：是什么、为什么、依据、错例和正例。"""
-    try:
-        rule = lookup(code.upper())
-    except LookupError as error:
-        raise click.BadParameter(str(error), param_hint="CODE") from error
-    click.echo(explain_text(rule, lang), nl=False)
+    found = lookup(code)
+    if found.entry is None:
+        near = f"，最接近的是 {found.near}" if found.near else ""
+        raise click.BadParameter(f"没有规则 {code}{near}", param_hint="CODE")
+    click.echo(explain_text(found.entry, lang), nl=False)
 
 
 @cli.command()
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。",
+)
 @language_option
 def rules(style: str, lang: str) -> None:
     """列出全部规则。"""
@@ -155,7 +171,14 @@ def rules(style: str, lang: str) -> None:
 
 
 @cli.command()
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。",
+)
 @as_of_option
 @language_option
 @jobs_option
@@ -176,11 +199,27 @@ def status(
 
 
 @cli.command()
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="站点放在哪里，默认站点文件夹里的 site/。")
-@click.option("--builder", type=click.Choice(sorted(BUILDERS)), default="mkdocs", show_default=True, help="由谁生成页面外壳。")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="站点放在哪里，默认站点文件夹里的 site/。",
+)
+@click.option(
+    "--builder",
+    type=click.Choice(sorted(BUILDERS)),
+    default="mkdocs",
+    show_default=True,
+    help="由谁生成页面外壳。",
+)
 @click.option("--keep-going", is_flag=True, help="有错误的条目不公开，其余照常生成；仍以 1 退出。")
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")
-@click.option("--timings", type=click.Path(path_type=Path, dir_okay=False), default=None, help="把各步用时写进这个 JSON 文件。")
+@click.option(
+    "--timings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="把各步用时写进这个 JSON 文件。",
+)
 @as_of_option
 @language_option
 @jobs_option
@@ -210,7 +249,9 @@ def build(
     with Meter() as meter:
         built = build_site(order, meter.show)
     if timings:
-        timings.write_text(json.dumps({"steps": built.timings.steps}, indent=1) + "\n", encoding="utf-8")
+        timings.write_text(
+            json.dumps({"steps": built.timings.steps}, indent=1) + "\n", encoding="utf-8"
+        )
     found = list(built.diagnostics)
     click.echo(as_text(found, len(built.counts), day, lang), nl=False, err=True)
     counts = "，".join(f"{state} {n}" for state, n in sorted(built.counts.items()))
@@ -219,7 +260,13 @@ def build(
 
 
 @cli.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口；0 表示任选。")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="端口；0 表示任选。",
+)
 @as_of_option
 @click.pass_context
 def serve(context: click.Context, port: int, as_of: datetime | None) -> None:
@@ -242,7 +289,11 @@ def main() -> None:
     try:
         cli.main(standalone_mode=True)
     except BlockedError as error:
-        click.echo(as_text(error.diagnostics, len({d.file for d in error.diagnostics}), now()), nl=False, err=True)
+        click.echo(
+            as_text(error.diagnostics, len({d.file for d in error.diagnostics}), now()),
+            nl=False,
+            err=True,
+        )
         click.echo("有错误，没有生成站点；原来的站点没有改动。", err=True)
         sys.exit(error.exit_code)
     except CatalogError as error:

@@ -40,7 +40,7 @@ def spread(
 
     At most `jobs × 4` results wait at a time, so memory does not grow with the number of tasks.
     """
-    if jobs < 2 or len(tasks) < 2:
+    if jobs == 1 or len(tasks) <= 1:
         initializer(*initargs)
         yield from map(work, tasks)
         return

@@ -11,7 +11,9 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -28,10 +30,11 @@ from catalog.render.shell import shell_pages
 from catalog.settings import DEFAULT_OPTIONS, now, parse_as_of, read_settings
 from catalog.survey import Opened, Survey, open_site, survey
 
+T = TypeVar("T")
 AS_OF_VARIABLE = "CATALOG_AS_OF"
 
 
-class CatalogConfig(Config):
+class CatalogConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types here
     """The plugin's options in mkdocs.yml."""
 
     reports = Type(str, default=DEFAULT_OPTIONS["reports"])
@@ -45,11 +48,12 @@ class _Warnings(logging.Handler):
         super().__init__(logging.WARNING)
         self.count = 0
 
-    def emit(self, record: logging.LogRecord) -> None:
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - the handler's interface
+        """Count one."""
         self.count += 1
 
 
-class CatalogPlugin(BasePlugin[CatalogConfig]):
+class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]  # MkDocs has no types here
     """Gives MkDocs the shell's pages and the engine the built shell."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -66,10 +70,10 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         self.aside = Path(tempfile.mkdtemp(prefix="catalog-")) if self.out else None
         config.site_dir = shell_only or str(Path(str(self.aside)) / "shell")
         if self.out:
-            self._survey(config.strict)
+            self._survey(strict=config.strict)
         return config
 
-    def _survey(self, strict: bool) -> None:
+    def _survey(self, *, strict: bool) -> None:
         self.warnings = _Warnings()
         if strict:
             logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -99,22 +103,22 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if self.out is None:
             return
         if config.strict and self.warnings.count:
-            raise PluginError(f"mkdocs 有 {self.warnings.count} 个警告（strict）；原来的站点没有改动")
-        order = BuildOrder(
-            settings=self.settings, as_of=self.as_of, out=self.out, ahead=self.ahead
-        )
+            raise PluginError(
+                f"mkdocs 有 {self.warnings.count} 个警告（strict）；原来的站点没有改动"
+            )
+        order = BuildOrder(settings=self.settings, as_of=self.as_of, out=self.out, ahead=self.ahead)
         shell = Path(config.site_dir)
         _guard(lambda: finish(order, self.opened, self.surveyed, shell, Timings(), None))
         config.site_dir = str(self.out)
         shutil.rmtree(str(self.aside), ignore_errors=True)
 
-    def on_build_error(self, *, error: Exception) -> None:
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' interface
         """Remove what was built aside."""
         if getattr(self, "aside", None):
             shutil.rmtree(str(self.aside), ignore_errors=True)
 
 
-def _guard(step):  # type: ignore[no-untyped-def]
+def _guard(step: Callable[[], T]) -> T:
     """Run a step; what stops the engine stops MkDocs with the same words and no traceback."""
     try:
         return step()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
@@ -32,7 +33,7 @@ class Meter:
             self._tasks[step] = self._bars.add_task(STEPS.get(step, step), total=total)
         self._bars.update(self._tasks[step], completed=done)
 
-    def __enter__(self) -> Meter:
+    def __enter__(self) -> Self:
         """Show the bars."""
         self._bars.start()
         return self

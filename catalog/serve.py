@@ -68,7 +68,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Answer a page, a file, or a page's question."""
         path = urlsplit(self.path).path
         if path.startswith(EVENTS):
-            return self._answer(str(self.generation.wait_beyond(path.removeprefix(EVENTS))).encode())
+            return self._answer(
+                str(self.generation.wait_beyond(path.removeprefix(EVENTS))).encode()
+            )
         if path == "/" and self.base != "/":
             self.send_response(302)
             self.send_header("Location", self.base)
@@ -91,7 +93,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Say nothing: the terminal is for findings."""
 
 

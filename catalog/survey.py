@@ -83,9 +83,7 @@ class Survey:
         return sorted(
             one
             for file, findings in self.findings.items()
-            for one in diagnostics_on(
-                as_of.date(), file, findings, self.departments.get(file, "")
-            )
+            for one in diagnostics_on(as_of.date(), file, findings, self.departments.get(file, ""))
         )
 
     def errors(self, as_of: datetime) -> dict[str, tuple[str, ...]]:
@@ -123,7 +121,9 @@ class _Read:
 class _Worker:
     """One process's tools for surveying items."""
 
-    def __init__(self, settings: Settings, site: Site | None, context: str, with_work: bool) -> None:
+    def __init__(
+        self, settings: Settings, site: Site | None, context: str, *, with_work: bool
+    ) -> None:
         self.root = settings.root
         self.site = site
         self.calendar = calendar_of(site)
@@ -185,7 +185,9 @@ def work_of(loaded: LoadedItem, item: Item, site: Site, extract: Extract) -> Wor
     shown = {path.rpartition(f"{_folder(loaded.file)}/")[2] for path, _ in extract.body_targets}
     listed = {one.file for one in item.attachments}
     files = tuple(file for file in loaded.files if file.name in listed or file.name in shown)
-    return Work(item, publish_prose(loaded.file, loaded.body.html), files, record, fingerprint(record))
+    return Work(
+        item, publish_prose(loaded.file, loaded.body.html), files, record, fingerprint(record)
+    )
 
 
 def _folder(file: str) -> str:
@@ -202,9 +204,9 @@ def calendar_of(site: Site | None) -> WorkCalendar:
 _worker: _Worker | None = None
 
 
-def _start(settings: Settings, site: Site | None, context: str, with_work: bool) -> None:
+def _start(settings: Settings, site: Site | None, context: str, work: object) -> None:
     global _worker  # noqa: PLW0603 - a process prepares its tools once
-    _worker = _Worker(settings, site, context, with_work)
+    _worker = _Worker(settings, site, context, with_work=bool(work))
 
 
 def _survey_chunk(sources: Sequence[ItemFiles]) -> list[Surveyed]:
@@ -246,7 +248,9 @@ def open_site(settings: Settings) -> Opened:
             pages.append(loaded.page)
         if some:
             findings.setdefault(file, []).extend(some)
-    return Opened(settings, tree, site, tuple(pages), {f: tuple(some) for f, some in findings.items()})
+    return Opened(
+        settings, tree, site, tuple(pages), {f: tuple(some) for f, some in findings.items()}
+    )
 
 
 def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None = None) -> Survey:
@@ -277,9 +281,7 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
     )
 
 
-def _surveyed(
-    opened: Opened, *, with_work: bool, progress: Progress | None
-) -> Iterator[Surveyed]:
+def _surveyed(opened: Opened, *, with_work: bool, progress: Progress | None) -> Iterator[Surveyed]:
     settings, items = opened.settings, opened.tree.items
     context = context_digest(settings.root, opened.tree)
     done = 0

@@ -86,6 +86,10 @@ SOURCES = """\
 """
 
 GUIDE = """\
+---
+review: [{role: office, by: desk, on: 2026-01-05}]
+---
+
 # 政府信息公开指南
 
 ## 信息的分类和编排

@@ -80,7 +80,8 @@ def extract_of(
         topics=item.topics,
         consultation=(consultation.opens, consultation.closes) if consultation else None,
         cleaned=tuple(
-            (one.identifier, one.result.value) for one in (item.clean_up.results if item.clean_up else ())
+            (one.identifier, one.result.value)
+            for one in (item.clean_up.results if item.clean_up else ())
         ),
         body_targets=body_targets(loaded.file, loaded.body),
         places=tuple(

@@ -35,9 +35,7 @@ def as_text(
     return "\n".join(lines) + "\n"
 
 
-def _closing(
-    diagnostics: Sequence[Diagnostic], files: int, as_of: datetime, language: str
-) -> str:
+def _closing(diagnostics: Sequence[Diagnostic], files: int, as_of: datetime, language: str) -> str:
     count = Counter(one.severity for one in diagnostics)
     numbers = [count[severity] for severity in Severity]
     if language == "zh":

@@ -121,7 +121,7 @@ def catalog_rule(**facts: object) -> Callable[[CatalogCheck], Rule]:
     return decorate
 
 
-def _rule(
+def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     function: Callable[..., object],
     *,
     code: str,

@@ -20,7 +20,9 @@ ITEM_RULES = tuple(rule for rule in RULES if rule.check_item is not None)
 PAGE_RULES = tuple(rule for rule in RULES if rule.check_page is not None)
 CATALOG_RULES = tuple(rule for rule in RULES if rule.check_catalog is not None)
 KNOWN: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
-SEVERITIES: Mapping[str, Severity] = {r.code: r.severity for r in (*RULES, *REFUSALS)}
+SEVERITIES: Mapping[str, Severity] = {rule.code: rule.severity for rule in RULES} | {
+    refusal.code: refusal.severity for refusal in REFUSALS
+}
 
 
 def item_findings(subject: Subject) -> Iterator[Finding]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from catalog.diagnostic import Finding, Place, Text
 from catalog.load import fault_body as refusals
 from catalog.load.comment import PROBE, without_comments
-from catalog.load.facts import Facts
+from catalog.load.facts import Facts, Placed
 from catalog.load.fault import shown
 from catalog.load.fault_file import HIDDEN_CHARACTER, NUL
 from catalog.load.link import link_findings
 from catalog.load.reader import facts_of, is_installed, render
 from catalog.load.reader_plain import is_plain_code, plain_facts
-from catalog.load.text import hidden, without_hidden
+from catalog.load.text import hidden, place_at, without_hidden
 from catalog.model.page import Body, Target
 
 NESTING_LIMIT = 32
@@ -46,53 +47,47 @@ def read_body(text: str, first_line: int, file: str, *, page: bool = False) -> R
 
     `page`: an ordinary page, which has one first-level heading where an item has none.
     """
-    findings = [_hidden(place, character) for place, character in hidden(text)]
+    findings = [_hidden(place, character, first_line) for place, character in hidden(text)]
     if findings:
         text = without_hidden(text)
     bare = without_comments(text, _is_code)
-    findings.extend(bare.findings)
-    markdown = bare.markdown
-    refused = _too_costly(markdown)
-    facts = Facts((), (), (), None) if refused else _facts(markdown)
-    if facts.html is not None and _grows(markdown, facts.html):
-        refused = [
-            refusals.TOO_MUCH.at(
-                Place(1, 1),
-                found=Text(f"展开后 {len(facts.html)} 字", f"{len(facts.html)} characters when rendered"),
-                limit=str(GROWTH * len(markdown) + ALLOWANCE),
-            )
-        ]
-        facts = Facts((), (), (), None)
-    shown_places = bare.columns.original
-    moved = [*refused, *_facts_findings(facts, file, page=page)]
-    findings.extend(replace(each, place=shown_places(each.place or Place(1, 1))) for each in moved)
-    gaps = [
-        _place(markdown, found.start()) for found in _GAP.finditer(markdown)
-    ] if "【待补】" in markdown else []
+    findings += [_moved(each, first_line) for each in bare.findings]
+    markdown, original = bare.markdown, bare.columns.original
 
-    def in_file(place: Place) -> Place:
-        return Place(place.line + first_line - 1, place.column)
+    def placed(line: int, column: int) -> Place:
+        return original(line + first_line - 1, column, line)
 
-    def from_markdown(place: Place) -> Place:
-        return in_file(shown_places(place))
-
-    body = Body(
-        markdown=markdown,
-        first_line=first_line,
-        links=tuple(replace(each, place=from_markdown(each.place)) for each in facts.links),
-        headings=tuple(replace(each, place=from_markdown(each.place)) for each in facts.headings),
-        html=facts.html,
+    facts, refused = _facts(markdown, placed)
+    findings += refused
+    findings += _facts_findings(facts, file, placed(1, 1), page=page)
+    gaps = _GAP.finditer(markdown) if "【待补】" in markdown else ()
+    body = Body(markdown, first_line, facts.links, facts.headings, facts.html)
+    return ReadBody(
+        body, tuple(findings), tuple(placed(*place_at(markdown, gap.start())) for gap in gaps)
     )
-    placed = tuple(replace(each, place=in_file(each.place or Place(1, 1))) for each in findings)
-    return ReadBody(body, placed, tuple(from_markdown(place) for place in gaps))
 
 
-def _place(text: str, offset: int) -> Place:
-    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+def _facts(markdown: str, placed: Placed) -> tuple[Facts, list[Finding]]:
+    """Return what stands in the Markdown, or nothing and why it was not read."""
+    nothing = Facts((), (), (), None)
+    refused = _too_costly(markdown, placed)
+    if refused is not None:
+        return nothing, [refused]
+    if not is_installed():
+        return plain_facts(markdown, placed), []
+    rendered = render(markdown)
+    limit = GROWTH * len(markdown) + ALLOWANCE
+    if len(rendered) > limit and len(_SOURCEPOS.sub("", rendered)) > limit:
+        size = len(rendered)
+        found = Text(f"展开后 {size} 字", f"{size} characters when rendered")
+        return nothing, [refusals.TOO_MUCH.at(placed(1, 1), found=found, limit=str(limit))]
+    return facts_of(markdown, rendered, placed), []
 
 
-def _facts(markdown: str) -> Facts:
-    return facts_of(markdown, render(markdown)) if is_installed() else plain_facts(markdown)
+def _moved(finding: Finding, first_line: int) -> Finding:
+    """Return the finding with its place counted from the file's first line."""
+    line, column = finding.place or Place(1, 1)
+    return replace(finding, place=Place(line + first_line - 1, column))
 
 
 def _is_code(markdown: str) -> bool:
@@ -102,7 +97,8 @@ def _is_code(markdown: str) -> bool:
     return is_plain_code(markdown, PROBE)
 
 
-def _hidden(place: Place, character: str) -> Finding:
+def _hidden(place: Place, character: str, first_line: int) -> Finding:
+    place = Place(place.line + first_line - 1, place.column)
     if character == "\0":
         return NUL.at(place)
     return HIDDEN_CHARACTER.at(
@@ -113,37 +109,30 @@ def _hidden(place: Place, character: str) -> Finding:
     )
 
 
-def _too_costly(markdown: str) -> list[Finding]:
+def _too_costly(markdown: str, placed: Placed) -> Finding | None:
     """Refuse what would keep the reader busy for minutes, without reading it."""
     deep = _CONTAINERS.search(markdown)
     if deep is not None:
-        place = _place(markdown, deep.start())
-        return [refusals.TOO_NESTED.at(place, limit=str(NESTING_LIMIT))]
+        place = placed(*place_at(markdown, deep.start()))
+        return refusals.TOO_NESTED.at(place, limit=str(NESTING_LIMIT))
     notes = markdown.count("[^")
-    if notes > FOOTNOTE_LIMIT:
-        return [
-            refusals.TOO_MUCH.at(
-                _place(markdown, markdown.index("[^")),
-                found=Text(f"脚注引用 {notes} 处", f"{notes} references to footnotes"),
-                limit=str(FOOTNOTE_LIMIT),
-            )
-        ]
-    return []
+    if notes <= FOOTNOTE_LIMIT:
+        return None
+    return refusals.TOO_MUCH.at(
+        placed(*place_at(markdown, markdown.index("[^"))),
+        found=Text(f"脚注引用 {notes} 处", f"{notes} references to footnotes"),
+        limit=str(FOOTNOTE_LIMIT),
+    )
 
 
-def _grows(markdown: str, rendered: str) -> bool:
-    limit = GROWTH * len(markdown) + ALLOWANCE
-    return len(rendered) > limit and len(_SOURCEPOS.sub("", rendered)) > limit
-
-
-def _facts_findings(facts: Facts, file: str, *, page: bool) -> list[Finding]:
+def _facts_findings(facts: Facts, file: str, start: Place, *, page: bool) -> list[Finding]:
     findings = [
         refusals.RAW_HTML.at(place, found=shown(written)) for place, written in facts.raw_html
     ]
     for link in facts.links:
         if page and _TOKEN.match(link.url):
             continue
-        written = link.url or link.text
+        written = unquote(link.url) or link.text
         findings.extend(link_findings(file, link.kind, link.url, written, link.place))
         if link.kind is Target.IMAGE and not link.text.strip():
             url = shown(link.url)
@@ -154,7 +143,7 @@ def _facts_findings(facts: Facts, file: str, *, page: bool) -> list[Finding]:
             refusals.TOP_HEADING.at(heading.place, found=shown(heading.text)) for heading in top
         )
     elif not top:
-        findings.append(refusals.NO_HEADING.at(Place(1, 1)))
+        findings.append(refusals.NO_HEADING.at(start))
     else:
         first = str(top[0].place.line)
         findings.extend(

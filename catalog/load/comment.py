@@ -36,10 +36,12 @@ class Columns:
 
     cuts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def original(self, place: Place) -> Place:
-        """Return the place in the text with comments for one in the text without."""
-        moved = sum(length for column, length in self.cuts.get(place.line, ()) if column <= place.column)
-        return Place(place.line, place.column + moved)
+    def original(self, file_line: int, column: int, line: int) -> Place:
+        """Return the place, on `file_line` of the file, of a 1-based column of a line of the cut text."""
+        if not self.cuts:
+            return Place(file_line, column)
+        moved = sum(length for at, length in self.cuts.get(line, ()) if at <= column)
+        return Place(file_line, column + moved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from catalog.diagnostic import Place
 from catalog.model.page import BodyLink, Heading
 
+Placed = Callable[[int, int], Place]
+"""Gives the place in the file for a 1-based line and column of the Markdown without comments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Links, headings and raw HTML; places count from the Markdown's first line."""
+    """Links, headings and raw HTML, at their places in the file."""
 
     links: tuple[BodyLink, ...]
     headings: tuple[Heading, ...]

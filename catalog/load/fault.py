@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 from catalog.diagnostic import FieldPath, Finding, Place, Severity, Text
 from catalog.model.text import HIDDEN
 
+_TIGHT = re.compile("应为(?=[A-Za-z0-9])")
 SHOWN_CHARACTERS = 40
 """How much of what was found a message quotes."""
 
@@ -52,7 +54,9 @@ class Refusal:
         en = {name: v.en if isinstance(v, Text) else v for name, v in values.items()}
         return Finding(
             code=self.code,
-            message=Text(self.message.zh.format(**zh), self.message.en.format(**en)),
+            message=Text(
+                _TIGHT.sub("应为 ", self.message.zh.format(**zh)), self.message.en.format(**en)
+            ),
             help=Text(self.help.zh.format(**zh), self.help.en.format(**en)),
             path=path,
             place=place,
@@ -110,7 +114,7 @@ def sample(matter: str = MATTER, body: str = BODY) -> str:
 
 def matter_with(line: str) -> str:
     """Return the sample's front matter with `line` for the line of the same key, or added at the end."""
-    key = line.split(":")[0]
+    key = line.split(":", maxsplit=1)[0]
     lines = MATTER.splitlines()
     at = next((n for n, each in enumerate(lines) if each.startswith(f"{key}:")), None)
     if at is None:

@@ -68,7 +68,9 @@ LINK_SCHEME = Refusal(
         "正文：{kind}“{found}”的协议是 {scheme}:，应为 https:、http:、mailto:、tel: 或相对路径",
         "body: {kind} '{found}' has scheme {scheme}:, expected https:, http:, mailto:, tel: or a relative path",
     ),
-    help=Text("改用 https:// 开头的网址，或删去链接", "use an https:// address, or delete the link"),
+    help=Text(
+        "改用 https:// 开头的网址，或删去链接", "use an https:// address, or delete the link"
+    ),
     bad=_body("[查询](javascript:alert(1))"),
     good=_body("[查询](https://www.province.example/)"),
 )
@@ -84,7 +86,9 @@ LINK_HOST = Refusal(
         "正文：{kind}“{found}”以“//”开头，应为 https:// 开头的网址或相对路径",
         "body: {kind} '{found}' begins with //, expected https:// or a relative path",
     ),
-    help=Text("在前面加上“https:”，或改为相对路径", "put `https:` before it, or write a relative path"),
+    help=Text(
+        "在前面加上“https:”，或改为相对路径", "put `https:` before it, or write a relative path"
+    ),
     bad=_body("[省网站](//www.province.example/)"),
     good=_body("[省网站](https://www.province.example/)"),
 )
@@ -164,7 +168,9 @@ LINK_EMPTY = Refusal(
         "正文：{kind}“{found}”没有地址，应有网址或相对路径",
         "body: {kind} '{found}' has no target, expected an address or a relative path",
     ),
-    help=Text("在括号里写上地址，或删去链接", "write the address into the parentheses, or delete the link"),
+    help=Text(
+        "在括号里写上地址，或删去链接", "write the address into the parentheses, or delete the link"
+    ),
     bad=_body("[指南]()"),
     good=_body("[指南](../../pages/guide.md)"),
 )

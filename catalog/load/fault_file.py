@@ -151,9 +151,7 @@ MERGE_CONFLICT = Refusal(
         "选定要保留的写法，删去另一种和三行标记",
         "keep one version, delete the other and the three marker lines",
     ),
-    bad=sample(
-        body="\n<<<<<<< HEAD\n到一号窗口办理。\n=======\n到二号窗口办理。\n>>>>>>> draft\n"
-    ),
+    bad=sample(body="\n<<<<<<< HEAD\n到一号窗口办理。\n=======\n到二号窗口办理。\n>>>>>>> draft\n"),
     good=GOOD,
 )
 NO_OPENING = Refusal(

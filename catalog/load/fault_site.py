@@ -50,7 +50,10 @@ UNKNOWN_DEPARTMENT = Refusal(
         "{label}：是“{found}”，应为 content/departments.yml 里的代号{near}",
         "{label}: found '{found}', expected a key of content/departments.yml{near}",
     ),
-    help=Text("改正代号，或在 content/departments.yml 里加上这个处室", "correct the key, or add it to content/departments.yml"),
+    help=Text(
+        "改正代号，或在 content/departments.yml 里加上这个处室",
+        "correct the key, or add it to content/departments.yml",
+    ),
     bad=_PERSON.replace("department: office", "department: offce"),
     good=_PERSON,
     file="content/staff.yml",
@@ -60,13 +63,17 @@ UNKNOWN_PERSON = Refusal(
     name="configured-person-unknown",
     title=Text("没有这个人员", "an unknown person in a configuration file"),
     explanation=Text(
-        "人员用 content/staff.yml 里的代号指明。", "A person is named by the key in content/staff.yml."
+        "人员用 content/staff.yml 里的代号指明。",
+        "A person is named by the key in content/staff.yml.",
     ),
     message=Text(
         "{label}：是“{found}”，应为 content/staff.yml 里的代号{near}",
         "{label}: found '{found}', expected a key of content/staff.yml{near}",
     ),
-    help=Text("改正代号，或在 content/staff.yml 里加上这个人员", "correct the key, or add it to content/staff.yml"),
+    help=Text(
+        "改正代号，或在 content/staff.yml 里加上这个人员",
+        "correct the key, or add it to content/staff.yml",
+    ),
     bad="office: {name: 办公室, duties: 综合协调, phone: 0000-1234567, liaison: chen-y}\n",
     good="office: {name: 办公室, duties: 综合协调, phone: 0000-1234567, liaison: chen-x}\n",
     file="content/departments.yml",
@@ -161,7 +168,8 @@ OTHER_YEAR = Refusal(
         "A year's schedule holds days of that year; a holiday across the new year is written in both.",
     ),
     message=Text(
-        "{label}：是 {found}，应为 {year} 年的日期", "{label}: found {found}, expected a day of {year}"
+        "{label}：是 {found}，应为 {year} 年的日期",
+        "{label}: found {found}, expected a day of {year}",
     ),
     help=Text("改正日期，或移到那一年", "correct the day, or move it to its year"),
     bad="years: {2027: {holidays: [2026-12-31], source: 放假安排}}\n",

@@ -88,9 +88,7 @@ NO_ITEM = Refusal(
         "文件夹：没有同名的条目，应有“{expected}”",
         "folder: no item of that name, expected '{expected}'",
     ),
-    help=Text(
-        "把文件夹改成条目的名称，或删去它", "rename the folder after its item, or delete it"
-    ),
+    help=Text("把文件夹改成条目的名称，或删去它", "rename the folder after its item, or delete it"),
     bad="content/items/2025/notcie/附表.xlsx\ncontent/items/2025/notice.md\n",
     good=_GOOD,
     severity=Severity.WARNING,

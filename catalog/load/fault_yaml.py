@@ -32,9 +32,7 @@ TAB = Refusal(
         "A tab has another width in each editor, so indentation cannot be told.",
     ),
     message=Text("此处是制表符（Tab），应为空格", "found a tab, expected blanks"),
-    help=Text(
-        "删去制表符，改用两个空格缩进", "delete the tab and indent with two blanks instead"
-    ),
+    help=Text("删去制表符，改用两个空格缩进", "delete the tab and indent with two blanks instead"),
     bad=sample(MATTER.replace("  - levels", "\t- levels")),
     good=GOOD,
 )
@@ -134,9 +132,7 @@ TOO_DEEP = Refusal(
         "此处嵌套超过 {limit} 层，应不超过 {limit} 层",
         "nested deeper than {limit} levels here, expected at most {limit}",
     ),
-    help=Text(
-        "删去多余的括号、连字符或缩进", "delete the surplus brackets, dashes or indentation"
-    ),
+    help=Text("删去多余的括号、连字符或缩进", "delete the surplus brackets, dashes or indentation"),
     bad=sample(matter_with("keywords: " + "[" * 80 + "]" * 80)),
     good=GOOD,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from catalog.diagnostic import FieldPath, Finding, Place, Text
@@ -35,37 +36,66 @@ _ENGLISH = {
     "moment_form": "YYYY-MM-DD or YYYY-MM-DD HH:MM",
     "count_form": "a whole number",
 }
+_OWN = frozenset({*_SCALARS, "words_form", "term_form"})
+"""Kinds of the project's own scalar types, which say themselves what they expect."""
 _LISTS = frozenset({"tuple_type", "list_type"})
 _MAPPINGS = frozenset({"model_type", "dict_type", "mapping_type", "model_attributes_type"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What validation says of one field, with what is known of it."""
+
+    kind: str
+    path: FieldPath
+    place: Place
+    value: Any
+    label: Text
+    expected: str
+    choices: tuple[Any, ...]
 
 
 def field_finding(fault: Any, tree: Tree, model: Any) -> Finding:
     """Return the finding for one entry of `ValidationError.errors()`."""
     path: FieldPath = tuple(step for step in fault["loc"] if step != "[key]")
-    kind, value = str(fault["type"]), fault["input"]
+    kind = str(fault["type"])
     if kind == "missing":
         return _missing(path, tree, model)
-    place = _place(path, tree)
     if kind == "extra_forbidden":
-        return _unknown_key(path, tree.keys.get(path, place), model)
-    label = named(model, path)
+        return _unknown_key(path, tree, model)
     known = field_at(model, path)
     expected = known.expected if known else ""
-    if kind in _LISTS or kind in _MAPPINGS:
-        return _shape(path, place, label, value, kind, expected)
-    if kind == "enum":
-        return _unknown_value(path, place, label, value, known.choices if known else ())
+    return _known_field(
+        _Fault(
+            kind=kind,
+            path=path,
+            place=_place(path, tree),
+            value=fault["input"],
+            label=named(model, path),
+            expected=fault.get("ctx", {}).get("expected", expected) if kind in _OWN else expected,
+            choices=known.choices if known else (),
+        )
+    )
+
+
+def _known_field(fault: _Fault) -> Finding:
+    """Return the finding for a field that is known and given."""
+    place, path, label, kind = fault.place, fault.path, fault.label, fault.kind
     if kind == "too_short":
-        return refusals.EMPTY_LIST.at(place, path, label=label, expected=expected)
-    told = fault.get("ctx", {}).get("expected", expected)
-    if isinstance(value, dict | list) and kind != "term_form":
-        return _shape(path, place, label, value, "scalar", told)
+        return refusals.EMPTY_LIST.at(place, path, label=label, expected=fault.expected)
     if kind == "term_form":
-        return refusals.TERM.at(place, path, label=label, found=_found(value), expected=told)
+        told = _found(fault.value)
+        return refusals.TERM.at(place, path, label=label, found=told, expected=fault.expected)
+    if kind in _LISTS or kind in _MAPPINGS or isinstance(fault.value, dict | list):
+        return _shape(fault)
+    if kind == "enum":
+        return _unknown_value(fault)
     if kind in _SCALARS:
-        words = Text(told, _ENGLISH.get(kind, told))
-        return _SCALARS[kind].at(place, path, label=label, found=shown(str(value)), expected=words)
-    return refusals.WORDS.at(place, path, label=label, found=shape_of(value), expected=told)
+        words = Text(fault.expected, _ENGLISH.get(kind, fault.expected))
+        value = shown(str(fault.value))
+        return _SCALARS[kind].at(place, path, label=label, found=value, expected=words)
+    told = shape_of(fault.value)
+    return refusals.WORDS.at(place, path, label=label, found=told, expected=fault.expected)
 
 
 def _found(value: Any) -> Text:
@@ -92,63 +122,56 @@ def _missing(path: FieldPath, tree: Tree, model: Any) -> Finding:
         place,
         path,
         label=named(model, path),
-        expected=known.expected if known else "",
+        expected=known.expected_text if known else "",
         key=str(path[-1]),
     )
 
 
-def _unknown_key(path: FieldPath, place: Place, model: Any) -> Finding:
+def _unknown_key(path: FieldPath, tree: Tree, model: Any) -> Finding:
+    """An unknown key stands where the key is, not where its value is."""
     keys = keys_of(kind_at(model, path[:-1]))
-    listed = "、".join(keys)
     return refusals.UNKNOWN_KEY.at(
-        place,
+        tree.keys().get(path) or _place(path, tree),
         path,
         found=shown(str(path[-1])),
         parent=named(model, path[:-1]),
         near=nearest(str(path[-1]), keys),
-        known=Text(listed, ", ".join(keys)),
+        known=Text("、".join(keys), ", ".join(keys)),
     )
 
 
-def _unknown_value(
-    path: FieldPath, place: Place, label: Text, value: Any, choices: tuple[Any, ...]
-) -> Finding:
-    if isinstance(value, dict | list):
-        return _shape(path, place, label, value, "scalar", "、".join(map(str, choices)))
-    keys = [str(each) for each in choices]
-    labels = [each.label if isinstance(each, Labelled) else str(each) for each in choices]
-    by_word = dict(zip(keys, keys, strict=True)) | dict(zip(labels, keys, strict=True))
-    near = nearest(str(value), keys)
-    if str(value) in by_word:
-        right = by_word[str(value)]
-        near = Text(f"，是不是“{right}”？", f"; did you mean '{right}'?")
-    told = "；".join(f"{key}（{label}）" for key, label in zip(keys, labels, strict=True))
+def _unknown_value(fault: _Fault) -> Finding:
+    keys = [str(each) for each in fault.choices]
+    labels = [each.label if isinstance(each, Labelled) else str(each) for each in fault.choices]
+    by_label = dict(zip(labels, keys, strict=True))
+    value = str(fault.value)
+    near = nearest(value, keys)
+    if value in by_label:
+        near = Text(f"，是不是“{by_label[value]}”？", f"; did you mean '{by_label[value]}'?")
     return refusals.UNKNOWN_VALUE.at(
-        place,
-        path,
-        label=label,
-        found=shown(str(value)),
+        fault.place,
+        fault.path,
+        label=fault.label,
+        found=shown(value),
         expected=Text("、".join(keys), ", ".join(keys)),
         near=near,
-        choices=told,
+        choices="；".join(f"{key}（{label}）" for label, key in by_label.items()),
     )
 
 
-def _shape(
-    path: FieldPath, place: Place, label: Text, value: Any, kind: str, expected: str
-) -> Finding:
-    if kind in _LISTS:
+def _shape(fault: _Fault) -> Finding:
+    if fault.kind in _LISTS:
         shape, advice = LIST_SHAPE, LIST_ADVICE
-    elif kind in _MAPPINGS:
+    elif fault.kind in _MAPPINGS:
         shape, advice = MAPPING_SHAPE, MAPPING_ADVICE
     else:
         shape, advice = TEXT_SHAPE, TEXT_ADVICE
     return refusals.SHAPE.at(
-        place,
-        path,
-        label=label,
-        found=shape_of(value),
+        fault.place,
+        fault.path,
+        label=fault.label,
+        found=shape_of(fault.value),
         shape=shape,
-        expected=expected,
+        expected=fault.expected,
         advice=advice,
     )

@@ -71,11 +71,14 @@ def gap_finding(place: Place, published: date | None) -> Finding:
     return BODY_GAP.at(place, severity=severity, since=published)
 
 
-def _refused(
-    file: str, findings: list[Finding], files: tuple[AttachedFile, ...]
-) -> LoadedItem:
+def _refused(file: str, findings: list[Finding], files: tuple[AttachedFile, ...]) -> LoadedItem:
     return LoadedItem(
-        file=file, item=None, body=NO_BODY, places={}, findings=in_place_order(findings), files=files
+        file=file,
+        item=None,
+        body=NO_BODY,
+        places={},
+        findings=in_place_order(findings),
+        files=files,
     )
 
 

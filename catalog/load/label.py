@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -13,6 +14,14 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from catalog.diagnostic import FieldPath, Text
+from catalog.model.text import Moment
+
+_ENGLISH: dict[Any, str] = {
+    date: "a date YYYY-MM-DD",
+    Moment: "YYYY-MM-DD or YYYY-MM-DD HH:MM",
+    bool: "true or false",
+    int: "a whole number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,13 @@ class Described:
     required: bool
     kind: Any
     """Annotation of the value at the path."""
+
+    @property
+    def expected_text(self) -> Text:
+        """What is expected, in both languages; the English words come from the type."""
+        if self.choices:
+            return Text(self.expected, "one of " + ", ".join(map(str, self.choices)))
+        return Text(self.expected, _in_english(self.kind))
 
     @property
     def choices(self) -> tuple[Enum, ...]:
@@ -91,6 +107,15 @@ def kind_at(root: Any, path: FieldPath) -> Any:
         return _bare(root)
     found = field_at(root, path)
     return found.kind if found else None
+
+
+def _in_english(kind: Any) -> str:
+    """Return what a value of the type is, in English."""
+    if keys_of(kind):
+        return "a mapping of " + ", ".join(keys_of(kind))
+    if _entry(kind) is not None:
+        return "a list" if get_origin(kind) is tuple else "a mapping"
+    return _ENGLISH.get(kind, "text")
 
 
 def _bare(annotation: Any) -> Any:

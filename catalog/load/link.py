@@ -6,8 +6,8 @@ import posixpath
 import re
 from urllib.parse import unquote_to_bytes
 
-from catalog.diagnostic import FieldPath, Finding, Place, Text
-from catalog.load.fault import code_point, shown
+from catalog.diagnostic import Finding, Place, Text
+from catalog.load.fault import Refusal, code_point, shown
 from catalog.load.fault_body import (
     IMAGE_HOST,
     LINK_ABSOLUTE,
@@ -43,36 +43,37 @@ def target_path(file: str, url: str) -> str | None:
     return joined if joined.startswith(f"{CONTENT}/") else None
 
 
-def link_findings(
-    file: str, kind: Target, url: str, found: str, place: Place, path: FieldPath = ()
-) -> list[Finding]:
+def link_findings(file: str, kind: Target, url: str, found: str, place: Place) -> list[Finding]:
     """Return why a link is refused: nothing, or one finding. `found` is what the author wrote."""
-    words: dict[str, str | Text] = {"kind": _KIND[kind], "found": shown(found)}
-    character = _bad_character(url)
-    if character is not None:
-        return [LINK_CHARACTER.at(place, path, character=character, **words)]
-    if not url:
-        return [LINK_EMPTY.at(place, path, **words)]
-    if url.startswith("//"):
-        return [LINK_HOST.at(place, path, **words)]
     scheme = _SCHEME.match(url)
-    if scheme is not None:
-        return _foreign(kind, scheme[1].lower(), place, path, words)
-    if url.startswith("/"):
-        return [LINK_ABSOLUTE.at(place, path, **words)]
-    if url[0] not in "#?" and target_path(file, url) is None:
-        return [LINK_OUTSIDE.at(place, path, **words)]
-    return []
+    name = scheme[1].lower() if scheme else ""
+    character = _bad_character(url)
+    refusal = LINK_CHARACTER if character is not None else _refusal(file, kind, url, name)
+    if refusal is None:
+        return []
+    return [
+        refusal.at(
+            place,
+            kind=_KIND[kind],
+            found=shown(found),
+            scheme=name,
+            character=character or Text("", ""),
+        )
+    ]
 
 
-def _foreign(
-    kind: Target, scheme: str, place: Place, path: FieldPath, words: dict[str, str | Text]
-) -> list[Finding]:
-    if scheme not in SCHEMES:
-        return [LINK_SCHEME.at(place, path, scheme=scheme, **words)]
-    if kind is Target.IMAGE:
-        return [IMAGE_HOST.at(place, path, **words)]
-    return []
+def _refusal(file: str, kind: Target, url: str, scheme: str) -> Refusal | None:
+    """Return the first refusal that the address deserves."""
+    foreign = scheme != ""
+    cases = (
+        (not url, LINK_EMPTY),
+        (url.startswith("//"), LINK_HOST),
+        (foreign and scheme not in SCHEMES, LINK_SCHEME),
+        (foreign and kind is Target.IMAGE, IMAGE_HOST),
+        (url.startswith("/"), LINK_ABSOLUTE),
+        (not foreign and url[:1] not in "#?" and target_path(file, url) is None, LINK_OUTSIDE),
+    )
+    return next((refusal for holds, refusal in cases if holds), None)
 
 
 def _bad_character(url: str) -> Text | None:

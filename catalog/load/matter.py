@@ -68,8 +68,7 @@ def split_file(text: str) -> tuple[Parts | None, list[Finding]]:
         matter, body = FRONT_MATTER.split(text)
     except ValueError:
         return None, [NO_CLOSING.at(START)]
-    line = matter.count("\n") + 3
-    return Parts(matter, body, line), []
+    return Parts(matter, body, body_line=matter.count("\n") + 3), []
 
 
 def matter_in_body(body: str, first_line: int, model: Any) -> list[Finding]:
@@ -82,13 +81,17 @@ def matter_in_body(body: str, first_line: int, model: Any) -> list[Finding]:
     key = re.match(r"\s*([A-Za-z_]+):(?: |$)", text)
     if key is None or (not fenced and key[1] not in keys_of(model)):
         return []
-    return [MATTER_IN_BODY.at(Place(line, 1), found=shown(lines[0] if not fenced else text.strip()))]
+    return [
+        MATTER_IN_BODY.at(Place(line, 1), found=shown(lines[0] if not fenced else text.strip()))
+    ]
 
 
 def read_matter(text: str, first_line: int, model: Any, adapter: TypeAdapter[Any]) -> Matter:
     """Return the YAML text decoded as `model`; nothing is raised for any content."""
     dirty = hidden(text)
-    tree = read_tree(without_hidden(text) if dirty else text, first_line)
+    tree = read_tree(
+        without_hidden(text) if dirty else text, first_line, lambda path: named(model, path)
+    )
     out = Matter(places=tree.places, findings=tree.findings)
     for place, character in dirty:
         moved = Place(place.line + first_line - 1, place.column)
@@ -133,7 +136,7 @@ def _gap(path: FieldPath, tree: Tree, model: Any) -> Finding:
         path,
         severity=Severity.ERROR if required else Severity.WARNING,
         label=named(model, path),
-        expected=known.expected if known else "",
+        expected=known.expected_text if known else "",
     )
 
 
@@ -141,7 +144,7 @@ def _hidden_finding(place: Place, character: str, tree: Tree, model: Any) -> Fin
     if character == "\0":
         return NUL.at(place)
     before = [(at, path) for path, at in tree.places.items() if path and at <= place]
-    before += [(at, path) for path, at in tree.keys.items() if at <= place]
+    before += [(at, path) for path, at in tree.keys().items() if at <= place]
     path = max(before, key=lambda each: (each[0], len(each[1])), default=(START, ()))[1]
     return HIDDEN_CHARACTER.at(
         place,

@@ -16,8 +16,10 @@ _TOKEN = re.compile(
     r'<!-- raw HTML omitted -->|<(/?)([a-z][a-z0-9]*)(?: data-sourcepos="([\d:-]+)")?[^>]*?(/?)>'
 )
 _RAW = re.compile(
-    r"<(?:!--|[?!]|/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|/?[A-Za-z][A-Za-z0-9-]*$)", re.MULTILINE
+    r"<(?:!--|[?!]|/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|/?[A-Za-z][A-Za-z0-9-]*$)",
+    re.MULTILINE,
 )
+_BLANK = re.compile(r"\n[ \t>]*\n")
 _INLINE = frozenset({"a", "code", "em", "strong", "img", "sup", "br"})
 
 
@@ -26,25 +28,37 @@ def raw_places(markdown: str, rendered: str) -> Iterator[tuple[Place, str]]:
 
     The places of the elements around bound the search, so code and link targets are never taken for it.
     """
-    starts = [0]
-    for found in re.finditer("\n", markdown):
-        starts.append(found.end())
+    starts = [0, *(found.end() for found in re.finditer("\n", markdown))]
     open_ends: list[tuple[str, int]] = []
-    low, shown, last = 0, 0, -1
+    low, last = 0, -1
+    found = 0
     for token in _TOKEN.finditer(rendered):
-        if token[0] == OMITTED:
-            raw = _next_raw(markdown, low)
-            if raw is None or raw.start() == last:
-                continue
-            low = last = raw.start()
-            low += 1
-            yield _place(starts, raw.start()), raw[0]
-            shown += 1
-            if shown == RAW_SHOWN:
-                return
-            low = raw.end()
-        else:
+        if token[0] != OMITTED:
             low = _bound(token, starts, open_ends, low)
+            continue
+        raw = _next_raw(markdown, low)
+        if raw is None and last < 0:
+            # There is raw HTML for certain: say so, if not at its very place.
+            yield _place(starts, min(low, len(markdown))), "<"
+            return
+        if raw is None or raw.start() == last or found == RAW_SHOWN:
+            continue
+        found += 1
+        last = raw.start()
+        low = _block_end(markdown, raw) if _is_block(rendered, token) else raw.end()
+        yield _place(starts, last), raw[0]
+
+
+def _is_block(rendered: str, mark: re.Match[str]) -> bool:
+    """Return whether the mark stands for a block of HTML, which may hold many tags."""
+    return rendered[mark.start() - 1 : mark.start()] in {"", "\n"} and rendered[
+        mark.end() : mark.end() + 1
+    ] in {"", "\n"}
+
+
+def _block_end(markdown: str, raw: re.Match[str]) -> int:
+    blank = _BLANK.search(markdown, raw.start())
+    return blank.end() if blank else len(markdown)
 
 
 def _bound(

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from catalog.diagnostic import Place
-from catalog.load.facts import Facts
+from catalog.load.facts import Facts, Placed
 from catalog.load.raw_html import OMITTED, raw_places
 from catalog.load.text import WIDE
 from catalog.model.page import BodyLink, Heading, Target
@@ -18,13 +18,16 @@ from catalog.model.page import BodyLink, Heading, Target
 try:
     import comrak
 except ImportError:  # no wheel for Windows
-    comrak = None
+    comrak = None  # type: ignore[assignment,unused-ignore]  # mypy sees the module where it is installed
 
 _FACT = re.compile(r'<(a|img|h[1-6]) data-sourcepos="(\d+):(\d+)-[\d:]+"([^>]*)>')
 _ATTRIBUTE = re.compile(r' (href|src|alt)="([^"]*)"')
 _MARKUP = re.compile(r"<sup [^>]*footnote-ref.*?</sup>|<[^>]*>", re.DOTALL)
 _INLINE = r"(?:</?(?:a|strong|em|code|sup|img)\b[^>]*>)*"
-_JOINT = re.compile(f"({WIDE}{_INLINE})\n(?={_INLINE}{WIDE})")
+_BREAK = re.compile(f"\n(?={_INLINE}{WIDE})")
+_WIDE_BEFORE = re.compile(f"{WIDE}{_INLINE}$")
+_TAIL = 400
+"""Characters before a line break in which its last visible one is looked for, tags included."""
 _PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 
 
@@ -51,8 +54,8 @@ def render(markdown: str) -> str:
     return str(comrak.render_markdown(markdown, **_SAFE))
 
 
-def facts_of(markdown: str, rendered: str) -> Facts:
-    """Return the facts of the Markdown from its HTML."""
+def facts_of(markdown: str, rendered: str, placed: Placed) -> Facts:
+    """Return the facts of the Markdown from its HTML, at the places that `placed` gives for the Markdown's."""
     lines = markdown.split("\n")
     # comrak empties the address of a dangerous link; the message shows what was written.
     emptied = ' href=""' in rendered or ' src=""' in rendered
@@ -63,20 +66,22 @@ def facts_of(markdown: str, rendered: str) -> Facts:
         tag, line, column = found[1], int(found[2]), int(found[3])
         if tag[0] == "h":
             inner = rendered[found.end() : rendered.find(f"</{tag}>", found.end())]
-            headings.append(Heading(int(tag[1]), _words(inner), Place(line, column)))
+            headings.append(Heading(int(tag[1]), _words(inner), placed(line, column)))
             continue
         attributes = dict(_ATTRIBUTE.findall(found[4]))
         url = html.unescape(attributes.get("href" if tag == "a" else "src", ""))
         url = url or written.get((tag, line, column), "")
         if tag == "a":
-            place = _start(lines, line, column, "[<")
+            place = placed(line, _start(lines, line, column, "[<"))
             words = _words(rendered[found.end() : rendered.find("</a>", found.end())])
             links.append(BodyLink(Target.LINK, url, words, place))
         else:
-            place = _start(lines, line, column, "!")
+            place = placed(line, _start(lines, line, column, "!"))
             words = html.unescape(attributes.get("alt", ""))
             links.append(BodyLink(Target.IMAGE, url, words, place))
-    raw = tuple(raw_places(markdown, rendered)) if OMITTED in rendered else ()
+    raw: tuple[tuple[Place, str], ...] = ()
+    if OMITTED in rendered:
+        raw = tuple((placed(*at), written) for at, written in raw_places(markdown, rendered))
     return Facts(tuple(links), tuple(headings), raw, joined(rendered))
 
 
@@ -91,13 +96,13 @@ def _addresses(markdown: str) -> dict[tuple[str, int, int], str]:
     }
 
 
-def _start(lines: list[str], line: int, column: int, marks: str) -> Place:
-    """Return the place where the source shows one of the marks, at the given place or nearest to it."""
+def _start(lines: list[str], line: int, column: int, marks: str) -> int:
+    """Return the column at which the source shows one of the marks, the given one or the nearest to it."""
     text = lines[line - 1]
     if text[column - 1 : column] and text[column - 1] in marks:
-        return Place(line, column)
+        return column
     near = [at for at, character in enumerate(text, 1) if character in marks]
-    return Place(line, min(near, key=lambda at: abs(at - column), default=column))
+    return min(near, key=lambda at: abs(at - column), default=column)
 
 
 def _words(inner: str) -> str:
@@ -108,11 +113,17 @@ def _words(inner: str) -> str:
 def joined(rendered: str) -> str:
     """Return the HTML without line breaks between two wide characters, code blocks untouched."""
     if "<pre" not in rendered:
-        return _JOINT.sub(r"\1", rendered)
+        return _BREAK.sub(_joint, rendered)
     pieces = _PRE.split(rendered)
     return "".join(
-        piece if number % 2 else _JOINT.sub(r"\1", piece) for number, piece in enumerate(pieces)
+        piece if number % 2 else _BREAK.sub(_joint, piece) for number, piece in enumerate(pieces)
     )
+
+
+def _joint(found: re.Match[str]) -> str:
+    """Return what a line break before a wide character becomes: nothing behind another one."""
+    before = found.string[max(0, found.start() - _TAIL) : found.start()]
+    return "" if _WIDE_BEFORE.search(before) else "\n"
 
 
 def is_installed() -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from catalog.diagnostic import Place
-from catalog.load.facts import Facts
+from catalog.load.facts import Facts, Placed
 from catalog.model.page import BodyLink, Heading, Target
 
 _ANCHORS = {"link_open": re.compile(r"[\[<]"), "image": re.compile(r"!\[")}
@@ -25,7 +26,7 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
 
 
-def plain_facts(markdown: str) -> Facts:
+def plain_facts(markdown: str, placed: Placed) -> Facts:
     """Return links, images, headings and raw HTML; footnote marks count as text."""
     # Without the footnote extension `[^1]` would be read as a link to the note's first word.
     source = markdown.replace("[^", "(^")
@@ -48,7 +49,12 @@ def plain_facts(markdown: str) -> Facts:
                 headings.append(Heading(level, _words(token), Place(opened.map[0] + 1, column)))
                 opened = None
             _inline(source, token, links, raw)
-    return Facts(tuple(links), tuple(headings), tuple(raw), None)
+    return Facts(
+        tuple(replace(each, place=placed(*each.place)) for each in links),
+        tuple(replace(each, place=placed(*each.place)) for each in headings),
+        tuple((placed(*at), written) for at, written in raw),
+        None,
+    )
 
 
 def _first(lines: list[str], token: Token) -> Place:
@@ -64,9 +70,7 @@ def _words(token: Token) -> str:
     ).strip()
 
 
-def _inline(
-    source: str, token: Token, links: list[BodyLink], raw: list[tuple[Place, str]]
-) -> None:
+def _inline(source: str, token: Token, links: list[BodyLink], raw: list[tuple[Place, str]]) -> None:
     """Add what stands in one block of running text."""
     search = _Search(source, token)
     children = token.children or []
@@ -77,7 +81,9 @@ def _inline(
             links.append(BodyLink(Target.LINK, str(child.attrGet("href") or ""), words, place))
         elif child.type == "image":
             place = search.pattern(_ANCHORS["image"])
-            links.append(BodyLink(Target.IMAGE, str(child.attrGet("src") or ""), child.content, place))
+            links.append(
+                BodyLink(Target.IMAGE, str(child.attrGet("src") or ""), child.content, place)
+            )
         elif child.type == "html_inline":
             raw.append((search.literal(child.content), child.content))
         elif child.type in {"text", "code_inline"}:

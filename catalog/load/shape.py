@@ -9,9 +9,12 @@ TEXT_SHAPE = Text("一个值", "a single value")
 LIST_SHAPE = Text("列表", "a list")
 MAPPING_SHAPE = Text("一组下级字段", "a mapping")
 NOTHING = Text("空的", "nothing")
-KEY_ADVICE = Text("字段名只写一个词，后面是半角冒号和空格", "write one word as key, then a colon and a blank")
+KEY_ADVICE = Text(
+    "字段名只写一个词，后面是半角冒号和空格", "write one word as key, then a colon and a blank"
+)
 LIST_ADVICE = Text(
-    "写成列表：[一, 二]，或每项一行，以“- ”开头", "write a list: [a, b], or one entry a line after `- `"
+    "写成列表：[一, 二]，或每项一行，以“- ”开头",
+    "write a list: [a, b], or one entry a line after `- `",
 )
 MAPPING_ADVICE = Text(
     "写成 {键: 值}，或换行缩进两个空格，一行一个下级字段",

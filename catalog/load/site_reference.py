@@ -12,7 +12,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from catalog.diagnostic import FieldPath, Finding, Place, Text
 from catalog.load import fault_site as refusals
-from catalog.load.fault import nearest, shown
+from catalog.load.fault import Refusal, nearest, shown
 from catalog.load.label import named
 from catalog.model.agency import (
     Agency,
@@ -47,9 +47,10 @@ class _At:
         self.places = places
         self.model = model
 
-    def __call__(self, refusal: refusals.Refusal, path: FieldPath, **values: str | Text) -> Finding:
-        place = self.place(path)
-        return refusal.at(place, path, label=named(self.model, path), **values)
+    def __call__(self, refusal: Refusal, path: FieldPath, **values: str | Text) -> Finding:
+        """Return the finding about the field at `path`."""
+        told: dict[str, Any] = {"label": named(self.model, path), **values}
+        return refusal.at(self.place(path), path, **told)
 
     def place(self, path: FieldPath) -> Place:
         while path and path not in self.places:
@@ -86,15 +87,15 @@ def site_findings(
 
 def _agency(agency: Agency, at: _At) -> Named:
     try:
-        if uscc.validate(agency.uscc) != agency.uscc:
-            raise ValidationError
+        uscc.validate(agency.uscc)
     except ValidationError as error:
         wrong_digit = isinstance(error, InvalidChecksum)
         problem = Text("校验码不对", "the check digit is wrong")
         form = Text("不是规定的写法", "not of the prescribed form")
         found = shown(agency.uscc)
-        yield "agency", at(
-            refusals.USCC, ("uscc",), found=found, problem=problem if wrong_digit else form
+        yield (
+            "agency",
+            at(refusals.USCC, ("uscc",), found=found, problem=problem if wrong_digit else form),
         )
     for key, form_of, expected in _FORMS:
         value = getattr(agency, key)
@@ -120,9 +121,7 @@ def _staff(
             path = (key, "roles", number)
             if held.department is None and held.role in WITH_DEPARTMENT:
                 yield "staff", at(refusals.NO_DEPARTMENT, path, found=held.role.value)
-            yield from _department(
-                "staff", held.department, departments, (*path, "department"), at
-            )
+            yield from _department("staff", held.department, departments, (*path, "department"), at)
             yield from _order("staff", held.from_, held.until, (*path, "until"), at)
 
 
@@ -162,9 +161,7 @@ def _calendar(calendar: CalendarFile, at: _At) -> Named:
             for number, day in enumerate(getattr(schedule, key)):
                 if day.year != year:
                     where = ("years", str(year), key, number)
-                    yield "calendar", at(
-                        refusals.OTHER_YEAR, where, found=str(day), year=str(year)
-                    )
+                    yield "calendar", at(refusals.OTHER_YEAR, where, found=str(day), year=str(year))
 
 
 def _categories(
@@ -195,8 +192,9 @@ def _department(
     file: str, key: str | None, known: Mapping[str, Department] | None, path: FieldPath, at: _At
 ) -> Named:
     if key is not None and known is not None and key not in known:
-        yield file, at(
-            refusals.UNKNOWN_DEPARTMENT, path, found=shown(key), near=nearest(key, known)
+        yield (
+            file,
+            at(refusals.UNKNOWN_DEPARTMENT, path, found=shown(key), near=nearest(key, known)),
         )
 
 

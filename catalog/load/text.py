@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import islice
 
 from catalog.diagnostic import Finding, Place
 from catalog.load.fault import shown
@@ -24,7 +25,8 @@ WIDE = f"[{_HAN}{_MARKS}]"
 _JOINT = re.compile(f"(?<={WIDE})[ \t]*\n[ \t]*(?={WIDE})")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+_UNFIT = re.compile(HIDDEN.pattern[:-1] + "\ufffe\uffff]")
+"""Hidden characters and the noncharacters that YAML cannot hold."""
 HIDDEN_SHOWN = 20
 """How many hidden characters of one file are reported, so that a binary file does not flood."""
 
@@ -47,8 +49,7 @@ def decode_text(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     found = _wide_encoding(data)
     if found is not None:
         return None, [UTF16.at(Place(1, 1), encoding=found, file=shlex.quote(file))]
-    if data.startswith(UTF8_BOM):
-        data = data[len(UTF8_BOM) :]
+    data = data.removeprefix(UTF8_BOM)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -124,15 +125,12 @@ def conflicts(text: str) -> list[Finding]:
 
 def hidden(text: str) -> list[tuple[Place, str]]:
     """Return place and character of the first hidden characters and noncharacters of the text."""
-    found: list[tuple[Place, str]] = []
-    for pattern in (HIDDEN, _NO_CHARACTER):
-        for match in pattern.finditer(text):
-            found.append((place_at(text, match.start()), match[0]))
-            if len(found) >= HIDDEN_SHOWN:
-                break
-    return sorted(found)
+    return [
+        (place_at(text, found.start()), found[0])
+        for found in islice(_UNFIT.finditer(text), HIDDEN_SHOWN)
+    ]
 
 
 def without_hidden(text: str) -> str:
     """Return the text with U+FFFD for each hidden character, so that reading can go on in place."""
-    return _NO_CHARACTER.sub("\ufffd", HIDDEN.sub("\ufffd", text))
+    return _UNFIT.sub("\ufffd", text)

@@ -111,7 +111,9 @@ def _folder(walk: _Walk, name: str) -> None:
     elif name == "reports":
         tree.reports = walk.matching(path, _REPORT, Text("年份.md", "<year>.md"))
     else:
-        expected = Text("文件夹 items、pages、requests、reports", "items, pages, requests or reports")
+        expected = Text(
+            "文件夹 items、pages、requests、reports", "items, pages, requests or reports"
+        )
         walk.unexpected(path, expected)
 
 
@@ -198,7 +200,7 @@ class _Walk:
 
     def symlink(self, path: str) -> Finding:
         full = f"{self.root}/{path}"
-        leads = visible(os.readlink(full))
+        leads = visible(str(Path(full).readlink()))
         content = os.path.realpath(f"{self.root}/{CONTENT}")
         inside = os.path.realpath(full).startswith(content + os.sep)
         where = Text("在 content/ 里", "inside content/")
@@ -231,7 +233,7 @@ class _Walk:
 
 
 def visible(name: str) -> str:
-    """Return a file name that can be printed: undecodable bytes as `\\xb8`, hidden characters as U+XXXX."""
+    r"""Return a file name that can be printed: undecodable bytes as `\xb8`, hidden characters as U+XXXX."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -265,9 +267,7 @@ def read_bytes(path: Path) -> bytes | Finding:
         if not stat.S_ISREG(status.st_mode):
             return NOT_REGULAR.at(FILE_START, found=Text("文件夹、设备或管道", "no file"))
         if status.st_size > SIZE_LIMIT:
-            return TOO_LARGE.at(
-                Place(1, 1), size=str(status.st_size), limit=str(SIZE_LIMIT)
-            )
+            return TOO_LARGE.at(Place(1, 1), size=str(status.st_size), limit=str(SIZE_LIMIT))
         data = stream.read(SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
         return TOO_LARGE.at(Place(1, 1), size=f"> {SIZE_LIMIT}", limit=str(SIZE_LIMIT))

@@ -48,12 +48,24 @@ _PROBLEMS: tuple[tuple[str, Text, Text], ...] = (
     ("escape", Text("双引号里有不认识的“\\”写法", "an unknown escape in double quotes"), _QUOTE),
     ("block scalar", Text("“|”或“>”之后不能有别的字", "text after `|` or `>`"), _QUOTE),
 )
+_BEGINNINGS = (
+    "quoted scalar",
+    "simple key",
+    "an alias",
+    "an anchor",
+    "a tag",
+    "flow sequence",
+    "flow mapping",
+)
 _OTHER = Text("缩进或写法不对", "wrong indentation or form")
 
 
 def syntax_finding(error: Any, text: str, first_line: int) -> Finding:
     """Return the finding for an exception of the YAML library about `text`."""
-    problem, context = str(getattr(error, "problem", "") or ""), str(getattr(error, "context", "") or "")
+    problem, context = (
+        str(getattr(error, "problem", "") or ""),
+        str(getattr(error, "context", "") or ""),
+    )
     place = _place(error, text, context)
     lines = text.split("\n")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
@@ -73,8 +85,8 @@ def syntax_finding(error: Any, text: str, first_line: int) -> Finding:
 def _place(error: Any, text: str, context: str) -> Place:
     """Return the place inside `text`, on a character that is there."""
     mark = getattr(error, "problem_mark", None)
-    if any(word in context for word in ("quoted scalar", "an alias", "an anchor", "a tag")):
-        # The fault is where the scalar begins, not where its end was missed.
+    if any(word in context for word in _BEGINNINGS):
+        # The fault is where the value begins, not where its end was missed.
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         position = getattr(error, "position", 0)

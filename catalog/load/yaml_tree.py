@@ -7,12 +7,13 @@ deep nesting) is refused, the last before the YAML library sees it: libyaml cras
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from catalog.diagnostic import FieldPath, Finding, Place
+from catalog.diagnostic import FieldPath, Finding, Place, Text
 from catalog.load.fault import shown
 from catalog.load.fault_field import SHAPE
 from catalog.load.fault_yaml import ALIAS, DOCUMENTS, DUPLICATE_KEY, MERGE_KEY, TAB, TAG, TOO_DEEP
@@ -20,20 +21,46 @@ from catalog.load.shape import KEY_ADVICE, TEXT_SHAPE, shape_of
 from catalog.load.text import WIDE, join_lines, place_at
 from catalog.load.yaml_syntax import syntax_finding
 
-LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""libyaml where it is installed: the same tree, thirty times as fast."""
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEPTH_LIMIT = 32
 COLUMN_LIMIT = 200
 """Block nesting needs indentation or markers; so the column bounds its depth."""
 ABSENT = frozenset({"", "~", "null"})
 GAPS = frozenset({"待补", "【待补】"})
+_SPECIAL = ABSENT | GAPS
+KEY = Text("字段名", "key")
 
 _DEEP_LINE = re.compile(rf"^(?=[ ?:-]{{{COLUMN_LIMIT}}})(?: *[?:-](?= ))* *", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
+_INDIRECT = re.compile(r"[&*!]")
 _INDICATOR = re.compile(r"(?:^|[\s\[{,:?-])([&*!])\S", re.MULTILINE)
 _DOCUMENT = re.compile(r"^(?:(?:---|\.\.\.)(?=\s|$)|%).*$", re.MULTILINE)
-_JOINT = re.compile(rf"({WIDE} *\n *)(?={WIDE})")
+_JOINT = re.compile(rf"\n *(?={WIDE})")
+_ENDS_WIDE = re.compile(rf"{WIDE} *$")
 _SENTINEL = "\ue000"
+
+
+class Loader(_BASE):  # type: ignore[misc]  # chosen at run time: libyaml where it is installed
+    """Loader without tags: a scalar is text, and resolving would take a third of the time."""
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        """Return the same tag for every node."""
+        return ""
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        """Do nothing: there is nothing to resolve."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing: there is nothing to resolve."""
+
+
+Name = Callable[[FieldPath], Text]
+
+
+def dotted(path: FieldPath) -> Text:
+    """Return the field's path alone, for a tree whose model is not known."""
+    written = ".".join(map(str, path))
+    return Text(f"（{written}）", f"({written})")
 
 
 @dataclass(slots=True)
@@ -43,20 +70,52 @@ class Tree:
     `value` is None where nothing is written or nothing could be read; `broken` tells the two apart.
     """
 
+    first_line: int
+    """1-based line of the file on which the YAML starts."""
+    name: Name = dotted
     value: Any = None
     places: dict[FieldPath, Place] = field(default_factory=dict)
     """Place of each value; of the key where the value is absent."""
-    keys: dict[FieldPath, Place] = field(default_factory=dict)
-    """Place of each key."""
     gaps: list[FieldPath] = field(default_factory=list)
     """Fields whose whole value is `待补`; left out of mappings, kept in lists."""
     findings: list[Finding] = field(default_factory=list)
     broken: bool = False
+    root: Any = None
+    """The library's node."""
+    shifted: dict[int, int] = field(default_factory=dict)
+    """0-based line → 0-based column behind which the node's columns are one too large."""
+
+    def place(self, node: Any) -> Place:
+        """Return the place of a node in the file."""
+        mark = node.start_mark
+        line, column = mark.line, mark.column
+        if self.shifted and column > self.shifted.get(line, column):
+            column -= 1
+        return Place(line + self.first_line, column + 1)
+
+    def keys(self) -> dict[FieldPath, Place]:
+        """Return the place of each key by path; walks the whole tree, so for messages only."""
+        found: dict[FieldPath, Place] = {}
+        pending: list[tuple[FieldPath, Any]] = [((), self.root)] if self.root is not None else []
+        while pending:
+            path, node = pending.pop()
+            if node.id == "sequence":
+                pending += [((*path, number), each) for number, each in enumerate(node.value)]
+            elif node.id == "mapping":
+                for key, value in node.value:
+                    if key.id == "scalar":
+                        at = (*path, str(key.value).replace(_SENTINEL, ""))
+                        found.setdefault(at, self.place(key))
+                        pending.append((at, value))
+        return found
 
 
-def read_tree(text: str, first_line: int = 1) -> Tree:
-    """Return the tree of a YAML text that starts on the 1-based line `first_line` of its file."""
-    tree = Tree()
+def read_tree(text: str, first_line: int = 1, name: Name = dotted) -> Tree:
+    """Return the tree of a YAML text that starts on the 1-based line `first_line` of its file.
+
+    `name` gives label and key of a field for messages.
+    """
+    tree = Tree(first_line, name)
     if _too_deep(text, first_line, tree) or _not_one_document(text, first_line, tree):
         return tree
     tabbed = "\t" in text
@@ -64,21 +123,33 @@ def read_tree(text: str, first_line: int = 1) -> Tree:
         at = text.index("\t")
         tree.findings.append(TAB.at(_moved(place_at(text, at), first_line)))
         text = text.replace("\t", " ")
-    folded = _JOINT.sub(rf"\1{_SENTINEL}", text) if _SENTINEL not in text else text
+    folded = _JOINT.sub(_mark_joint, text) if _SENTINEL not in text else text
     try:
-        if _INDICATOR.search(text) and _has_indirection(text, first_line, tree):
+        if (
+            _INDIRECT.search(text)
+            and _INDICATOR.search(text)
+            and _has_indirection(text, first_line, tree)
+        ):
             tree.broken = True
             return tree
-        root = yaml.compose(folded, Loader=LOADER)
+        root = yaml.compose(folded, Loader=Loader)
     except yaml.YAMLError as error:
         tree.broken = True
         if not tabbed:
             tree.findings.append(syntax_finding(error, text, first_line))
         return tree
     if root is not None:
-        shifted = _shifted_lines(folded) if folded is not text else {}
-        tree.value = _Decoder(tree, first_line, shifted).decode(root, (), 1)
+        tree.root = root
+        tree.shifted = _shifted_lines(folded) if folded is not text else {}
+        tree.value = _Decoder(tree).decode(root, (), 1)
     return tree
+
+
+def _mark_joint(found: re.Match[str]) -> str:
+    """Mark a line break that stands between two wide characters, so that it can be told from a blank."""
+    line = found.string.rfind("\n", 0, found.start()) + 1
+    before = found.string[line : found.start()]
+    return found[0] + _SENTINEL if _ENDS_WIDE.search(before) else found[0]
 
 
 def _moved(place: Place, first_line: int) -> Place:
@@ -123,12 +194,12 @@ def _has_indirection(text: str, first_line: int, tree: Tree) -> bool:
     """Report every anchor, alias and tag; return whether there is one."""
     lines = text.split("\n")
     found = False
-    for event in yaml.parse(text, Loader=LOADER):
+    for event in yaml.parse(text, Loader=Loader):
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor is None and tag is None:
+        mark = event.start_mark
+        if mark is None or (anchor is None and tag is None):
             continue
         found = True
-        mark = event.start_mark
         word = lines[mark.line][mark.column :].split(" ")[0] if mark.line < len(lines) else ""
         refusal = ALIAS if anchor is not None else TAG
         place = Place(mark.line + first_line, mark.column + 1)
@@ -148,95 +219,95 @@ def _shifted_lines(folded: str) -> dict[int, int]:
 class _Decoder:
     """Walks the library's nodes once."""
 
-    def __init__(self, tree: Tree, first_line: int, shifted: dict[int, int]) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.first_line = first_line
-        self.shifted = shifted
-
-    def place(self, node: Any) -> Place:
-        mark = node.start_mark
-        line, column = mark.line, mark.column
-        if self.shifted and column > self.shifted.get(line, column):
-            column -= 1
-        return Place(line + self.first_line, column + 1)
+        self.places = tree.places
+        self.shifted = tree.shifted
 
     def decode(self, node: Any, path: FieldPath, depth: int) -> Any:
         """Return text, list or mapping; None for an absent value."""
+        self.places[path] = self.tree.place(node)
         kind = node.id
         if kind == "scalar":
-            return self.scalar(node, path)
-        self.tree.places[path] = place = self.place(node)
+            text: str = node.value
+            if text in _SPECIAL or "\n" in text or self.shifted:
+                return self.special(text, node, path)
+            return text
         if depth > DEPTH_LIMIT:
-            if not self.tree.broken:
-                self.tree.findings.append(TOO_DEEP.at(place, limit=str(DEPTH_LIMIT)))
-            self.tree.broken = True
-            return None
+            return self.too_deep(path)
         if kind == "mapping":
             return self.mapping(node, path, depth)
-        return [
-            self.entry(each, (*path, number), depth + 1) for number, each in enumerate(node.value)
+        entries = [
+            self.decode(each, (*path, number), depth + 1) for number, each in enumerate(node.value)
         ]
+        # An absent entry becomes empty text, which no field takes.
+        return ["" if each is None else each for each in entries] if None in entries else entries
 
-    def scalar(self, node: Any, path: FieldPath) -> str | None:
-        self.tree.places[path] = self.place(node)
-        text: str = node.value
-        if node.style is None and text in ABSENT:
+    def special(self, text: str, node: Any, path: FieldPath) -> str | None:
+        """Return what a scalar means that is not simply its text."""
+        if text in ABSENT and not node.style:
             return None
-        if self.shifted and _SENTINEL in text:
+        if _SENTINEL in text and self.shifted:
             text = text.replace(" " + _SENTINEL, "").replace("\n" + _SENTINEL, "")
             text = text.replace(_SENTINEL, "")
         if text in GAPS:
             self.tree.gaps.append(path)
         return join_lines(text)
 
-    def entry(self, node: Any, path: FieldPath, depth: int) -> Any:
-        """Return one entry of a list; an absent one is empty text, which no field takes."""
-        value = self.decode(node, path, depth)
-        return "" if value is None else value
+    def too_deep(self, path: FieldPath) -> None:
+        if not self.tree.broken:
+            finding = TOO_DEEP.at(self.places[path], limit=str(DEPTH_LIMIT))
+            self.tree.findings.append(finding)
+        self.tree.broken = True
 
     def mapping(self, node: Any, path: FieldPath, depth: int) -> dict[str, Any]:
         out: dict[str, Any] = {}
-        tree = self.tree
+        seen: dict[str, Any] = {}
+        gaps = self.tree.gaps
         for key_node, value_node in node.value:
-            key = self.key(key_node, path)
-            if key is None:
+            key = key_node.value
+            if key_node.id != "scalar" or key == "<<" or self.shifted:
+                key = self.key(key_node, path)
+                if key is None:
+                    continue
+            if key in seen:
+                self.duplicate((*path, key), seen[key], key_node, value_node)
                 continue
+            seen[key] = key_node
             at = (*path, key)
-            place = self.place(key_node)
-            if at in tree.keys:
-                self.duplicate(at, place, value_node)
-                continue
-            tree.keys[at] = place
-            gaps = len(tree.gaps)
             value = self.decode(value_node, at, depth + 1)
             if value is None:
-                tree.places[at] = place
-            elif len(tree.gaps) == gaps or tree.gaps[-1] != at:
+                self.places[at] = self.tree.place(key_node)
+            elif not gaps or gaps[-1] != at:
                 out[key] = value
         return out
 
     def key(self, node: Any, path: FieldPath) -> str | None:
+        """Return the key's text; None for one that is refused."""
         if node.id != "scalar":
             finding = SHAPE.at(
-                self.place(node),
+                self.tree.place(node),
                 path,
-                label="字段名",
+                label=KEY,
                 found=shape_of({} if node.id == "mapping" else []),
                 shape=TEXT_SHAPE,
-                expected="字段名",
+                expected=KEY,
                 advice=KEY_ADVICE,
             )
             self.tree.findings.append(finding)
             return None
-        if node.value == "<<" and node.style is None:
-            self.tree.findings.append(MERGE_KEY.at(self.place(node), path))
+        if node.value == "<<" and not node.style:
+            self.tree.findings.append(MERGE_KEY.at(self.tree.place(node), path))
             return None
-        return str(node.value).replace(_SENTINEL, "") if self.shifted else str(node.value)
+        return str(node.value).replace(_SENTINEL, "")
 
-    def duplicate(self, path: FieldPath, place: Place, value: Any) -> None:
+    def duplicate(self, path: FieldPath, first: Any, key: Any, value: Any) -> None:
         written = value.value if value.id == "scalar" else "…"
-        first = self.tree.keys[path].line
         finding = DUPLICATE_KEY.at(
-            place, path, label=".".join(map(str, path)), found=shown(written), first=str(first)
+            self.tree.place(key),
+            path,
+            label=self.tree.name(path),
+            found=shown(written),
+            first=str(self.tree.place(first).line),
         )
         self.tree.findings.append(finding)

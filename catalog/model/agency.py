@@ -42,12 +42,14 @@ class Agency(Model):
     phones: tuple[Words, ...] = field("联系电话", "电话号码列表", min_length=1)
     fax: Words = field("传真", "传真号码")
     email: Words = field("电子邮箱", "电子邮箱")
-    request_channels: tuple[RequestChannel, ...] = field("申请受理渠道", "渠道代号列表", min_length=1)
+    request_channels: tuple[RequestChannel, ...] = field(
+        "申请受理渠道", "渠道代号列表", min_length=1
+    )
     request_url: Words | None = field("网上申请地址", "https:// 开头的网址", None)
     supervision: Supervision = field("监督投诉", "{phone, address, email}")
     footer: Footer = field("页脚标识", "{icp, public_security, conac}", Footer())
     approvals_bound_from: Day | None = field("审定文本起始日", "日期 YYYY-MM-DD", None)
-    show_withheld_counts: Flag = field("公布未公开数量", "true 或 false", True)
+    show_withheld_counts: Flag = field("公布未公开数量", "true 或 false", default=True)
 
 
 class Department(Model):
@@ -72,7 +74,9 @@ class Person(Model):
     """One member of staff; never reaches the site."""
 
     name: Words = field("姓名", "文字")
-    roles: tuple[RoleHeld, ...] = field("任职", "{role, department, from, until} 的列表", min_length=1)
+    roles: tuple[RoleHeld, ...] = field(
+        "任职", "{role, department, from, until} 的列表", min_length=1
+    )
 
     def holds(self, role: Role, day: date, department: str | None = None) -> bool:
         """Return whether the role, in the department where one is named, is held on the day."""

@@ -108,4 +108,6 @@ class CleanedDocument(Model):
 class CleanUp(Model):
     """文件清理 (H12)."""
 
-    results: tuple[CleanedDocument, ...] = field("清理结果", "{identifier, result} 的列表", min_length=1)
+    results: tuple[CleanedDocument, ...] = field(
+        "清理结果", "{identifier, result} 的列表", min_length=1
+    )

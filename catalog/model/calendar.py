@@ -31,7 +31,7 @@ class DueDate:
 @lru_cache(maxsize=64)
 def _library_year(year: int) -> tuple[frozenset[date], bool]:
     """Return the year's non-working days by the library, and whether its official schedule is known."""
-    china = holidays.CN(years=year)
+    china = holidays.country_holidays("CN", years=year)
     official = any(day.year == year for day in china.weekend_workdays)
     first, days = date(year, 1, 1), date(year, 12, 31) - date(year - 1, 12, 31)
     off = (first + timedelta(days=n) for n in range(days.days))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -84,10 +84,18 @@ TermField = Annotated[
         {
             "oneOf": [
                 {"const": "permanent"},
-                {"type": "object", "required": ["until"], "additionalProperties": False,
-                 "properties": {"until": {"type": "string", "format": "date"}}},
-                {"type": "object", "required": ["years"], "additionalProperties": False,
-                 "properties": {"years": {"type": "integer", "minimum": 1, "maximum": 100}}},
+                {
+                    "type": "object",
+                    "required": ["until"],
+                    "additionalProperties": False,
+                    "properties": {"until": {"type": "string", "format": "date"}},
+                },
+                {
+                    "type": "object",
+                    "required": ["years"],
+                    "additionalProperties": False,
+                    "properties": {"years": {"type": "integer", "minimum": 1, "maximum": 100}},
+                },
             ]
         }
     ),
@@ -109,7 +117,9 @@ class DisclosedDespite(Model):
     """例外公开 (H11): disclosed although a ground was there."""
 
     ground: Ground = field("原不公开理由", "理由代号")
-    exception: DisclosureException = field("例外情形", "consent、law、hearing、public_interest 之一")
+    exception: DisclosureException = field(
+        "例外情形", "consent、law、hearing、public_interest 之一"
+    )
     evidence: Words = field("证明材料", "文字")
 
 
@@ -123,7 +133,9 @@ class Statement(Model):
 class Validity(Model):
     """有效性 as written; what is shown follows the day."""
 
-    status: ValidityStatus = field("有效性状态", "effective、amended、partly_lapsed、lapsed、repealed 之一")
+    status: ValidityStatus = field(
+        "有效性状态", "effective、amended、partly_lapsed、lapsed、repealed 之一"
+    )
     until: Day | None = field("有效期至", "最后一个有效日 YYYY-MM-DD", None)
     ended_on: Day | None = field("失效日期", "不再有效的第一天 YYYY-MM-DD", None)
     ended_by: Words | None = field("失效依据", "使其失效的信息的索引号", None)
@@ -200,8 +212,10 @@ class Item(Model):
 
     title: Words = field("信息名称", "不超过 200 字，末尾不加句号")
     identifier: Words = field("索引号", "统一社会信用代码/年份-五位序号")
-    imported: Flag = field("原有编号", "true 表示沿用其他机关或旧的编号", False)
-    doc_number: Words | None = field("文件编号", "机关代字〔年份〕序号号，例如 示医保发〔2025〕3号", None)
+    imported: Flag = field("原有编号", "true 表示沿用其他机关或旧的编号", default=False)
+    doc_number: Words | None = field(
+        "文件编号", "机关代字〔年份〕序号号，例如 示医保发〔2025〕3号", None
+    )
     kind: Kind = field("信息种类", "种类代号")
     category: Words = field("信息分类", "content/taxonomy.yml 里的 key")
     department: Words = field("责任处室", "content/departments.yml 里的代号")
@@ -214,7 +228,9 @@ class Item(Model):
     disclosure: Disclosure = field("公开方式", "proactive、on_request、withheld 之一")
     term: TermField = field("公开时限", "permanent，或 {until: 日期}，或 {years: 年数}")
     withheld: Withheld | None = field("不予公开", "理由、依据、决定人、决定日期、复审日期", None)
-    disclosed_despite: DisclosedDespite | None = field("例外公开", "原理由、例外情形、证明材料", None)
+    disclosed_despite: DisclosedDespite | None = field(
+        "例外公开", "原理由、例外情形、证明材料", None
+    )
     validity: Validity | None = field("有效性", "状态及日期", None)
     source: Source | None = field("信息来源", "{kind: own} 或转载信息", None)
     summary: Words = field("内容概述", "20 至 300 字")
@@ -227,8 +243,8 @@ class Item(Model):
     public_contacts: tuple[Words, ...] = field("公开联系方式", "文字列表", ())
     changes: tuple[Change, ...] = field("变更记录", "变更的列表", ())
     withdrawal: Withdrawal | None = field("撤下", "日期、类别、原因、批准人", None)
-    major_decision: Flag = field("重大决策", "true 或 false", False)
-    emergency: Flag = field("突发事件", "true 或 false", False)
+    major_decision: Flag = field("重大决策", "true 或 false", default=False)
+    emergency: Flag = field("突发事件", "true 或 false", default=False)
     review: tuple[Round, ...] = field("审核", "审核轮次的列表", min_length=1)
     consultation: Consultation | None = field("征求意见", "起止日期、方式、依据", None)
     interpretation: Interpretation | None = field("解读形式", "{forms: [...]}", None)

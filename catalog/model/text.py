@@ -29,7 +29,7 @@ HIDDEN = re.compile(
 
 def refuse(kind: str, expected: str) -> PydanticCustomError:
     """Return the error a scalar type raises; `expected` is shown to the webmaster in Chinese."""
-    return PydanticCustomError(kind, "expected {expected}", {"expected": expected})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "expected {expected}", {"expected": expected})
 
 
 def parse_day(value: object) -> date:
@@ -123,10 +123,17 @@ def _text_schema(**extra: Any) -> WithJsonSchema:
 Words = Annotated[str, BeforeValidator(parse_words), _text_schema(minLength=1)]
 Day = Annotated[date, BeforeValidator(parse_day), _text_schema(format="date")]
 PublishedAt = Annotated[
-    Moment, BeforeValidator(parse_moment), PlainSerializer(str), _text_schema(pattern=MOMENT.pattern)
+    Moment,
+    BeforeValidator(parse_moment),
+    PlainSerializer(str),
+    _text_schema(pattern=MOMENT.pattern),
 ]
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Years = Annotated[
-    int, BeforeValidator(parse_years), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})
+    int,
+    BeforeValidator(parse_years),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100}),
 ]
-Count = Annotated[int, BeforeValidator(parse_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Count = Annotated[
+    int, BeforeValidator(parse_count), WithJsonSchema({"type": "integer", "minimum": 0})
+]

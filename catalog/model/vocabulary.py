@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Labelled(StrEnum):
@@ -10,8 +11,8 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, key: str, label: str) -> Labelled:
-        """Make a member that is the text `key` and knows its label."""
+    def __new__(cls, key: str, label: str = "") -> Self:
+        """Make a member that is the text `key` and knows its label; a key alone finds the member."""
         member = str.__new__(cls, key)
         member._value_ = key
         member.label = label

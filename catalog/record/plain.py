@@ -24,7 +24,7 @@ def sentence_lines(markdown: str) -> str:
     """
     out: list[str] = []
     for block in re.split(r"(\n{2,})", markdown):
-        if block.startswith("\n") or BLOCK_START.match(block) or block.startswith("    "):
+        if block.startswith(("\n", "    ")) or BLOCK_START.match(block):
             out.append(block)
         else:
             out.append(SENTENCE_END.sub("\n", SOFT_BREAK.sub("", block)))

@@ -37,8 +37,8 @@ def shell_digest(settings: Settings, pages: Mapping[str, str], builder: str) -> 
     """Return the digest of all that the built shell depends on."""
     parts = [builder.encode(), settings.config_file.read_bytes()]
     parts += [f"{name}={_version(name)}".encode() for name in BUILDERS[builder]]
-    for path, text in sorted(pages.items()):
-        parts += [path.encode(), text.encode()]
+    for name, text in sorted(pages.items()):
+        parts += [name.encode(), text.encode()]
     for folder in (settings.theme, settings.content / "pages"):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "records" not in path.relative_to(folder).parts[:1]:
@@ -56,7 +56,9 @@ def _version(name: str) -> str:
 class ShellBuild:
     """A shell being built beside other work; `finish` waits for it."""
 
-    def __init__(self, settings: Settings, pages: Mapping[str, str], builder: str, target: Path) -> None:
+    def __init__(
+        self, settings: Settings, pages: Mapping[str, str], builder: str, target: Path
+    ) -> None:
         """Start the builder; `target` is a folder that does not exist yet."""
         self._target = target
         self._builder = builder
@@ -72,7 +74,7 @@ class ShellBuild:
             config = zensical_workspace(settings, pages, target)
         self._log = target.parent / f"{target.name}.log"
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - a fixed program, no shell
                 [sys.executable, "-m", builder, "build", "-f", str(config)]
                 + (["-q"] if builder == "mkdocs" else []),
                 stdin=subprocess.DEVNULL,

@@ -121,7 +121,12 @@ class Caster:
         shown = validity_on(self.day, extract)
         related = self.plan.related.get(extract.identifier, ())
         view = item_view(
-            work, extract, place, shown, related, lambda path, part: self._target(extract, place, path, part)
+            work,
+            extract,
+            place,
+            shown,
+            related,
+            lambda path, part: self._target(extract, place, path, part),
         )
         item = work.item
         category = self.plan.atlas.paths.get(item.category, ())
@@ -135,12 +140,14 @@ class Caster:
             column_type="政府信息公开",
             article_title=item.title,
             pub_date=_publication_time(extract),
-            content_source=place.source(item.source.key or "") if item.source and item.source.key else extract.issuer,
+            content_source=place.source(item.source.key or "")
+            if item.source and item.source.key
+            else extract.issuer,
             keywords="，".join(item.keywords),
         )
         html = self.chrome.mould("item", place, "catalog").cast(
             {
-                "head": self.chrome.head(place, head),
+                "head": self.chrome.head(head),
                 "title": _title(item.title, place),
                 "sidebar": self.fragments.render("contents", view.contents),
                 "main": self.fragments.render("item", view),
@@ -196,7 +203,7 @@ class Caster:
         """Cast a page without left column from the fragment `name`."""
         html = self.chrome.mould("plain", place, "catalog").cast(
             {
-                "head": self.chrome.head(place, self._column_head(place, title, description)),
+                "head": self.chrome.head(self._column_head(place, title, description)),
                 "title": _title(title, place),
                 "main": self.fragments.render(name, view),
             }
@@ -235,7 +242,7 @@ class Caster:
         full = f"{view.title}（第 {page.current} 页）" if page and page.current > 1 else view.title
         html = self.chrome.mould("list", place, tab).cast(
             {
-                "head": self.chrome.head(place, self._column_head(place, full, view.lead)),
+                "head": self.chrome.head(self._column_head(place, full, view.lead)),
                 "title": _title(full, place),
                 "sidebar": self._tree(place.depth, path),
                 "main": self.fragments.render("list", view),

@@ -116,10 +116,12 @@ class CataloguePages:
             pagination=pagination(listing, number, place),
             feed_href=place.href("data/feed.xml"),
             csv_href=place.href("data/catalog.csv"),
-            empty=self._empty(listing),
+            empty=self._empty(),
             children=tuple(
                 LinkView(child.title, place.href(f"{base}{child.key}/"))
-                for child in (listing.path[-1].children if listing.path and not listing.facet else ())
+                for child in (
+                    listing.path[-1].children if listing.path and not listing.facet else ()
+                )
             ),
         )
 
@@ -132,7 +134,9 @@ class CataloguePages:
         return place.breadcrumbs(*links)
 
     def _lead(self, listing: Listing) -> str:
-        newest = max((one.published_on for one in listing.members if one.published_on), default=None)
+        newest = max(
+            (one.published_on for one in listing.members if one.published_on), default=None
+        )
         latest = f"最近更新 {newest}。" if newest else ""
         if listing.path:
             article = listing.path[-1].article
@@ -142,7 +146,7 @@ class CataloguePages:
             return f"专栏。{latest}"
         return f"本机关依法主动公开的信息。{latest}"
 
-    def _empty(self, listing: Listing) -> str:
+    def _empty(self) -> str:
         phone = self.atlas.site.agency.phones[0]
         return f"截至 {self.day}，这一类还没有公开的信息。可以电话询问：{phone}。"
 
@@ -175,7 +179,12 @@ class CataloguePages:
         """Return the left column at a depth; `path` holds the keys of the current class."""
         root = "../" * depth or "./"
         parts = []
-        for key, address in (("guide", "guide/"), ("rules", "rules/"), ("catalog", ROOT), ("reports", "reports/")):
+        for key, address in (
+            ("guide", "guide/"),
+            ("rules", "rules/"),
+            ("catalog", ROOT),
+            ("reports", "reports/"),
+        ):
             is_catalog = key == "catalog"
             whole = self.listings.at(ROOT)
             parts.append(

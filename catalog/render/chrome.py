@@ -17,7 +17,9 @@ SUFFIX = " - 政府信息公开"
 class Chrome:
     """Fills the slots that are the same for all pages of one depth, once a depth."""
 
-    def __init__(self, shell: Shell, fragments: Fragments, site_name: str, as_of: str, preview: str) -> None:
+    def __init__(
+        self, shell: Shell, fragments: Fragments, site_name: str, as_of: str, preview: str
+    ) -> None:
         """`preview` is the sentence that marks every page of a build ahead of the clock, or empty."""
         self.shell = shell
         self.fragments = fragments
@@ -51,7 +53,7 @@ class Chrome:
             self._moulds[key] = self.shell.moulds[key].with_fixed(self.fixed(place))
         return self._moulds[key]
 
-    def head(self, place: Place, view: HeadView) -> str:
+    def head(self, view: HeadView) -> str:
         """Return the head slot."""
         return self.fragments.render("head", view)
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from catalog.model.extract import Extract
 from catalog.render.item import Work
@@ -107,7 +107,7 @@ class CatalogFiles:
         self._csv.write(csv_text)
         self._first = False
 
-    def __enter__(self) -> CatalogFiles:
+    def __enter__(self) -> Self:
         """Return the writer."""
         return self
 

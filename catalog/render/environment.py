@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import jinja2
 
 
-@lru_cache(maxsize=4)
 def environment(theme: Path) -> jinja2.Environment:
     """Return the environment of the fragments in `theme/records`."""
     return jinja2.Environment(

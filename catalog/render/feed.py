@@ -51,7 +51,9 @@ def _entry(extract: Extract, base: str) -> str:
     href = escape(base + item_address(extract.identifier, imported=extract.imported))
     when = atom_time(extract.date_published)
     changed = extract.changed_on
-    updated = atom_time(Moment(changed)) if changed and changed > extract.date_published.day else when
+    updated = (
+        atom_time(Moment(changed)) if changed and changed > extract.date_published.day else when
+    )
     return (
         f"<entry><title>{escape(extract.title)}</title><id>{item_urn(extract.identifier)}</id>"
         f'<link rel="alternate" type="text/html" href="{href}"/>'

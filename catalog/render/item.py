@@ -25,9 +25,11 @@ from catalog.render.view import (
     ContentsView,
     ItemView,
     LinkView,
+    Mark,
     RelatedView,
     StepView,
     TermView,
+    Tone,
 )
 from catalog.render.words import RELATION_LABELS, STEP_ACTIONS, format_of, size_text, tag_of
 from catalog.select.address import number_tail
@@ -35,6 +37,9 @@ from catalog.select.related import Related
 from catalog.select.standing import ShownValidity
 
 ENDING = frozenset({Relation.REPEALS, Relation.REPLACES})
+CHAPTER_LEVEL = 2
+"""Heading level of chapters: the page's title is the first."""
+TELLING = ENDING | {Relation.AMENDS}
 FILES = "files/"
 """Folder of an item's attachments below its page."""
 
@@ -80,7 +85,7 @@ def item_view(
         facts=facts_of(item, place),
         body_html=Markup(fill_targets(work.prose.html, address)),  # noqa: S704 - made by the reader
         timeline=_timeline(extract, related, shown, place),
-        downloads=_downloads(place, work),
+        downloads=_downloads(place),
         attachments=_attachments(work),
         changes=_changes(item),
         fingerprint=work.fingerprint,
@@ -140,7 +145,7 @@ def _source(item: Item, place: Place) -> TermView:
     return _term("信息来源", f"转载自{place.source(source.key or '')}", href=source.url or "")
 
 
-BANNERS: dict[ValidityStatus, tuple[str, str, str]] = {
+BANNERS: dict[ValidityStatus, tuple[Tone, str, str]] = {
     ValidityStatus.REPEALED: ("void", "已废止，不能作为办事依据", "废止"),
     ValidityStatus.LAPSED: ("lapsed", "已失效，不能作为办事依据", "失效"),
     ValidityStatus.PARTLY_LAPSED: ("info", "部分条款已失效", "部分失效"),
@@ -158,31 +163,48 @@ def _banner(
     tone, title, verb = BANNERS[shown.status]
     if shown.status is ValidityStatus.NOT_YET_EFFECTIVE:
         return BannerView(
-            tone="info", status=shown.status.value, title=title, before="",
-            link=None, after=f"自 {shown.since} 起施行。", button=None,
+            tone="info",
+            status=shown.status.value,
+            title=title,
+            before="",
+            link=None,
+            after=f"自 {shown.since} 起施行。",
+            button=None,
         )
-    wanted = ENDING if shown.status in {ValidityStatus.REPEALED, ValidityStatus.LAPSED} else {
-        Relation.AMENDS
-    }
-    by = next((one.other for one in related if one.back and one.relation in wanted), None)
+    wanted = (
+        ENDING
+        if shown.status in {ValidityStatus.REPEALED, ValidityStatus.LAPSED}
+        else {Relation.AMENDS}
+    )
+    found = [one for one in related if one.back and one.relation in wanted]
+    by = found[-1].other if found else None
     since = f"自 {shown.since} 起" if shown.since else ""
     keep = "以下保留原文供查阅。" if tone != "info" else ""
     if by is None:
-        statement = item.validity.statement.text if item.validity and item.validity.statement else ""
+        statement = (
+            item.validity.statement.text if item.validity and item.validity.statement else ""
+        )
         reason = f"{statement.rstrip('。')}。" if statement and tone != "info" else ""
         return BannerView(
-            tone=tone,  # type: ignore[arg-type]
-            status=shown.status.value, title=title, before="", link=None,
-            after=f"{since}{verb}。{reason}{keep}", button=None,
+            tone=tone,
+            status=shown.status.value,
+            title=title,
+            before="",
+            link=None,
+            after=f"{since}{verb}。{reason}{keep}",
+            button=None,
         )
     number = f"（{by.doc_number}）" if by.doc_number else ""
-    live = LinkView("看现行文件", place.item_href(by)) if tone != "info" else None
+    replaced = any(one.relation is Relation.REPLACES for one in found)
+    live = LinkView("看现行文件", place.item_href(by)) if replaced else None
     return BannerView(
-        tone=tone,  # type: ignore[arg-type]
-        status=shown.status.value, title=title,
+        tone=tone,
+        status=shown.status.value,
+        title=title,
         before=f"{since}，由《" if since else "由《",
         link=LinkView(by.title, place.item_href(by)),
-        after=f"》{number}{verb}。{keep}", button=live,
+        after=f"》{number}{verb}。{keep}",
+        button=live,
     )
 
 
@@ -208,18 +230,27 @@ def _timeline(
     if not related:
         return ()
     steps = [_own_step(extract)]
+    told = {one.other.identifier for one in related if one.relation in TELLING}
     for one in related:
         other = one.other
+        if one.relation is Relation.CLEANS_UP and other.identifier in told:
+            continue  # the clean-up that repeals it is told as the repeal
         action = STEP_ACTIONS[one.relation][one.back]
-        mark = "amended" if one.relation is Relation.AMENDS and one.back else "related"
+        amended = one.relation is Relation.AMENDS and one.back
+        mark: Mark = "amended" if amended else "related"
         when = str(other.published_on or other.date_created)
         if one.back and one.relation in ENDING:
             mark = "ended"
             when = str(shown.since if shown and shown.since else when)
         steps.append(
             StepView(
-                date=when, action=action, title=other.title, href=place.item_href(other),
-                number=other.doc_number, mark=mark, current=False,  # type: ignore[arg-type]
+                date=when,
+                action=action,
+                title=other.title,
+                href=place.item_href(other),
+                number=other.doc_number,
+                mark=mark,
+                current=False,
             )
         )
     return tuple(sorted(steps, key=lambda step: (step.date, step.mark == "ended", step.title)))
@@ -227,8 +258,13 @@ def _timeline(
 
 def _own_step(extract: Extract) -> StepView:
     return StepView(
-        date=str(extract.published_on or extract.date_created), action="本件发布",
-        title=extract.title, href="", number=extract.doc_number, mark="published", current=True,
+        date=str(extract.published_on or extract.date_created),
+        action="本件发布",
+        title=extract.title,
+        href="",
+        number=extract.doc_number,
+        mark="published",
+        current=True,
     )
 
 
@@ -236,7 +272,7 @@ def contents_view(work: Work) -> ContentsView:
     """Return the contents: chapters with their articles, then what follows the text."""
     sections = work.prose.sections
     articles = sum(len(section.articles) for section in sections)
-    chapters = [section for section in sections if section.text and section.level == 2]
+    chapters = [section for section in sections if section.text and section.level == CHAPTER_LEVEL]
     entries = tuple(
         ContentsEntryView(
             text=section.text,
@@ -245,13 +281,21 @@ def contents_view(work: Work) -> ContentsView:
             articles=tuple(LinkView(number, f"#{anchor}") for anchor, number in section.articles),
         )
         for section in sections
-        if section.text and section.level <= 3
+        if section.text and section.level <= CHAPTER_LEVEL + 1
     )
     extra = []
     if work.item.attachments:
-        extra.append(ContentsEntryView(text="附件", href="#attachments", note=f"{len(work.item.attachments)}个"))
-    extra.append(ContentsEntryView(text="变更记录", href="#changes", note=f"{len(work.item.changes) + 1}条"))
-    counts = (f"{len(chapters)}章" if chapters and articles else "") + (f"{articles}条" if articles else "")
+        extra.append(
+            ContentsEntryView(
+                text="附件", href="#attachments", note=f"{len(work.item.attachments)}个"
+            )
+        )
+    extra.append(
+        ContentsEntryView(text="变更记录", href="#changes", note=f"{len(work.item.changes) + 1}条")
+    )
+    counts = (f"{len(chapters)}章" if chapters and articles else "") + (
+        f"{articles}条" if articles else ""
+    )
     return ContentsView(
         entries=entries, extra=tuple(extra), summary=f"目录（{counts}）" if counts else "目录"
     )
@@ -279,7 +323,7 @@ def _attachments(work: Work) -> tuple[AttachmentView, ...]:
     )
 
 
-def _downloads(place: Place, work: Work) -> tuple[AttachmentView, ...]:
+def _downloads(place: Place) -> tuple[AttachmentView, ...]:
     """Return the item's Markdown and JSON among the open data."""
     data = f"{place.root}data/{place.address.rstrip('/')}"
     return tuple(

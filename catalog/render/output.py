@@ -23,7 +23,7 @@ class NewSite:
 
     def __init__(self, out: Path) -> None:
         """Make the folder; `out` is where the site will stand."""
-        self.out = Path(os.path.abspath(out))
+        self.out = out.absolute()  # a link that `out` is stays one
         parent = self.out.parent
         parent.mkdir(parents=True, exist_ok=True)
         self._clear_leftovers()
@@ -97,6 +97,4 @@ def exchange(one: Path, other: Path) -> None:
     if failed:
         code = ctypes.get_errno()
         hint = "；可以让输出位置成为一个符号链接" if code in {errno.EINVAL, errno.ENOSYS} else ""
-        raise BuildError(
-            f"{other} 不能整体换新（{os.strerror(code)}）{hint}；原来的站点没有改动"
-        )
+        raise BuildError(f"{other} 不能整体换新（{os.strerror(code)}）{hint}；原来的站点没有改动")

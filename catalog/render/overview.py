@@ -6,8 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from catalog.model.extract import Extract
-from catalog.model.vocabulary import Disclosure, Kind, RequestChannel, State, ValidityStatus
-from catalog.render.catalogue import row_view
+from catalog.model.vocabulary import (
+    Kind,
+    Relation,
+    RequestChannel,
+    State,
+    ValidityStatus,
+)
+from catalog.render.catalogue import pagination, row_view
 from catalog.render.place import Place
 from catalog.render.view import (
     ConsultationRowView,
@@ -25,11 +31,9 @@ from catalog.render.view import (
 )
 from catalog.render.words import PARTS, tag_of, thousands
 from catalog.select.address import item_address, number_tail
-from catalog.select.listing import ROOT, Listing, Listings, class_address
+from catalog.select.listing import ROOT, Listing, Listings
 from catalog.select.related import Related
 from catalog.select.standing import Standing, validity_on
-from catalog.model.vocabulary import Relation
-from catalog.render.catalogue import pagination
 
 LATEST = 8
 GROUP_ROWS = 50
@@ -62,9 +66,7 @@ def home_view(
     agency = place.site.agency
     newest = latest_first(public)
     in_force = [
-        one
-        for one in public
-        if one.kind is Kind.NORMATIVE_DOCUMENT and _in_force(one, day)
+        one for one in public if one.kind is Kind.NORMATIVE_DOCUMENT and _in_force(one, day)
     ]
     open_now = [one for one in newest if _is_open(one, day)]
     this_year = sum(1 for one in public if one.published_on and one.published_on.year == day.year)
@@ -85,9 +87,7 @@ def home_view(
             FigureView(value=thousands(len(public)), unit="件", label="主动公开信息"),
             FigureView(value=thousands(len(in_force)), unit="件", label="现行有效规范性文件"),
             FigureView(value=thousands(this_year), unit="件", label=f"{day.year}年新公开"),
-            FigureView(
-                value=thousands(len(place.site.departments)), unit="个", label="责任处室"
-            ),
+            FigureView(value=thousands(len(place.site.departments)), unit="个", label="责任处室"),
         ),
         figures_note=f"按目录逐件统计，截至 {day}。",
         consultations=tuple(_open_view(one, place, day) for one in open_now),
@@ -119,9 +119,7 @@ def _channels(place: Place) -> str:
 
 def _browse(place: Place, listings: Listings) -> tuple[LinkView, ...]:
     """Return the four largest lower classes and the list by validity."""
-    classes = [
-        one for one in listings if one.path and not one.facet and not one.path[-1].children
-    ]
+    classes = [one for one in listings if one.path and not one.facet and not one.path[-1].children]
     largest = sorted(classes, key=lambda one: (-len(one.members), one.address))[:4]
     links = [LinkView(one.path[-1].title, place.href(one.address)) for one in largest]
     return (*links, LinkView("文件有效性", place.href("catalog/validity/")))
@@ -173,7 +171,9 @@ def consultations_view(
     rows = [(one, _consultation_row(one, place, related, day)) for one in asked]
     opened = sorted((p for p in rows if p[1].open), key=lambda p: (p[1].closes, p[0].identifier))
     closed = sorted(
-        (p for p in rows if not p[1].open), key=lambda p: (p[1].closes, p[0].identifier), reverse=True
+        (p for p in rows if not p[1].open),
+        key=lambda p: (p[1].closes, p[0].identifier),
+        reverse=True,
     )
     return ConsultationsView(
         breadcrumbs=place.breadcrumbs(),
@@ -244,9 +244,7 @@ def validity_view(
     )
 
 
-def _validity_note(
-    extract: Extract, related: Mapping[str, tuple[Related, ...]], day: date
-) -> str:
+def _validity_note(extract: Extract, related: Mapping[str, tuple[Related, ...]], day: date) -> str:
     shown = validity_on(day, extract)
     if shown is None or shown.since is None:
         return ""
@@ -263,7 +261,11 @@ def _validity_note(
 
 
 def withdrawn_view(
-    place: Place, gone: Listing, standings: Mapping[str, Standing], number: int, known: Mapping[str, Extract]
+    place: Place,
+    gone: Listing,
+    standings: Mapping[str, Standing],
+    number: int,
+    known: Mapping[str, Extract],
 ) -> WithdrawnView:
     """Return a page of what was withdrawn or has expired, newest first."""
     return WithdrawnView(

@@ -1,8 +1,8 @@
-"""Step render: a body's HTML as it is published: anchors, tables, links to be filled in.
+r"""Step render: a body's HTML as it is published: anchors, tables, links to be filled in.
 
 The reader's output is machine-made: every `<` of the text is escaped in it, so the exact tags that it writes
 can be found by pattern without parsing (0.1 ms saved an item). What it may contain is a closed list, checked.
-Targets inside the site stay open (`\\0path#fragment\\0`) until cast, when it is known where they stand.
+Targets inside the site stay open (`\0path#fragment\0`) until cast, when it is known where they stand.
 """
 
 from __future__ import annotations
@@ -95,7 +95,11 @@ class _Reader:
             anchor = self.anchor(f"article-{number_of(found[1])}")
             self._note_article(anchor, found[1])
             return f'<h{level} id="{anchor}" class="article">{inner}</h{level}>'
-        name = f"{ANCHORS[found[2]]}-{number_of(found[1])}" if found else f"section-{len(self.sections) + 1}"
+        name = (
+            f"{ANCHORS[found[2]]}-{number_of(found[1])}"
+            if found
+            else f"section-{len(self.sections) + 1}"
+        )
         anchor = self.anchor(name)
         self.sections.append((level, anchor, text, []))
         return f'<h{level} id="{anchor}">{inner}</h{level}>'
@@ -118,9 +122,7 @@ class _Reader:
         if parts.scheme:
             outside = ' class="external" rel="external noopener"' if tag == "a" else ""
             return f'<{tag} {attribute}="{url}"{outside}{more}>'
-        path = posixpath.normpath(
-            posixpath.join(posixpath.dirname(self.file), unquote(parts.path))
-        )
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), unquote(parts.path)))
         target = escape(f"{path}#{parts.fragment}" if parts.fragment else path)
         return f"<{tag} {OPEN_TARGET}{attribute}={target}{OPEN_TARGET}{more}>"
 

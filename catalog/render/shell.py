@@ -56,7 +56,9 @@ def shell_pages(site: Site, pages: Sequence[Page]) -> dict[str, str]:
     values = token_values(site)
     found: dict[str, str] = {}
     for path, key in mould_sources().items():
-        found[path] = _with_meta({"title": key.kind, "template": "mould.html", "mould": key.kind, "tab": key.tab}, "")
+        found[path] = _with_meta(
+            {"title": key.kind, "template": "mould.html", "mould": key.kind, "tab": key.tab}, ""
+        )
     for page in pages:
         name = page.file.removeprefix("content/pages/")
         stem = name.removesuffix(".md")
@@ -111,11 +113,10 @@ class Shell:
 def _unneeded(name: str) -> bool:
     """Tell the builder's own site map and search files, which the site replaces or does not use."""
     return (
-        name.startswith(("sitemap.xml", "search/", f"{HIDDEN_FOLDER}/", f"{HIDDEN_FOLDER}-"))
+        name.startswith((".", "sitemap.xml", "search/", f"{HIDDEN_FOLDER}/", f"{HIDDEN_FOLDER}-"))
         or "/javascripts/lunr/" in name
         or "/javascripts/workers/" in name
         or name == "objects.inv"
-        or name.startswith(".")
     )
 
 

@@ -27,9 +27,7 @@ PART_LINKS = 3
 NOT_FOUND = "404.html"
 
 
-def cast_site_pages(
-    plan: Plan, public: Sequence[Extract], gone: Sequence[Extract]
-) -> list[str]:
+def cast_site_pages(plan: Plan, public: Sequence[Extract], gone: Sequence[Extract]) -> list[str]:
     """Cast every page that stands once; return the addresses for the site map."""
     caster = Caster(plan)
     addresses = [_home(caster, public)]
@@ -48,7 +46,7 @@ def _home(caster: Caster, public: Sequence[Extract]) -> str:
     head = head_view(place, plan.settings.site_name, f"{agency.name}的政府信息公开平台")
     html = caster.chrome.mould("home", place, "home").cast(
         {
-            "head": caster.chrome.head(place, head),
+            "head": caster.chrome.head(head),
             "title": full_title("", agency.name),
             "main": caster.fragments.render("home", view),
         }
@@ -71,8 +69,7 @@ def _part_links(caster: Caster, place: Place) -> Mapping[str, tuple[LinkView, ..
     for part in ("rules", "reports"):
         members = _class_members(plan, options[part])
         found[part] = tuple(
-            LinkView(one.title, place.item_href(one))
-            for one in latest_first(members)[:PART_LINKS]
+            LinkView(one.title, place.item_href(one)) for one in latest_first(members)[:PART_LINKS]
         )
     found["guide"] = _guide_links(plan, place)
     return found
@@ -114,9 +111,7 @@ def _ordinary(caster: Caster) -> list[str]:
             column_type="政府信息公开",
             noindex=path == NOT_FOUND,
         )
-        html = mould.cast(
-            caster.chrome.fixed(place) | {"head": caster.chrome.head(place, head)}
-        )
+        html = mould.cast(caster.chrome.fixed(place) | {"head": caster.chrome.head(head)})
         target = plan.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, encoding="utf-8", newline="\n")
@@ -125,9 +120,7 @@ def _ordinary(caster: Caster) -> list[str]:
     return addresses
 
 
-def _overviews(
-    caster: Caster, public: Sequence[Extract], gone: Sequence[Extract]
-) -> list[str]:
+def _overviews(caster: Caster, public: Sequence[Extract], gone: Sequence[Extract]) -> list[str]:
     plan = caster.plan
     validity = caster.place("catalog/validity/")
     view = validity_view(validity, public, plan.listings, plan.related, caster.day)
@@ -179,4 +172,3 @@ def _schemas(plan: Plan) -> None:
     for name, schema in sorted(schemas().items()):
         text = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
-

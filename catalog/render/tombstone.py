@@ -13,7 +13,13 @@ from catalog.render.place import Place
 from catalog.render.view import LinkView, TermView, TombstoneView, WayView
 from catalog.select.standing import Standing
 
-APPROVING = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.LEADING_GROUP, Role.OFFICE, Role.DEPARTMENT_HEAD)
+APPROVING = (
+    Role.DIRECTOR,
+    Role.DEPUTY_DIRECTOR,
+    Role.LEADING_GROUP,
+    Role.OFFICE,
+    Role.DEPARTMENT_HEAD,
+)
 """Roles that may approve a withdrawal, highest first; the public sees the level, never the person."""
 
 
@@ -25,7 +31,9 @@ def approval_level(gone: Withdrawal, staff: Mapping[str, Person]) -> str:
     return next((role.label for role in APPROVING if person.holds(role, gone.on)), "")
 
 
-def tombstone_view(place: Place, extract: Extract, standing: Standing, gone_total: int) -> TombstoneView:
+def tombstone_view(
+    place: Place, extract: Extract, standing: Standing, gone_total: int
+) -> TombstoneView:
     """Return the tombstone of a withdrawn or expired item."""
     agency = place.site.agency
     gone = extract.withdrawal if standing.state is State.WITHDRAWN else None

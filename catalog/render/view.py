@@ -11,6 +11,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
+Tone = Literal["void", "lapsed", "info"]
+Mark = Literal["related", "published", "amended", "ended"]
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
@@ -262,7 +265,7 @@ class ListView:
 class BannerView:
     """The validity banner: `tone` void (废止), lapsed (失效) or info (修改, 部分失效, 尚未施行)."""
 
-    tone: Literal["void", "lapsed", "info"]
+    tone: Tone
     status: str
     title: str
     before: str
@@ -300,7 +303,7 @@ class StepView:
     title: str
     href: str
     number: str
-    mark: Literal["related", "published", "amended", "ended"]
+    mark: Mark
     current: bool
 
 

@@ -55,12 +55,15 @@ def tag_of(status: ValidityStatus) -> TagView:
     return TagView(status.value, status.label)
 
 
+KILO = 1024
+
+
 def size_text(size_bytes: int) -> str:
     """Return 62 KB, 1.4 MB: 1024-based, rounded up to at least 1 KB."""
-    kilobytes = -(-size_bytes // 1024)
-    if kilobytes < 1024:
+    kilobytes = -(-size_bytes // KILO)
+    if kilobytes < KILO:
         return f"{max(1, kilobytes)} KB"
-    return f"{size_bytes / 1024 / 1024:.1f} MB"
+    return f"{size_bytes / KILO**2:.1f} MB"
 
 
 def format_of(name: str) -> str:

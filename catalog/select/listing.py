@@ -54,9 +54,7 @@ class Listing:
 
 def in_order(extracts: Iterable[Extract]) -> list[Extract]:
     """Return the extracts from new to old by date of creation, then by identifier from high to low."""
-    return sorted(
-        extracts, key=lambda e: (e.date_created or date.min, e.identifier), reverse=True
-    )
+    return sorted(extracts, key=lambda e: (e.date_created or date.min, e.identifier), reverse=True)
 
 
 def class_address(path: Sequence[Category]) -> str:

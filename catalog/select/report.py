@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from catalog.model.extract import Extract
-from catalog.model.vocabulary import State
+from catalog.model.vocabulary import State, ValidityStatus
 from catalog.select.standing import Standing, validity_on
 
 
@@ -25,17 +25,17 @@ class StatusTable:
     ) -> None:
         """`unread` are item files whose front matter was refused; `codes` error codes by file."""
         self.as_of = as_of
-        rows: list[tuple[str, str, str, Standing | None, str]] = [
+        rows: list[tuple[str, str, str, Standing | None, ValidityStatus | None]] = [
             (
                 one.file,
                 one.identifier,
                 one.title,
                 standings[one.file],
-                shown.status.label if (shown := validity_on(as_of.date(), one)) else "",
+                shown.status if (shown := validity_on(as_of.date(), one)) else None,
             )
             for one in extracts
         ]
-        rows += [(file, "", "", None, "") for file in unread]
+        rows += [(file, "", "", None, None) for file in unread]
         self.rows = sorted(rows, key=lambda row: row[0])
         self.codes = codes
 
@@ -56,7 +56,7 @@ class StatusTable:
                 if standing
                 else self._unread(file, language),
                 "codes": list(self.codes.get(file, ())),
-                "validity": validity,
+                "validity": validity.value if validity else "",
             }
             for file, identifier, title, standing, validity in self.rows
         ]
@@ -76,7 +76,9 @@ class StatusTable:
             reason = (
                 standing.reason.in_language(language) if standing else self._unread(file, language)
             )
-            shown = f"（{validity}）" if validity else ""
+            shown = (
+                f"（{validity.label if language == 'zh' else validity.value}）" if validity else ""
+            )
             lines.append(f"{name}\t{identifier or file}\t{title}{shown}\t{reason}\t{file}")
         counts = "，".join(
             f"{State(state).label if language == 'zh' else state} {n}"

@@ -104,11 +104,14 @@ def _by_publication(as_of: datetime, extract: Extract) -> Standing:
     published = extract.date_published
     if published is None:
         return Standing(
-            State.READY, Text("审核已完成，还没有发布日期", "approved, without a day of publication")
+            State.READY,
+            Text("审核已完成，还没有发布日期", "approved, without a day of publication"),
         )
     if published.starts > as_of:
         return Standing(
-            State.SCHEDULED, Text(f"定于 {published} 发布", f"appears on {published}"), published.day
+            State.SCHEDULED,
+            Text(f"定于 {published} 发布", f"appears on {published}"),
+            published.day,
         )
     last = extract.last_public_day
     if last is not None and last < as_of.date():

@@ -15,7 +15,6 @@ from catalog.model.block import CleanUpResult
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import ValidityStatus
 
-
 RESULTS = {each.value: each for each in CleanUpResult}
 
 

@@ -61,17 +61,22 @@ def status_not_updated(subject: Subject) -> Iterator[Finding]:
 @item_rule(
     code="VD202",
     title=Text("失效后没有按时提交说明", "statement on the lapse is overdue"),
-    zh=f"文件失效（含废止）后 {STATEMENT_DAYS} 个工作日内，责任处室要向办公室提交书面说明，记在 validity.statement。",
+    zh=f"文件失效（含废止）后 {STATEMENT_DAYS} 个工作日内，责任处室要向办公室提交书面说明，记在 validity.statement。发布时就已失效的不用。",
     basis=(STATEMENT,),
     severity=Severity.WARNING,
     bad="validity: {status: lapsed, ended_on: 2025-09-01}",
     good="validity: {status: lapsed, ended_on: 2025-09-01, statement: {on: 2025-09-10, text: 评价周期届满，通知自行失效。}}",
 )
 def statement_overdue(subject: Subject) -> Iterator[Finding]:
-    """No statement was made within 20 working days after the document lapsed or was repealed."""
+    """No statement was made within 20 working days after the document lapsed or was repealed.
+
+    Only what was public when it lapsed needs one.
+    """
     validity = subject.item.validity
     lapsed = lapsed_on(validity)
     if validity is None or lapsed is None or validity.statement is not None:
+        return
+    if subject.item.published_on is None or subject.item.published_on > lapsed:
         return
     due = subject.calendar.add_working_days(lapsed, STATEMENT_DAYS)
     yield Finding(

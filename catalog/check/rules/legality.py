@@ -105,8 +105,11 @@ def legality_reviewer_without_role(subject: Subject) -> Iterator[Finding]:
 )
 def published_before_legality_review(subject: Subject) -> Iterator[Finding]:
     """In the first complete round the legality review came after the publication."""
-    item, at = subject.item, first_complete(subject)
-    if at is None or item.published_on is None or not needs_legality(item):
+    item = subject.item
+    if item.published_on is None or not needs_legality(item):
+        return
+    at = first_complete(subject)
+    if at is None:
         return
     legality = item.review[at].legality
     if legality is None or legality.on <= item.published_on:

@@ -48,6 +48,8 @@ def published_before_review(subject: Subject) -> Iterator[Finding]:
     published = item.published_on
     if published is None or item.disclosure is not Disclosure.PROACTIVE:
         return
+    if all(review.dated <= published for review in item.review):
+        return
     first = next((one for _, one in _complete(subject)), None)
     if first is None or first.dated <= published:
         return
@@ -117,7 +119,7 @@ def later_round_without_change(subject: Subject) -> Iterator[Finding]:
     A later round approves a change of what stands on the site, and every change leaves a note.
     """
     published = subject.item.published_on
-    complete = _complete(subject)
+    complete = _complete(subject) if len(subject.item.review) > 1 else []
     latest = max((change.on for change in subject.item.changes), default=None)
     for at, one in complete[1:]:
         if published is None or one.complete_on is None or one.complete_on <= published:

@@ -156,9 +156,14 @@ def refused_but_disclosed(subject: Subject) -> Iterator[Finding]:
 )
 def published_before_secrecy_review(subject: Subject) -> Iterator[Finding]:
     """In the first complete round the secrecy review, or the group's decision, came after publication."""
-    item, at = subject.item, first_complete(subject)
-    published = item.published_on
-    if at is None or published is None or item.disclosure is not Disclosure.PROACTIVE:
+    item, published = subject.item, subject.item.published_on
+    if published is None or item.disclosure is not Disclosure.PROACTIVE:
+        return
+    reviews = [each.secrecy for each in item.review if each.secrecy]
+    if all(secrecy_day(each) <= published for each in reviews):
+        return
+    at = first_complete(subject)
+    if at is None:
         return
     secrecy = item.review[at].secrecy
     if secrecy is None or secrecy_day(secrecy) <= published:

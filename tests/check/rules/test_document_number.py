@@ -11,6 +11,14 @@ from catalog.check.rules import document_number as rules
 from tests import builders
 
 REPOSTED = "source: {kind: reposted, source: province-gov, url: https://www.province.example/a, published: 2025-03-04}\n"
+JOINT = """
+joint:
+  host: 示例市财政局
+  proposals: [{organ: 示例市财政局, proposal: disclose}]
+  decision: disclose
+  decided_on: 2025-03-04
+  notified_on: 2025-03-05
+"""
 BRACKETS = [
     "[]",
     "［］",
@@ -69,22 +77,22 @@ def test_every_wrong_way_is_named_and_corrected(written, faults):
     assert all(text.zh in finding.message.zh and text.en in finding.message.en for text in named)
 
 
-@given(
-    code=HAN_CODES,
-    year=st.integers(min_value=1900, max_value=2099),
-    serial=st.integers(min_value=1, max_value=99999),
-    brackets=st.sampled_from(BRACKETS),
-    ordinal=st.sampled_from(["", "第"]),
-    zeros=st.integers(min_value=0, max_value=3),
-    end=st.sampled_from(["号", ""]),
-)
-def test_swapped_brackets_are_reported_with_the_right_form(
-    code, year, serial, brackets, ordinal, zeros, end
-):
+@st.composite
+def miswritten(draw):
+    """Return a right number and the same with other brackets, and maybe more wrong with it."""
+    code, year = draw(HAN_CODES), draw(st.integers(min_value=1900, max_value=2099))
+    serial = draw(st.integers(min_value=1, max_value=99999))
+    opening, closing = draw(st.sampled_from(BRACKETS))
+    ordinal, end = draw(st.sampled_from(["", "第"])), draw(st.sampled_from(["号", ""]))
+    zeros = "0" * draw(st.integers(min_value=0, max_value=3))
+    wrong = f"{code}{opening}{year}{closing}{ordinal}{zeros}{serial}{end}"
+    return f"{code}〔{year}〕{serial}号", wrong
+
+
+@given(miswritten())
+def test_swapped_brackets_are_reported_with_the_right_form(numbers):
     """Any number with any other pair of brackets is reported, and the help contains the right form."""
-    right = f"{code}〔{year}〕{serial}号"
-    wrong = f"{code}{brackets[0]}{year}{brackets[1]}{ordinal}{'0' * zeros}{serial}{end}"
-    assert NUMBER.fullmatch(right)
+    right, wrong = numbers
     assert reported(right) == ()
     [finding] = reported(wrong)
     assert right in finding.help.zh
@@ -166,12 +174,7 @@ def test_a_number_of_others_that_cannot_be_corrected_only_warns(number, foreign,
         ("doc_number: 示医保法〔2025〕3号\nimported: true", True),
         ("doc_number: 示医保法〔2025〕3号\nissuer: 示例市人民政府", True),
         ("doc_number: 示医保法〔2025〕3号\nissuer: 示例医保", False),
-        (
-            "doc_number: 示财社〔2025〕3号\n"
-            "joint: {host: 示例市财政局, proposals: [{organ: 示例市财政局, proposal: disclose}],"
-            " decision: disclose, decided_on: 2025-03-04, notified_on: 2025-03-05}",
-            True,
-        ),
+        (f"doc_number: 示财社〔2025〕3号\n{JOINT}", True),
         ("doc_number: 示医保发[2025]3号", True),
     ],
 )

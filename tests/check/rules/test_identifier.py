@@ -25,6 +25,7 @@ def helps(rule, fragment):
     [
         (f"{USCC}/2025-7", f"{USCC}/2025-00007"),
         (f"{USCC}/2025-007", f"{USCC}/2025-00007"),
+        (f"{USCC}/2025-000007", f"{USCC}/2025-00007"),
         (f"{USCC}/202500007", f"{USCC}/2025-00007"),
         (f"{USCC.lower()}/2025-00007", f"{USCC}/2025-00007"),
         (f"{USCC}／２０２５－００００７", f"{USCC}/2025-00007"),
@@ -42,7 +43,7 @@ def test_the_help_holds_the_right_form(written, meant):
 
 
 @pytest.mark.parametrize(
-    "written", ["2025年第7号", f"{USCC}/2025-000007", f"{USCC}-7", "示医保发〔2025〕3号"]
+    "written", ["2025年第7号", f"{USCC}/2025-100007", f"{USCC}-7", "示医保发〔2025〕3号"]
 )
 def test_without_year_and_serial_the_help_gives_an_example(written):
     """Where they cannot be told, nothing is guessed: the help shows the form and names `imported`."""
@@ -101,7 +102,7 @@ def test_the_organisation_code_is_checked_by_its_own_standard(body, check):
 
 def test_each_wrong_check_character_is_named():
     """A code whose 17th and 18th characters are wrong says both, with what they should be."""
-    assert wrong_checks("11990100MB0000001P") == ((17, "1", "0"), (18, "P", "K"))
+    assert wrong_checks("11990100MB0000001P") == ((17, "1", "0"), (18, "P", "T"))
 
 
 def test_one_wrong_code_is_one_finding():
