@@ -65,6 +65,8 @@ class Built:
     """What a build did."""
 
     diagnostics: tuple[Diagnostic, ...]
+    files: int
+    """Number of files that were checked."""
     counts: Mapping[str, int]
     """Items by state."""
     pages: int
@@ -203,7 +205,7 @@ def finish(
     counts: dict[str, int] = {}
     for standing in chosen.standings.values():
         counts[standing.state.value] = counts.get(standing.state.value, 0) + 1
-    return Built(tuple(surveyed.diagnostics(order.as_of)), counts, pages, timings)
+    return Built(tuple(surveyed.diagnostics(order.as_of)), surveyed.files, counts, pages, timings)
 
 
 def plan_of(

@@ -253,7 +253,7 @@ def build(
             json.dumps({"steps": built.timings.steps}, indent=1) + "\n", encoding="utf-8"
         )
     found = list(built.diagnostics)
-    click.echo(as_text(found, len(built.counts), day, lang), nl=False, err=True)
+    click.echo(as_text(found, built.files, day, lang), nl=False, err=True)
     counts = "，".join(f"{state} {n}" for state, n in sorted(built.counts.items()))
     click.echo(f"{order.out}：{built.pages} 页（{counts}）")
     context.exit(_exit_code(found, strict=strict))

@@ -169,7 +169,7 @@ def rebuild(
     order = BuildOrder(settings=settings, as_of=day, out=out, ahead=day > moment, keep_going=True)
     try:
         built = build_site(order)
-        say(as_text(built.diagnostics, sum(built.counts.values()), day).rstrip())
+        say(as_text(built.diagnostics, built.files, day).rstrip())
     except BlockedError as error:
         say(as_text(error.diagnostics, 0, day).rstrip())
     except CatalogError as error:

@@ -65,7 +65,7 @@ def read_settings(root: Path, *, jobs: int | None = None, cache: Path | None = N
     Raises:
         SiteError: there is no mkdocs.yml or no content/, or mkdocs.yml cannot be read.
     """
-    root = root.absolute()
+    root = Path(os.path.normpath(root.absolute()))
     file = root / "mkdocs.yml"
     if not file.is_file():
         raise SiteError(f"{root} 里没有 mkdocs.yml，不是站点文件夹（no mkdocs.yml: not a site）")

@@ -25,6 +25,7 @@ from catalog.check.run import (
 from catalog.diagnostic import Diagnostic, Finding, Severity
 from catalog.errors import BuildError
 from catalog.load.cache import ResultCache, digest, engine_digest
+from catalog.load.default_page import missing_pages
 from catalog.load.item import read_item
 from catalog.load.loaded import FILE_START, AttachedFile, LoadedItem, place_in
 from catalog.load.page import read_page
@@ -186,8 +187,13 @@ def work_of(loaded: LoadedItem, item: Item, site: Site, extract: Extract) -> Wor
     listed = {one.file for one in item.attachments}
     files = tuple(file for file in loaded.files if file.name in listed or file.name in shown)
     return Work(
-        item, publish_prose(loaded.file, loaded.body.html), files, record, fingerprint(record)
+        without_private(item), publish_prose(loaded.file, loaded.body.html), files, record, fingerprint(record)
     )
+
+
+def without_private(item: Item) -> Item:
+    """Return the item without what must never reach a page; casting cannot print what it does not have."""
+    return item.model_copy(update={"review": (), "withheld": None, "disclosed_despite": None})
 
 
 def _folder(file: str) -> str:
@@ -222,7 +228,7 @@ class Opened:
     tree: ContentTree
     site: Site | None
     pages: tuple[Page, ...]
-    """Pages without an error finding."""
+    """Pages without an error finding, and stand-ins for those that every site has."""
     findings: Mapping[str, tuple[Finding, ...]]
 
 
@@ -233,7 +239,7 @@ def open_site(settings: Settings) -> Opened:
     findings: dict[str, list[Finding]] = {}
     for file, finding in (*tree.findings, *site_findings):
         findings.setdefault(file, []).append(settled(finding, finding.place or FILE_START))
-    pages = []
+    pages: list[Page] = []
     for file in tree.pages:
         data = read_bytes(settings.root / file)
         if isinstance(data, Finding):
@@ -248,6 +254,7 @@ def open_site(settings: Settings) -> Opened:
             pages.append(loaded.page)
         if some:
             findings.setdefault(file, []).extend(some)
+    pages += missing_pages(tuple(page.file for page in pages))
     return Opened(
         settings, tree, site, tuple(pages), {f: tuple(some) for f, some in findings.items()}
     )
@@ -266,7 +273,7 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         if some:
             findings.setdefault(one.file, []).extend(some)
     if site is not None:
-        files = frozenset(tree.paths())
+        files = frozenset((*tree.paths(), *(page.file for page in opened.pages)))
         for file, some_more in catalog_findings(indexed(extracts, site, calendar, files)).items():
             findings.setdefault(file, []).extend(some_more)
     return Survey(

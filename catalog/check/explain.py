@@ -5,6 +5,7 @@ Nothing here is written twice: all comes from the rules' and the refusals' own d
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias, TypedDict
@@ -29,6 +30,7 @@ ALL: tuple[Explained, ...] = tuple(sorted((*RULES, *REFUSALS), key=lambda each: 
 """Rules and refusals in the order of their codes."""
 BY_CODE: Mapping[str, Explained] = {each.code: each for each in ALL}
 BY_NAME: Mapping[str, Explained] = {each.name: each for each in reversed(ALL)}
+LIKE_DIGITS = str.maketrans("OIL", "011")
 WORDS = {
     "severity": Text("级别", "Severity"),
     "basis": Text("依据", "Basis"),
@@ -82,11 +84,17 @@ def lookup(code: str) -> Found:
     entry = BY_CODE.get(asked.upper()) or BY_NAME.get(asked.lower())
     if entry is not None:
         return Found(entry, None)
-    near = nearest(asked.upper(), BY_CODE)
-    if near is None:
-        name = nearest(asked.lower(), BY_NAME)
-        near = BY_NAME[name].code if name else None
-    return Found(None, near)
+    name = nearest(asked.lower(), BY_NAME)
+    return Found(None, _near_code(asked.upper()) or (BY_NAME[name].code if name else None))
+
+
+def _near_code(asked: str) -> str | None:
+    """Return the code meant by an unknown one: letters read as digits, or the next number of its family."""
+    plain = asked[:2] + asked[2:].translate(LIKE_DIGITS)
+    family = [code for code in BY_CODE if code[:2] == plain[:2]]
+    if family and re.fullmatch("[0-9]{1,6}", plain[2:]):
+        return min(family, key=lambda code: (abs(int(code[2:]) - int(plain[2:])), code))
+    return nearest(plain, BY_CODE)
 
 
 def basis_of(entry: Explained) -> tuple[Basis, ...]:

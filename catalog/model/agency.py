@@ -25,6 +25,7 @@ class Footer(Model):
     icp: Words | None = field("ICP 备案编号", "文字", None)
     public_security: Words | None = field("公安机关备案号", "文字", None)
     conac: Words | None = field("党政机关网站标识", "文字", None)
+    error_report: Words | None = field("“我为政府网站找错”入口", "https:// 开头的网址", None)
 
 
 class Agency(Model):

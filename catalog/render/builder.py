@@ -30,7 +30,19 @@ BUILDERS: Mapping[str, tuple[str, ...]] = {
     "zensical": ("zensical", "markdown", "pymdown-extensions"),
 }
 """Builders and the packages whose versions decide their output."""
-KEPT_KEYS = ("site_name", "site_url", "use_directory_urls", "markdown_extensions", "extra")
+BUILT = "built"
+"""Folder in its workspace that Zensical builds into: it writes nowhere else."""
+KEPT_KEYS = (
+    "site_name",
+    "site_url",
+    "site_description",
+    "use_directory_urls",
+    "nav",
+    "markdown_extensions",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+)
 
 
 def shell_digest(settings: Settings, pages: Mapping[str, str], builder: str) -> str:
@@ -69,9 +81,10 @@ class ShellBuild:
             "NO_MKDOCS_2_WARNING": "true",
         }
         environment.pop("CATALOG_AS_OF", None)
-        config = settings.config_file
+        config, self._built = settings.config_file, target
         if builder == "zensical":
             config = zensical_workspace(settings, pages, target)
+            self._built = config.parent / BUILT
         self._log = target.parent / f"{target.name}.log"
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 - a fixed program, no shell
@@ -93,8 +106,11 @@ class ShellBuild:
         code = self._process.wait()
         words = self._log.read_text(encoding="utf-8", errors="replace").strip()
         self._log.unlink()
-        if code != 0 or not self._target.is_dir():
+        if code != 0 or not self._built.is_dir():
             raise BuildError(f"{self._builder} 没有建成页面外壳（exit {code}）：\n{words}")
+        if self._built != self._target:
+            self._built.rename(self._target)
+            shutil.rmtree(self._built.parent)
         return self._target
 
     def stop(self) -> None:
@@ -114,19 +130,34 @@ def zensical_workspace(settings: Settings, pages: Mapping[str, str], target: Pat
         file = docs / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
-    config = read_config(settings.config_file)
-    written: dict[str, Any] = {key: config[key] for key in KEPT_KEYS if key in config}
-    written |= {
+    _copy_page_files(settings.content / "pages", docs)
+    theme = read_config(settings.config_file).get("theme")
+    written: dict[str, Any] = {
         "docs_dir": "docs",
-        "site_dir": os.path.relpath(target, workspace),
-        "theme": {
-            "name": "material",
-            "variant": "classic",
-            "language": "zh",
-            "font": False,
-            "custom_dir": str(settings.theme),
-        },
+        "site_dir": BUILT,
+        "theme": {"language": "zh", "font": False}
+        | (theme if isinstance(theme, dict) else {})
+        | {"name": "material", "variant": "classic", "custom_dir": str(settings.theme)},
     }
+    own = _kept_keys(settings.config_file)
+    own.value += yaml.compose(yaml.safe_dump(written, allow_unicode=True)).value
     file = workspace / "mkdocs.yml"
-    file.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=True), encoding="utf-8")
+    file.write_text(yaml.serialize(own, allow_unicode=True), encoding="utf-8")
     return file
+
+
+def _copy_page_files(pages: Path, docs: Path) -> None:
+    """Copy the images and other files that stand beside the pages."""
+    for path in sorted(pages.rglob("*")):
+        if path.is_file() and not path.is_symlink() and path.suffix != ".md":
+            target = docs / path.relative_to(pages)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
+def _kept_keys(file: Path) -> yaml.MappingNode:
+    """Return the keys of mkdocs.yml that Zensical is given, as nodes: what tags name is not run here."""
+    node = yaml.compose(file.read_bytes(), Loader=yaml.SafeLoader)
+    assert isinstance(node, yaml.MappingNode)
+    node.value = [pair for pair in node.value if pair[0].value in KEPT_KEYS]
+    return node

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from catalog.model.agency import Agency
 from catalog.render.environment import Fragments
 from catalog.render.mould import Mould
 from catalog.render.place import Place
@@ -85,6 +86,12 @@ def brand_view(place: Place) -> BrandView:
     )
 
 
+def error_report(agency: Agency) -> str:
+    """Return where faults of the site are reported: the national entry, else the agency's own mailbox."""
+    entry = agency.footer.error_report or ""
+    return entry if entry.startswith(("https://", "http://")) else f"mailto:{agency.email}"
+
+
 def footer_view(place: Place, as_of: str) -> FooterView:
     """Return the footer: all that the website guideline asks of it, from content/agency.yml."""
     agency = place.site.agency
@@ -109,6 +116,10 @@ def footer_view(place: Place, as_of: str) -> FooterView:
         site_links=(
             LinkView("网站地图", place.href("catalog/")),
             LinkView("无障碍说明", place.href("accessibility/")),
+        ),
+        supervision_links=(
+            LinkView("我为政府网站找错", error_report(agency)),
+            LinkView("投诉、举报政府信息公开工作", f"mailto:{agency.supervision.email}"),
         ),
         site_id_code=agency.site_id_code,
         icp=agency.footer.icp or "",

@@ -1,4 +1,4 @@
-"""Step render: an item's page as a view: metadata, banner, body, history, attachments, change notes."""
+"""Step render: an item's page as a view: metadata, body, attachments, change notes."""
 
 from __future__ import annotations
 
@@ -13,33 +13,28 @@ from markupsafe import Markup
 from catalog.load.loaded import AttachedFile
 from catalog.model.extract import Extract
 from catalog.model.item import Item
-from catalog.model.vocabulary import Relation, SourceKind, ValidityStatus
+from catalog.model.vocabulary import SourceKind, ValidityStatus
+from catalog.render.banner import banner_view, print_status
 from catalog.render.facts import facts_of
+from catalog.render.history import related_lines, timeline
 from catalog.render.place import Place
 from catalog.render.prose import Prose, fill_targets
 from catalog.render.view import (
     AttachmentView,
-    BannerView,
     ChangeView,
     ContentsEntryView,
     ContentsView,
     ItemView,
     LinkView,
-    Mark,
-    RelatedView,
-    StepView,
     TermView,
-    Tone,
 )
-from catalog.render.words import RELATION_LABELS, STEP_ACTIONS, format_of, size_text, tag_of
+from catalog.render.words import format_of, size_text, tag_of
 from catalog.select.address import number_tail
 from catalog.select.related import Related
 from catalog.select.standing import ShownValidity
 
-ENDING = frozenset({Relation.REPEALS, Relation.REPLACES})
 CHAPTER_LEVEL = 2
 """Heading level of chapters: the page's title is the first."""
-TELLING = ENDING | {Relation.AMENDS}
 FILES = "files/"
 """Folder of an item's attachments below its page."""
 
@@ -76,21 +71,21 @@ def item_view(
         kind=item.kind.label,
         doc_number=item.doc_number or "",
         title=item.title,
-        banner=_banner(item, shown, related, place),
+        banner=banner_view(item, shown, related, place),
         official=_official(item, extract),
         more=_more(item, shown, place),
         summary=item.summary,
-        related=_related_lines(related, place),
+        related=related_lines(related, place),
         contents=contents_view(work),
         facts=facts_of(item, place),
         body_html=Markup(fill_targets(work.prose.html, address)),  # noqa: S704 - made by the reader
-        timeline=_timeline(extract, related, shown, place),
+        timeline=timeline(extract, related, shown, place),
         downloads=_downloads(place),
         attachments=_attachments(work),
         changes=_changes(item),
         fingerprint=work.fingerprint,
         address=place.absolute,
-        print_status=_print_status(shown),
+        print_status=print_status(shown),
         number_tail=number_tail(item.identifier, imported=item.imported),
         agency=place.site.agency.name,
     )
@@ -143,129 +138,6 @@ def _source(item: Item, place: Place) -> TermView:
     if source is None or source.kind is SourceKind.OWN:
         return _term("信息来源", "本机关制作")
     return _term("信息来源", f"转载自{place.source(source.key or '')}", href=source.url or "")
-
-
-BANNERS: dict[ValidityStatus, tuple[Tone, str, str]] = {
-    ValidityStatus.REPEALED: ("void", "已废止，不能作为办事依据", "废止"),
-    ValidityStatus.LAPSED: ("lapsed", "已失效，不能作为办事依据", "失效"),
-    ValidityStatus.PARTLY_LAPSED: ("info", "部分条款已失效", "部分失效"),
-    ValidityStatus.AMENDED: ("info", "已修改", "修改"),
-    ValidityStatus.NOT_YET_EFFECTIVE: ("info", "尚未施行", ""),
-}
-
-
-def _banner(
-    item: Item, shown: ShownValidity | None, related: tuple[Related, ...], place: Place
-) -> BannerView | None:
-    """Return the banner of a document that is not simply in force; 有效 has none."""
-    if shown is None or shown.status not in BANNERS:
-        return None
-    tone, title, verb = BANNERS[shown.status]
-    if shown.status is ValidityStatus.NOT_YET_EFFECTIVE:
-        return BannerView(
-            tone="info",
-            status=shown.status.value,
-            title=title,
-            before="",
-            link=None,
-            after=f"自 {shown.since} 起施行。",
-            button=None,
-        )
-    wanted = (
-        ENDING
-        if shown.status in {ValidityStatus.REPEALED, ValidityStatus.LAPSED}
-        else {Relation.AMENDS}
-    )
-    found = [one for one in related if one.back and one.relation in wanted]
-    by = found[-1].other if found else None
-    since = f"自 {shown.since} 起" if shown.since else ""
-    keep = "以下保留原文供查阅。" if tone != "info" else ""
-    if by is None:
-        statement = (
-            item.validity.statement.text if item.validity and item.validity.statement else ""
-        )
-        reason = f"{statement.rstrip('。')}。" if statement and tone != "info" else ""
-        return BannerView(
-            tone=tone,
-            status=shown.status.value,
-            title=title,
-            before="",
-            link=None,
-            after=f"{since}{verb}。{reason}{keep}",
-            button=None,
-        )
-    number = f"（{by.doc_number}）" if by.doc_number else ""
-    replaced = any(one.relation is Relation.REPLACES for one in found)
-    live = LinkView("看现行文件", place.item_href(by)) if replaced else None
-    return BannerView(
-        tone=tone,
-        status=shown.status.value,
-        title=title,
-        before=f"{since}，由《" if since else "由《",
-        link=LinkView(by.title, place.item_href(by)),
-        after=f"》{number}{verb}。{keep}",
-        button=live,
-    )
-
-
-def _print_status(shown: ShownValidity | None) -> str:
-    if shown is None or shown.status is ValidityStatus.EFFECTIVE:
-        return ""
-    label = shown.status.label
-    return label if label.startswith(("已", "尚", "部分")) else f"已{label}"
-
-
-def _related_lines(related: tuple[Related, ...], place: Place) -> tuple[RelatedView, ...]:
-    lines: dict[str, list[LinkView]] = {}
-    for one in related:
-        label = RELATION_LABELS[one.relation][one.back]
-        lines.setdefault(label, []).append(LinkView(one.other.title, place.item_href(one.other)))
-    return tuple(RelatedView(label=label, links=tuple(links)) for label, links in lines.items())
-
-
-def _timeline(
-    extract: Extract, related: tuple[Related, ...], shown: ShownValidity | None, place: Place
-) -> tuple[StepView, ...]:
-    """Return the history, oldest first; empty where the item stands alone."""
-    if not related:
-        return ()
-    steps = [_own_step(extract)]
-    told = {one.other.identifier for one in related if one.relation in TELLING}
-    for one in related:
-        other = one.other
-        if one.relation is Relation.CLEANS_UP and other.identifier in told:
-            continue  # the clean-up that repeals it is told as the repeal
-        action = STEP_ACTIONS[one.relation][one.back]
-        amended = one.relation is Relation.AMENDS and one.back
-        mark: Mark = "amended" if amended else "related"
-        when = str(other.published_on or other.date_created)
-        if one.back and one.relation in ENDING:
-            mark = "ended"
-            when = str(shown.since if shown and shown.since else when)
-        steps.append(
-            StepView(
-                date=when,
-                action=action,
-                title=other.title,
-                href=place.item_href(other),
-                number=other.doc_number,
-                mark=mark,
-                current=False,
-            )
-        )
-    return tuple(sorted(steps, key=lambda step: (step.date, step.mark == "ended", step.title)))
-
-
-def _own_step(extract: Extract) -> StepView:
-    return StepView(
-        date=str(extract.published_on or extract.date_created),
-        action="本件发布",
-        title=extract.title,
-        href="",
-        number=extract.doc_number,
-        mark="published",
-        current=True,
-    )
 
 
 def contents_view(work: Work) -> ContentsView:

@@ -23,7 +23,7 @@ class NewSite:
 
     def __init__(self, out: Path) -> None:
         """Make the folder; `out` is where the site will stand."""
-        self.out = out.absolute()  # a link that `out` is stays one
+        self.out = Path(os.path.normpath(out.absolute()))  # not resolved: `out` may be a link
         parent = self.out.parent
         parent.mkdir(parents=True, exist_ok=True)
         self._clear_leftovers()

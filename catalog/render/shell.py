@@ -116,7 +116,7 @@ def _unneeded(name: str) -> bool:
         name.startswith((".", "sitemap.xml", "search/", f"{HIDDEN_FOLDER}/", f"{HIDDEN_FOLDER}-"))
         or "/javascripts/lunr/" in name
         or "/javascripts/workers/" in name
-        or name == "objects.inv"
+        or name in {"objects.inv", "search.json"}
     )
 
 

@@ -267,6 +267,7 @@ class BannerView:
 
     tone: Tone
     status: str
+    """A status of `TagView`; it names the sign."""
     title: str
     before: str
     """Sentence before the link."""
@@ -274,8 +275,6 @@ class BannerView:
     after: str
     """Sentence after the link; all of it where there is no link."""
     button: LinkView | None
-    icon: str = ""
-    """A status of `TagView`, where `tone` alone does not tell the sign: info has three."""
     number: str = ""
     """A document number that stands in `after`; it is kept on one line."""
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import Relation
 
+ENDING = frozenset({Relation.REPEALS, Relation.REPLACES})
+"""Relations by which one document ends another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

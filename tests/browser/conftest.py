@@ -69,7 +69,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser, site: BuiltSite, ori
 def kinds(site: BuiltSite) -> dict[str, str]:
     """A sample URL of each page kind, found in the built site."""
     items = read_status(AS_OF)
-    with_files = [page for url, page in site.pages.items() if url.startswith("items/")]
+    with_files = [url for url, page in site.pages.items() if site.attachments(page)]
     public = first_item(items, site.folder, state="public", validity="effective")
     return {
         "home": "",
@@ -80,7 +80,7 @@ def kinds(site: BuiltSite) -> dict[str, str]:
         "withdrawn": "catalog/withdrawn/",
         "item": public,
         "banner": first_item(items, site.folder, state="public", validity="repealed"),
-        "attachments": max(with_files, key=lambda page: len(site.attachments(page))).url,
+        "attachments": min(with_files, key=lambda url: len(site.walk(url))),
         "tombstone": first_item(items, site.folder, state="withdrawn"),
         "expired": first_item(items, site.folder, state="expired"),
         "consultations": "consultations/",

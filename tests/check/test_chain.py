@@ -23,13 +23,14 @@ from catalog.check.chain import (
 from catalog.check.fault import PART_OF
 from catalog.diagnostic import Finding, Severity, Text
 from catalog.model.agency import Person
-from catalog.model.item import Item
+from catalog.model.item import Change, Item, Withheld
 from catalog.model.review import Level, Round, SecrecyReview
+from catalog.model.text import Moment
 from tests import builders
 
 MONTH = "2025-03-"
 ORDER = ("editor", "department_head", "deputy_director", "director")
-PEOPLE = {
+PEOPLE: dict[str, list[tuple[str, str | None]]] = {
     "ed": [("editor", "office")],
     "he": [("department_head", "office")],
     "de": [("deputy_director", None)],
@@ -322,12 +323,14 @@ def disclosed(word):
     return next(each for each in type(base().disclosure) if each == word)
 
 
-WITHHELD = (
-    builders.world(
-        "withheld: {ground: process_info, basis: 条例第十六条, decided_by: he, decided_on: 2025-03-06, reassess_on: 2026-03-06}"
-    )
-    .items[0]
-    .item.withheld
+WITHHELD = Withheld.model_validate(
+    {
+        "ground": "process_info",
+        "basis": "条例第十六条",
+        "decided_by": "he",
+        "decided_on": MONTH + "06",
+        "reassess_on": "2026-03-06",
+    }
 )
 
 
@@ -495,7 +498,7 @@ def test_a_gap_in_a_later_round_begins_with_that_round(specs, expected):
 
 def test_a_move_to_another_department_needs_no_new_round():
     """After a change note the round of the former department stands; without one it does not."""
-    funds = disclosed_department("funds")
+    funds = "funds"
     moved = item(*rounds((5, True)), department=funds, changes=changes(MONTH + "20"))
     assert kinds(moved) == []
     unnoted = item(*rounds((5, True)), department=funds)
@@ -509,16 +512,9 @@ def test_a_move_does_not_excuse_two_departments():
     assert kinds(mixed) == ["OTHER_DEPARTMENT"]
 
 
-def disclosed_department(key):
-    """Return the key of a department of the builders' site."""
-    assert key in site().departments
-    return key
-
-
 def changes(day):
     """Return one change note of that day."""
-    note = f"changes: [{{on: {day}, kind: minor, note: 责任处室调整。}}]"
-    return builders.world(note).items[0].item.changes
+    return (Change.model_validate({"on": day, "kind": "minor", "note": "责任处室调整。"}),)
 
 
 SAID = Finding(code="RV101", message=Text("缺", "missing"), help=Text("补", "add"))
@@ -526,7 +522,7 @@ SAID = Finding(code="RV101", message=Text("缺", "missing"), help=Text("补", "a
 
 def spans(published, since):
     """Return (severity, since, until) of the gap's findings."""
-    moment = type(base().date_published)(published) if published else None
+    moment = Moment(published) if published else None
     found = in_force(SAID, item(*rounds((5, False)), date_published=moment), since)
     return [(each.severity, each.since, each.until) for each in found]
 

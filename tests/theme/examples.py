@@ -319,7 +319,7 @@ LIST_LONG = replace(
 
 def article(number: int, text: str) -> str:
     """Return an article as the body's HTML has it."""
-    return f'<p id="article-{number}" class="article"><strong>第{numeral(number)}条</strong>　{text}</p>'
+    return f'<p id="article-{number}" class="article"><strong>第{numeral(number)}条</strong> {text}</p>'
 
 
 BODY = Markup(
@@ -377,7 +377,7 @@ VOID = BannerView(
     link=LinkView("示例市职工和居民门诊保障实施办法", "../../2026/00112/"),
     after="》（示医保发〔2026〕5号）废止。以下保留原文供查阅。",
     button=LinkView("看现行文件", "../../2026/00112/"),
-    icon="repealed",
+    number="示医保发〔2026〕5号",
 )
 LAPSED = BannerView(
     tone="lapsed", status="lapsed", title="已失效", before="", link=None,
@@ -385,9 +385,9 @@ LAPSED = BannerView(
 )
 AMENDED = replace(
     VOID, tone="info", status="amended", title="已修改", before="这里是2025-03-12修改后的文本，见《", after="》。",
-    button=None, icon="amended",
+    button=None,
 )
-INFO = replace(AMENDED, status="partly_lapsed", title="部分失效", icon="")
+INFO = replace(AMENDED, status="partly_lapsed", title="部分失效")
 ATTACHMENTS = tuple(
     AttachmentView(
         format=form, title=title, href=f"{n}.{form.lower()}", size=size, sha256=HASH,

@@ -24,6 +24,7 @@ EXTENSIONS = _TEXTS | _TABLES | _PICTURES | _OTHERS
 _FILE_LIKE = re.compile(
     r"\\|^[A-Za-z]:|\.(?:" + "|".join(sorted(EXTENSIONS)) + r")$", re.IGNORECASE
 )
+_UNSEEN = re.compile(HIDDEN.pattern + r"|[\t\n]")
 _DOTTED = re.compile(r"(?:^|/)\.[^./]")
 
 
@@ -150,12 +151,12 @@ def attachment_name_hidden(subject: Subject) -> Iterator[Finding]:
     """
     in_use = named(subject)
     for name in sorted({*in_use, *(file.name for file in subject.loaded.files)}):
-        hidden = HIDDEN.search(name)
+        hidden = _UNSEEN.search(name)
         dotted = name in in_use and _DOTTED.search(name)
         if hidden is None and not dotted:
             continue
         shown = f"U+{ord(hidden[0]):04X}" if hidden else "."
-        visible = HIDDEN.sub("", name)
+        visible = _UNSEEN.sub("", name)
         yield Finding(
             code="AT107",
             path=in_use.get(name, ()),

@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from catalog.check.credit_code import (
+from catalog.check.rule import HOUSE, OID, Rule, Subject, item_rule
+from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.credit_code import (
     CREDIT_CODE,
     ORGANISATION_CODE,
     check_faults,
     folded,
     wrong_checks,
 )
-from catalog.check.rule import HOUSE, OID, Rule, Subject, item_rule
-from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.item import IDENTIFIER, Item
 
 LONGEST_IMPORTED = 100

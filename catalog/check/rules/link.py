@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from catalog.check.credit_code import folded
 from catalog.check.label import dotted, named
 from catalog.check.nearest import nearest, one_slip_away
 from catalog.check.reference import Reference, references_in, references_of
 from catalog.check.rule import HOUSE, OID, Catalog, Located, Rule, Subject, catalog_rule, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.calendar import ONE_DAY
+from catalog.model.credit_code import folded
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import Disclosure
 

@@ -1,4 +1,4 @@
-"""Step check, family PG: pages of content/pages: their tokens and their reviewers."""
+"""Step check: rules about pages of content/pages (family PG): their tokens and their reviewers."""
 
 from __future__ import annotations
 

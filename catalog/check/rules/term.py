@@ -9,7 +9,7 @@ from catalog.check.example import LEGALITY
 from catalog.check.label import named
 from catalog.check.rule import HOUSE, HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
-from catalog.model.item import Item
+from catalog.model.item import Item, anniversary
 from catalog.model.vocabulary import Disclosure, Kind, ValidityStatus
 
 TERM = Basis(HUZHOU, "公开时限")
@@ -96,7 +96,7 @@ def term_overlong(subject: Subject) -> Iterator[Finding]:
     if item.term is None or start is None:
         return
     last = item.term.last_day(start)
-    if last.year - start.year >= LONGEST_YEARS:
+    if last >= anniversary(start, LONGEST_YEARS) - ONE_DAY:
         key = ("term", "until" if item.term.until else "years")
         yield Finding(
             code="TM103",

@@ -1,25 +1,16 @@
-"""Step check: rules about identifiers among each other, and about the agency's code that begins them."""
+"""Step check: rules about identifiers among each other."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from catalog.check.credit_code import (
-    CREDIT_CODE,
-    ORGANISATION_CODE,
-    check_faults,
-    folded,
-    wrong_checks,
-)
 from catalog.check.nearest import listed_en, listed_zh
 from catalog.check.rule import HOUSE, OID, Catalog, Located, Rule, catalog_rule
 from catalog.check.rules.identifier import CATALOG_SYSTEM
 from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.credit_code import folded
 from catalog.model.extract import Extract
-from catalog.model.item import IDENTIFIER
-
-AGENCY_FILE = "content/agency.yml"
 
 
 @catalog_rule(
@@ -120,49 +111,7 @@ def identifier_lookalike(catalog: Catalog) -> Iterator[Located]:
             )
 
 
-@catalog_rule(
-    code="ID203",
-    title=Text(
-        "本机关的统一社会信用代码校验不通过", "the agency's credit code fails its check digits"
-    ),
-    zh="所有索引号都以本机关的统一社会信用代码开头，content/agency.yml 里的代码错一位，所有索引号就都错了，而索引号以后不能改。",
-    basis=(CREDIT_CODE, ORGANISATION_CODE),
-    bad="agency: {uscc: 11990010MB0000000P}",
-    good="agency: {uscc: 11990100MB0000000P}",
-)
-def agency_code_check_digit_wrong(catalog: Catalog) -> Iterator[Located]:
-    """The code in content/agency.yml is not 18 allowed characters that agree with their check characters.
-
-    Every identifier begins with it and never changes afterwards.
-    """
-    code = catalog.site.agency.uscc
-    well_formed = IDENTIFIER.fullmatch(f"{code}/2000-00001") is not None
-    if well_formed and not wrong_checks(code):
-        return
-    why = (
-        check_faults(code)
-        if well_formed
-        else Text(
-            "应为 18 位数字和大写字母（不用 I、O、S、V、Z）",
-            "expected 18 digits and capital letters but I, O, S, V, Z",
-        )
-    )
-    yield Located(
-        AGENCY_FILE,
-        Finding(
-            code="ID203",
-            path=("uscc",),
-            message=Text(
-                f"统一社会信用代码“{code}”校验不通过：{why.zh}",
-                f"credit code {code!r} fails its check: {why.en}",
-            ),
-            help=Text("对照统一社会信用代码证书改正", "correct it from the agency's certificate"),
-        ),
-    )
-
-
 RULES: tuple[Rule, ...] = (
     identifier_shared,
     identifier_lookalike,
-    agency_code_check_digit_wrong,
 )

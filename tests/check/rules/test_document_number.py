@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.check.document_code import NUMBER, corrected, form_faults
@@ -34,6 +34,7 @@ BRACKETS = [
     "〈〉",
     "「」",
 ]
+UNHURRIED = settings(deadline=None, max_examples=60)
 HAN_CODES = st.text(alphabet="示医保发函办规字通社财联", min_size=1, max_size=8)
 
 
@@ -89,6 +90,7 @@ def miswritten(draw):
     return f"{code}〔{year}〕{serial}号", wrong
 
 
+@UNHURRIED
 @given(miswritten())
 def test_swapped_brackets_are_reported_with_the_right_form(numbers):
     """Any number with any other pair of brackets is reported, and the help contains the right form."""
@@ -99,6 +101,7 @@ def test_swapped_brackets_are_reported_with_the_right_form(numbers):
     assert right in finding.help.en
 
 
+@UNHURRIED
 @given(st.text(max_size=40))
 def test_a_correction_is_a_right_number(text):
     """Whatever stands there, a form that the help offers passes the rule itself."""

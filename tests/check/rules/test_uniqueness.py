@@ -45,14 +45,3 @@ def test_what_looks_alike(one, other, alike):
     """Letter case, width, dashes and blanks make no visible difference; equal ones are another rule's."""
     example = f"imported: true\nidentifier: {one}\n---\nimported: true\nidentifier: {other}\n"
     assert len(builders.findings(rules.identifier_lookalike, example)) == (2 if alike else 0)
-
-
-@pytest.mark.parametrize(
-    "code", ["11990100MB000000", "1199O100MB0000000P", "无", "11990100mb0000000p"]
-)
-def test_an_agency_code_of_another_form_is_reported_once(code):
-    """A code that is not 18 allowed characters is one finding in content/agency.yml."""
-    [(file, finding)] = builders.located(
-        rules.agency_code_check_digit_wrong, f"agency: {{uscc: {code}}}"
-    )
-    assert (file, finding.path) == ("content/agency.yml", ("uscc",))

@@ -1,4 +1,4 @@
-"""Step check: what identifiers are made of: credit codes, organisation codes and their check characters."""
+"""Step model: what identifiers are made of: credit codes, organisation codes and their check characters."""
 
 from __future__ import annotations
 

@@ -1,0 +1,28 @@
+"""Step load: the pages that every site has. Where the agency wrote none of its own, these stand in.
+
+Their facts all come from content/agency.yml, so they are true of every agency; links of the platform thus
+never lead nowhere.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from catalog.load.page import read_page
+from catalog.model.page import Page
+
+NAMES = ("guide", "rules", "request", "data", "accessibility")
+PAGES = "content/pages/"
+
+
+def missing_pages(written: tuple[str, ...]) -> tuple[Page, ...]:
+    """Return the stand-ins for pages that are not among the written files (`content/pages/guide.md`)."""
+    folder = resources.files("catalog.load") / "default_pages"
+    found = []
+    for name in NAMES:
+        file = f"{PAGES}{name}.md"
+        if file not in written:
+            page = read_page(file, (folder / f"{name}.md").read_bytes()).page
+            assert page is not None
+            found.append(page)
+    return tuple(found)
