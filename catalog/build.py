@@ -5,12 +5,12 @@ The site grows in a new folder and is put in place whole; until then nothing tha
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
@@ -27,7 +27,7 @@ from catalog.render import cast
 from catalog.render.builder import ShellBuild, shell_digest
 from catalog.render.data import CatalogFiles
 from catalog.render.feed import FEED_ITEMS, atom_feed, site_map
-from catalog.render.output import NewSite
+from catalog.render.output import NewSite, growing_folder
 from catalog.render.overview import latest_first
 from catalog.render.place import Atlas
 from catalog.render.shell import Shell, cut_shell, shell_pages
@@ -40,6 +40,8 @@ from catalog.survey import Opened, Progress, Survey, open_site, survey
 
 T = TypeVar("T")
 R = TypeVar("R")
+GROWING = ".growing-"
+KEPT_SHELLS = 4
 GONE = frozenset({State.WITHDRAWN, State.EXPIRED})
 LIST_CHUNK = 40
 """Pages of lists a task."""
@@ -133,27 +135,35 @@ class ShellMaker:
         self._base = base
         self._folder = base / f"{builder}-{shell_digest(settings, pages, builder)}"
         self._build: ShellBuild | None = None
+        self._growing: Path | None = None
         if not self._folder.is_dir():
-            growing = Path(tempfile.mkdtemp(prefix=".growing-", dir=base)) / "site"
-            self._build = ShellBuild(settings, pages, builder, growing)
+            self._growing = growing_folder(base, GROWING)
+            self._build = ShellBuild(settings, pages, builder, self._growing / "site")
 
     def finish(self) -> Path:
         """Return the folder of the built shell; wait for it where it is still growing."""
         if self._build is not None:
             grown = self._build.finish()
             self._build = None
-            if not self._folder.is_dir():
+            with suppress(OSError):  # a build beside this one made the same shell first
                 grown.rename(self._folder)
-            shutil.rmtree(grown.parent, ignore_errors=True)
-            for old in self._base.iterdir():
-                if old != self._folder and not old.name.startswith(".growing-"):
-                    shutil.rmtree(old, ignore_errors=True)
+        os.utime(self._folder)
+        self._forget_old()
         return self._folder
 
+    def _forget_old(self) -> None:
+        """Keep the shells used last: a build beside this one may still read another."""
+        kept = [one for one in self._base.iterdir() if not one.name.startswith(GROWING)]
+        with suppress(FileNotFoundError):  # that build forgets, too
+            for old in sorted(kept, key=lambda one: one.stat().st_mtime)[:-KEPT_SHELLS]:
+                shutil.rmtree(old, ignore_errors=True)
+
     def close(self) -> None:
-        """End what is still running."""
+        """End what is still running and remove what it grew."""
         if self._build is not None:
             self._build.stop()
+        if self._growing is not None:
+            shutil.rmtree(self._growing, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +283,7 @@ def _cast_all(
     with (
         timings.step("cast items", len(items)),
         CatalogFiles(
-            plan.out / "data", agency.name, agency.uscc, f"{order.as_of:%Y-%m-%d %H:%M}"
+            plan.out / "data", agency.name, agency.uscc, str(order.as_of.date())
         ) as files,
     ):
         done = 0

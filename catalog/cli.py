@@ -296,6 +296,6 @@ def main() -> None:
         )
         click.echo("有错误，没有生成站点；原来的站点没有改动。", err=True)
         sys.exit(error.exit_code)
-    except CatalogError as error:
+    except (CatalogError, OSError) as error:
         click.echo(f"不能继续：{error}", err=True)
-        sys.exit(error.exit_code)
+        sys.exit(getattr(error, "exit_code", CatalogError.exit_code))

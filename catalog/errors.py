@@ -4,6 +4,7 @@ Faults in content are data (`catalog.diagnostic.Finding`); exceptions are only f
 impossible. The tree:
 
 CatalogError
+├── CacheError       the cache of results cannot be used
 ├── SiteError        the folder is not a site: no mkdocs.yml, no content/, unreadable settings
 ├── BuildError       the site builder failed, or its output is not what the moulds need
 │   └── MouldError   a slot marker is missing or doubled
@@ -29,6 +30,10 @@ class CatalogError(Exception):
 
 class SiteError(CatalogError):
     """The site's folder or settings cannot be used."""
+
+
+class CacheError(CatalogError):
+    """The cache of results cannot be used: full disk, no right to write, locked, damaged."""
 
 
 class BuildError(CatalogError):

@@ -10,8 +10,11 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TypeVar
+
+from catalog.errors import BuildError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,6 +42,9 @@ def spread(
     """Yield `work(task)` for each task, in order; `initializer(*initargs)` prepares each process.
 
     At most `jobs × 4` results wait at a time, so memory does not grow with the number of tasks.
+
+    Raises:
+        BuildError: a process was ended from outside.
     """
     if jobs == 1 or len(tasks) <= 1:
         initializer(*initargs)
@@ -46,13 +52,17 @@ def spread(
         return
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     gc.freeze()  # what is inherited stays shared: the collector must not touch it in the children
-    with ProcessPoolExecutor(jobs, context, initializer, initargs) as pool:
-        waiting = [pool.submit(work, task) for task in islice(tasks, jobs * 4)]
-        rest = iter(tasks[len(waiting) :])
-        while waiting:
-            result = waiting.pop(0).result()
-            following = next(rest, None)
-            if following is not None:
-                waiting.append(pool.submit(work, following))
-            yield result
-    gc.unfreeze()
+    try:
+        with ProcessPoolExecutor(jobs, context, initializer, initargs) as pool:
+            waiting = [pool.submit(work, task) for task in islice(tasks, jobs * 4)]
+            rest = iter(tasks[len(waiting) :])
+            while waiting:
+                result = waiting.pop(0).result()
+                following = next(rest, None)
+                if following is not None:
+                    waiting.append(pool.submit(work, following))
+                yield result
+    except BrokenProcessPool as error:
+        raise BuildError("一个工作进程意外结束了（内存不够？），没有做完") from error
+    finally:
+        gc.unfreeze()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -19,14 +18,17 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from catalog.build import BuildOrder, Timings, finish, refuse_errors
 from catalog.check.report import as_text
 from catalog.errors import BlockedError, CatalogError
+from catalog.render import plain_html
 from catalog.render.builder import FIXED_EPOCH, SHELL_VARIABLE
-from catalog.render.shell import shell_pages
+from catalog.render.output import growing_folder
+from catalog.render.shell import navigation, shell_pages
 from catalog.settings import DEFAULT_OPTIONS, now, parse_as_of, read_settings
 from catalog.survey import Opened, Survey, open_site, survey
 
@@ -60,18 +62,26 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         """Reset what belongs to one build; send MkDocs' output aside (it cleans site_dir before building)."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", FIXED_EPOCH)
         root = Path(config.config_file_path).parent
-        self.settings = read_settings(root)
+        self.settings = _guard(lambda: read_settings(root))
         self.opened: Opened = _guard(lambda: open_site(self.settings))
         theme = str(self.settings.theme)
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
+        if plain_html.NAME not in config.markdown_extensions:
+            config.markdown_extensions.append(plain_html.NAME)
         shell_only = os.environ.get(SHELL_VARIABLE)
         self.out = None if shell_only else Path(config.site_dir)
-        self.aside = Path(tempfile.mkdtemp(prefix="catalog-")) if self.out else None
+        self.aside = _guard(self._aside) if self.out else None
         config.site_dir = shell_only or str(Path(str(self.aside)) / "shell")
+        if config.nav is None and self.opened.site is not None:
+            config.nav = navigation(shell_pages(self.opened.site, self.opened.pages))
         if self.out:
             self._survey(strict=config.strict)
         return config
+
+    def _aside(self) -> Path:
+        self.settings.cache.mkdir(parents=True, exist_ok=True)
+        return growing_folder(self.settings.cache, ".mkdocs-")
 
     def _survey(self, *, strict: bool) -> None:
         self.warnings = _Warnings()
@@ -112,6 +122,15 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self.out)
         shutil.rmtree(str(self.aside), ignore_errors=True)
 
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let `mkdocs serve` rebuild after a change of items and of the agency's files, too."""
+        del config, builder
+        server.watch(str(self.settings.content))
+        server.watch(str(self.settings.theme))
+        return server
+
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' interface
         """Remove what was built aside."""
         if getattr(self, "aside", None):
@@ -126,5 +145,5 @@ def _guard(step: Callable[[], T]) -> T:
         raise PluginError(
             "\n" + as_text(error.diagnostics, len({d.file for d in error.diagnostics}), now())
         ) from error
-    except CatalogError as error:
+    except (CatalogError, OSError) as error:
         raise PluginError(str(error)) from error

@@ -7,9 +7,11 @@ from the cache and the shell is kept. Pages get a few lines of script while they
 from __future__ import annotations
 
 import http.server
+import os
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,7 +23,7 @@ from watchdog.observers import Observer
 from catalog.build import BuildOrder, build_site
 from catalog.check.report import as_text
 from catalog.errors import BlockedError, CatalogError
-from catalog.settings import Settings
+from catalog.settings import Settings, read_settings
 
 WAIT_SECONDS = 25
 """How long a page's question "anything new?" is held open."""
@@ -100,13 +102,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 class Changes(FileSystemEventHandler):
     """Wakes the builder when something was written."""
 
-    def __init__(self) -> None:
-        """Start quiet."""
-        self.event = threading.Event()
+    def __init__(self, event: threading.Event, name: str = "") -> None:
+        """Take what to set; with a `name`, only files of that name count."""
+        self.event = event
+        self.name = name
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change; reading a file is none."""
-        if event.event_type not in {"opened", "closed_no_write"}:
+        if event.event_type in {"opened", "closed_no_write"}:
+            return
+        paths = (os.fsdecode(event.src_path), os.fsdecode(event.dest_path))
+        if not self.name or self.name in map(os.path.basename, paths):
             self.event.set()
 
 
@@ -118,9 +124,12 @@ def serve_site(
     say: Callable[[str], None],
 ) -> None:
     """Serve the preview on 127.0.0.1 until interrupted; findings go to `say`."""
-    with tempfile.TemporaryDirectory(prefix="catalog-preview-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="catalog-preview-") as folder,
+        watched(settings) as changed,
+    ):
         out = Path(folder) / "site"
-        generation, changes = Generation(), Changes()
+        generation = Generation()
         rebuild(settings, as_of, clock, out, say)
         base = urlsplit(settings.site_url).path or "/"
         handler = partial(Handler, generation=generation, base=base, folder=out)
@@ -128,32 +137,36 @@ def serve_site(
             server.daemon_threads = True
             threading.Thread(target=server.serve_forever, daemon=True).start()
             say(f"预览在 http://127.0.0.1:{server.server_address[1]}{base} （按 Ctrl+C 结束）")
-            watch(settings, changes, lambda: rebuild(settings, as_of, clock, out, say), generation)
+            keep_up(changed, lambda: rebuild(settings, as_of, clock, out, say), generation)
 
 
-def watch(
-    settings: Settings, changes: Changes, again: Callable[[], None], generation: Generation
-) -> None:
-    """Rebuild after every change until interrupted."""
+@contextmanager
+def watched(settings: Settings) -> Iterator[threading.Event]:
+    """Give an event that is set whenever content/, the theme or mkdocs.yml changes."""
+    changed = threading.Event()
     observer = Observer()
     for path in (settings.content, settings.theme):
-        observer.schedule(changes, str(path), recursive=True)
-    observer.schedule(changes, str(settings.config_file.parent), recursive=False)
+        observer.schedule(Changes(changed), str(path), recursive=True)
+    config = settings.config_file
+    observer.schedule(Changes(changed, config.name), str(config.parent), recursive=False)
     observer.start()
     try:
-        while True:
-            changes.event.wait()
-            while changes.event.is_set():
-                changes.event.clear()
-                changes.event.wait(SETTLE_SECONDS)
-            again()
-            changes.event.clear()
-            generation.advance()
-    except KeyboardInterrupt:
-        pass
+        yield changed
     finally:
         observer.stop()
         observer.join()
+
+
+def keep_up(changed: threading.Event, again: Callable[[], None], generation: Generation) -> None:
+    """Rebuild after every change until interrupted, also after one made while it builds."""
+    with suppress(KeyboardInterrupt):
+        while True:
+            changed.wait()
+            while changed.is_set():
+                changed.clear()
+                changed.wait(SETTLE_SECONDS)
+            again()
+            generation.advance()
 
 
 def rebuild(
@@ -166,11 +179,13 @@ def rebuild(
     """Build once; what is refused is left out and told, and nothing ends the preview."""
     moment = clock()
     day = as_of or moment
-    order = BuildOrder(settings=settings, as_of=day, out=out, ahead=day > moment, keep_going=True)
     try:
-        built = build_site(order)
+        settings = read_settings(settings.root, jobs=settings.jobs, cache=settings.cache)
+        built = build_site(
+            BuildOrder(settings=settings, as_of=day, out=out, ahead=day > moment, keep_going=True)
+        )
         say(as_text(built.diagnostics, built.files, day).rstrip())
     except BlockedError as error:
         say(as_text(error.diagnostics, 0, day).rstrip())
-    except CatalogError as error:
+    except (CatalogError, OSError) as error:
         say(f"没有生成：{error}")

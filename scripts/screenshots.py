@@ -2,17 +2,17 @@
 
 usage: scripts/screenshots SITE FOLDER --as-of DATE
 
-Writes <kind>-<width>-<light|dark>.png, whole pages, and <kind>-print.pdf, with pdftoppm at hand also
-its pages as PNG. SITE was built from the demo content on that day.
+Writes <kind>-<width>-<light|dark>.png, whole pages, <kind>-print.pdf and <kind>-print-<page>.png.
+SITE was built from the demo content on that day.
 """
 
 import argparse
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import Literal
 
+import pypdfium2
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.preview import ARGUMENTS, browser_environment, first_item, read_status, serve
@@ -52,12 +52,11 @@ def take(browser: Browser, base: str, pages: dict[str, str], folder: Path) -> No
 
 
 def picture_print(folder: Path) -> None:
-    """Turn each PDF into one PNG per page, where pdftoppm is installed."""
-    if shutil.which("pdftoppm") is None:
-        print("print pictures: NOT RUN (install: apt-get install poppler-utils)")
-        return
-    for pdf in sorted(folder.glob("*-print.pdf")):
-        subprocess.run(["pdftoppm", "-r", "80", "-png", pdf, pdf.with_suffix("")], check=True)
+    """Turn each page of each PDF into a PNG."""
+    for path in sorted(folder.glob("*-print.pdf")):
+        with pypdfium2.PdfDocument(path) as pdf:
+            for number, page in enumerate(pdf, 1):
+                page.render(scale=1.2).to_pil().save(folder / f"{path.stem}-{number}.png")
 
 
 def main() -> None:

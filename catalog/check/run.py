@@ -74,7 +74,8 @@ def catalog_findings(catalog: Catalog) -> dict[str, list[Finding]]:
         assert rule.check_catalog is not None
         for file, finding in rule.check_catalog(catalog):
             name = str(finding.path[0]) if finding.path else ""
-            found.setdefault(file, []).append(settled(finding, by_file[file].place(name)))
+            place = by_file[file].place(name) if file in by_file else Place(1, 1)
+            found.setdefault(file, []).append(settled(finding, place))
     return found
 
 

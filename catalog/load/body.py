@@ -16,7 +16,7 @@ from catalog.load.fault_file import HIDDEN_CHARACTER, NUL
 from catalog.load.link import link_findings
 from catalog.load.reader import facts_of, is_installed, render
 from catalog.load.reader_plain import is_plain_code, plain_facts
-from catalog.load.text import hidden, place_at, without_hidden
+from catalog.load.text import Places, hidden, place_at, without_hidden
 from catalog.model.page import Body, Target
 
 NESTING_LIMIT = 32
@@ -60,11 +60,12 @@ def read_body(text: str, first_line: int, file: str, *, page: bool = False) -> R
     facts, refused = _facts(markdown, placed)
     findings += refused
     findings += _facts_findings(facts, file, placed(1, 1), page=page)
-    gaps = _GAP.finditer(markdown) if "【待补】" in markdown else ()
+    gaps: list[Place] = []
+    if "【待补】" in markdown:
+        places = Places(markdown)
+        gaps = [placed(*places.at(gap.start())) for gap in _GAP.finditer(markdown)]
     body = Body(markdown, first_line, facts.links, facts.headings, facts.html)
-    return ReadBody(
-        body, tuple(findings), tuple(placed(*place_at(markdown, gap.start())) for gap in gaps)
-    )
+    return ReadBody(body, tuple(findings), tuple(gaps))
 
 
 def _facts(markdown: str, placed: Placed) -> tuple[Facts, list[Finding]]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import metadata
 from pathlib import Path
+
+from catalog.errors import CacheError
 
 FILE = "results.sqlite"
 PLACEHOLDERS = 500
@@ -47,12 +49,29 @@ class ResultCache:
         """Open or make the file; a broken one is replaced."""
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / FILE
+        with self._told():
+            try:
+                self._open()
+            except sqlite3.OperationalError:
+                raise  # in use, or no right to write: not broken
+            except sqlite3.DatabaseError:
+                self._throw_away()
+                self._open()
+
+    def _throw_away(self) -> None:
+        for leftover in self._path.parent.glob(FILE + "*"):
+            leftover.unlink(missing_ok=True)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say what SQLite refuses in words of ours; a damaged file is thrown away for the next run."""
         try:
-            self._open()
-        except sqlite3.DatabaseError:
-            for leftover in folder.glob(FILE + "*"):
-                leftover.unlink()
-            self._open()
+            yield
+        except sqlite3.OperationalError as error:
+            raise CacheError(f"缓存 {self._path} 不能用：{error}") from error
+        except sqlite3.DatabaseError as error:
+            self._throw_away()
+            raise CacheError(f"缓存 {self._path} 坏了，已经删去，请再运行一次：{error}") from error
 
     def _open(self) -> None:
         self._db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
@@ -76,16 +95,21 @@ class ResultCache:
 
     def _get(self, query: str, keys: Sequence[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
-        for start in range(0, len(keys), PLACEHOLDERS):
-            some = keys[start : start + PLACEHOLDERS]
-            found.update(self._db.execute(query.format(",".join("?" * len(some))), some))
+        with self._told():
+            for start in range(0, len(keys), PLACEHOLDERS):
+                some = keys[start : start + PLACEHOLDERS]
+                found.update(self._db.execute(query.format(",".join("?" * len(some))), some))
         return found
 
     def put(self, rows: Iterable[tuple[str, bytes, bytes | None]]) -> None:
-        """Keep rows of key, extract and work, in one transaction."""
-        with self._db:
+        """Keep rows of key, extract and work, in one transaction; a work that is there stays."""
+        with self._told(), self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+            self._db.executemany(
+                "INSERT INTO results VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE"
+                " SET extract = excluded.extract, work = coalesce(excluded.work, work)",
+                rows,
+            )
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget results that no source asks for any more, once they are the larger part."""

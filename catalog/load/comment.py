@@ -7,7 +7,7 @@ keep their numbers; columns behind a comment are moved back by `Columns`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -32,16 +32,22 @@ IsCode = Callable[[str], bool]
 
 @dataclass(slots=True)
 class Columns:
-    """What was cut out of lines: 1-based line → [(column in the cut text, characters cut before it)]."""
+    """What was cut out of each line: 1-based columns of the cut text, and what was cut up to there."""
 
-    cuts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    at: dict[int, list[int]] = field(default_factory=dict)
+    cut: dict[int, list[int]] = field(default_factory=dict)
+
+    def add(self, line: int, column: int, length: int) -> None:
+        """Note that `length` characters were cut before the column; columns of a line come in order."""
+        total = self.cut.setdefault(line, [0])
+        self.at.setdefault(line, []).append(column)
+        total.append(total[-1] + length)
 
     def original(self, file_line: int, column: int, line: int) -> Place:
         """Return the place, on `file_line` of the file, of a 1-based column of a line of the cut text."""
-        if not self.cuts:
+        if line not in self.at:
             return Place(file_line, column)
-        moved = sum(length for at, length in self.cuts.get(line, ()) if at <= column)
-        return Place(file_line, column + moved)
+        return Place(file_line, column + self.cut[line][bisect_right(self.at[line], column)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +147,33 @@ def _cut(
 ) -> Uncommented:
     """Return the text without the spans, their line breaks kept."""
     columns = Columns()
-    lines = [""]
-    at = 0
-    for start, end in [*spans, (len(text), len(text))]:
-        before = text[at:start].split("\n")
-        lines[-1] += before[0]
-        lines.extend(before[1:])
+    trimmed: set[int] = set()
+    pieces: list[str] = []
+    at, line, column, blank = 0, 1, 1, True
+    for start, end in spans:
+        before = text[at:start]
+        pieces.append(before)
+        if "\n" in before:
+            line, column, blank = line + before.count("\n"), 1, True
+        last = before.rpartition("\n")[2]
+        column += len(last)
+        blank = blank and not last.strip()
         breaks = text.count("\n", start, end)
-        lines.extend([""] * breaks)
-        cut_from = text.rfind("\n", start, end) + 1 if breaks else start
+        cut_from = start
+        if breaks:
+            pieces.append("\n" * breaks)
+            trimmed.add(line)
+            line, column, blank = line + breaks, 1, True
+            cut_from = text.rfind("\n", start, end) + 1
         at = end
-        if not lines[-1].strip() and end > start:
+        while blank and text[at : at + 1] in {" ", "\t"}:
             # A blank that stood behind a leading comment would become indentation.
-            while text[at : at + 1] in {" ", "\t"}:
-                at += 1
-        if end > start:
-            cut = (len(lines[-1]) + 1, at - cut_from)
-            columns.cuts.setdefault(len(lines), []).append(cut)
-            if breaks:
-                lines[-1 - breaks] = lines[-1 - breaks].rstrip()
-            if text[at : at + 1] in {"\n", ""}:
-                lines[-1] = lines[-1].rstrip()
+            at += 1
+        columns.add(line, column, at - cut_from)
+        if text[at : at + 1] in {"\n", ""}:
+            trimmed.add(line)
+    pieces.append(text[at:])
+    lines = "".join(pieces).split("\n")
+    for number in trimmed:
+        lines[number - 1] = lines[number - 1].rstrip()
     return Uncommented("\n".join(lines), columns, findings)

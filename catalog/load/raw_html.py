@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from catalog.diagnostic import Place
+from catalog.load.text import CharacterColumns, Places
 
 OMITTED = "<!-- raw HTML omitted -->"
 """What comrak writes for each piece of raw HTML; text never holds it, as `<` is escaped there."""
@@ -23,30 +23,46 @@ _BLANK = re.compile(r"\n[ \t>]*\n")
 _INLINE = frozenset({"a", "code", "em", "strong", "img", "sup", "br"})
 
 
+class _Source(Places):
+    """The Markdown's offsets by the positions that the reader gives."""
+
+    def __init__(self, markdown: str) -> None:
+        super().__init__(markdown)
+        self.columns = CharacterColumns(markdown.split("\n"))
+
+    def offset(self, position: str) -> int:
+        """Return the 0-based offset of `line:column`, the column in bytes."""
+        line, column = map(int, position.split(":"))
+        line = min(line, len(self.starts))
+        return self.starts[line - 1] + self.columns.column(line, column) - 1
+
+
 def raw_places(markdown: str, rendered: str) -> Iterator[tuple[Place, str]]:
     """Yield place and beginning of each piece of raw HTML, in the order of the HTML.
 
     The places of the elements around bound the search, so code and link targets are never taken for it.
     """
-    starts = [0, *(found.end() for found in re.finditer("\n", markdown))]
+    source = _Source(markdown)
     open_ends: list[tuple[str, int]] = []
     low, last = 0, -1
     found = 0
     for token in _TOKEN.finditer(rendered):
         if token[0] != OMITTED:
-            low = _bound(token, starts, open_ends, low)
+            low = _bound(token, source, open_ends, low)
             continue
         raw = _next_raw(markdown, low)
         if raw is None and last < 0:
             # There is raw HTML for certain: say so, if not at its very place.
-            yield _place(starts, min(low, len(markdown))), "<"
+            yield source.at(min(low, len(markdown))), "<"
             return
-        if raw is None or raw.start() == last or found == RAW_SHOWN:
+        if raw is None or raw.start() == last:
             continue
+        if found == RAW_SHOWN:
+            return
         found += 1
         last = raw.start()
         low = _block_end(markdown, raw) if _is_block(rendered, token) else raw.end()
-        yield _place(starts, last), raw[0]
+        yield source.at(last), raw[0]
 
 
 def _is_block(rendered: str, mark: re.Match[str]) -> bool:
@@ -62,7 +78,7 @@ def _block_end(markdown: str, raw: re.Match[str]) -> int:
 
 
 def _bound(
-    token: re.Match[str], starts: list[int], open_ends: list[tuple[str, int]], low: int
+    token: re.Match[str], source: _Source, open_ends: list[tuple[str, int]], low: int
 ) -> int:
     """Return the offset before which nothing that follows the token can stand."""
     tag = token[2]
@@ -77,7 +93,7 @@ def _bound(
             open_ends.append((tag, 0))
         return low
     first, last = token[3].split("-")
-    begin, end = _offset(starts, first), _offset(starts, last) + 1
+    begin, end = source.offset(first), source.offset(last) + 1
     if token[4]:
         return max(low, end)
     open_ends.append((tag, end))
@@ -92,13 +108,3 @@ def _next_raw(markdown: str, low: int) -> re.Match[str] | None:
         if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
             return found
     return None
-
-
-def _offset(starts: list[int], position: str) -> int:
-    line, column = position.split(":")
-    return starts[min(int(line), len(starts)) - 1] + int(column) - 1
-
-
-def _place(starts: list[int], offset: int) -> Place:
-    line = bisect_right(starts, offset)
-    return Place(line, offset - starts[line - 1] + 1)

@@ -12,7 +12,7 @@ from typing import Any
 from catalog.diagnostic import Place
 from catalog.load.facts import Facts, Placed
 from catalog.load.raw_html import OMITTED, raw_places
-from catalog.load.text import WIDE
+from catalog.load.text import WIDE, CharacterColumns
 from catalog.model.page import BodyLink, Heading, Target
 
 try:
@@ -37,7 +37,6 @@ def _options(*, unsafe: bool) -> dict[str, Any]:
     extension.footnotes = True
     extension.cjk_friendly_emphasis = True
     parse = comrak.ParseOptions()
-    parse.sourcepos_chars = True
     render = comrak.RenderOptions()
     render.sourcepos = True
     render.unsafe_ = unsafe
@@ -50,27 +49,32 @@ if comrak is not None:
 
 
 def render(markdown: str) -> str:
-    """Return comrak's HTML with `data-sourcepos`; raw HTML becomes `OMITTED`."""
+    """Return comrak's HTML with `data-sourcepos`, columns in bytes; raw HTML becomes `OMITTED`.
+
+    (The option for columns in characters takes time with the square of a line's length.)
+    """
     return str(comrak.render_markdown(markdown, **_SAFE))
 
 
 def facts_of(markdown: str, rendered: str, placed: Placed) -> Facts:
     """Return the facts of the Markdown from its HTML, at the places that `placed` gives for the Markdown's."""
     lines = markdown.split("\n")
+    columns = CharacterColumns(lines)
     # comrak empties the address of a dangerous link; the message shows what was written.
     emptied = ' href=""' in rendered or ' src=""' in rendered
     written = _addresses(markdown) if emptied else {}
     links: list[BodyLink] = []
     headings: list[Heading] = []
     for found in _FACT.finditer(rendered):
-        tag, line, column = found[1], int(found[2]), int(found[3])
+        tag, line, byte = found[1], int(found[2]), int(found[3])
+        column = columns.column(line, byte)
         if tag[0] == "h":
             inner = rendered[found.end() : rendered.find(f"</{tag}>", found.end())]
             headings.append(Heading(int(tag[1]), _words(inner), placed(line, column)))
             continue
         attributes = dict(_ATTRIBUTE.findall(found[4]))
         url = html.unescape(attributes.get("href" if tag == "a" else "src", ""))
-        url = url or written.get((tag, line, column), "")
+        url = url or written.get((tag, line, byte), "")
         if tag == "a":
             place = placed(line, _start(lines, line, column, "[<"))
             words = _words(rendered[found.end() : rendered.find("</a>", found.end())])
@@ -86,7 +90,7 @@ def facts_of(markdown: str, rendered: str, placed: Placed) -> Facts:
 
 
 def _addresses(markdown: str) -> dict[tuple[str, int, int], str]:
-    """Return the address of each link and image, dangerous ones too, by tag and place."""
+    """Return the address of each link and image, dangerous ones too, by tag, line and column in bytes."""
     rendered = str(comrak.render_markdown(markdown, **_UNSAFE))
     return {
         (found[1], int(found[2]), int(found[3])): html.unescape(address)

@@ -15,6 +15,7 @@ from catalog.load import fault_site as refusals
 from catalog.load.fault import Refusal, nearest, shown
 from catalog.load.label import named
 from catalog.model.agency import (
+    RESERVED_KEYS,
     Agency,
     AllowedSource,
     CalendarFile,
@@ -27,6 +28,11 @@ from catalog.model.vocabulary import Role
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEY_FORM = Text("小写字母、数字和连字符", "lower-case letters, digits and hyphens")
+FREE_KEY = Text(
+    "目录没有占用的词：不用 department、year、kind、topic、validity、withdrawn 和 page-数字",
+    "a word that the catalog does not use itself: not department, year, kind, topic, validity, "
+    "withdrawn or page-<number>",
+)
 WITH_DEPARTMENT = frozenset({Role.EDITOR, Role.DEPARTMENT_HEAD})
 _DOMAIN = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 _FORMS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
@@ -73,7 +79,7 @@ def site_findings(
         yield from _staff(staff, departments, _At(places["staff"], Mapping[str, Person]))
     if values["taxonomy"] is not None:
         at = _At(places["taxonomy"], tuple[Category, ...])
-        yield from _keys("taxonomy", list(_categories(values["taxonomy"], ())), at)
+        yield from _classes(list(_categories(values["taxonomy"], ())), at)
     if values["topics"] is not None:
         yield from _topics(
             values["topics"], departments, staff, _At(places["topics"], tuple[Topic, ...])
@@ -170,6 +176,14 @@ def _categories(
     for number, category in enumerate(categories):
         yield (*path, number, "key"), category.key
         yield from _categories(category.children, (*path, number, "children"))
+
+
+def _classes(keys: list[tuple[FieldPath, str]], at: _At) -> Named:
+    """Yield findings about the keys of classes, which share their addresses with other pages."""
+    yield from _keys("taxonomy", keys, at)
+    for path, key in keys:
+        if RESERVED_KEYS.fullmatch(key):
+            yield "taxonomy", at(refusals.FORM, path, found=shown(key), expected=FREE_KEY)
 
 
 def _keys(file: str, keys: list[tuple[FieldPath, str]], at: _At) -> Named:

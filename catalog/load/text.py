@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from bisect import bisect_right
 from itertools import islice
 
 from catalog.diagnostic import Finding, Place
@@ -34,6 +35,40 @@ HIDDEN_SHOWN = 20
 def join_lines(text: str) -> str:
     """Return the text on one line: a single break between two wide characters is nothing, others a blank."""
     return _BREAK.sub(" ", _JOINT.sub("", text)) if "\n" in text else text
+
+
+class Places:
+    """Gives places in a text by offset, each in logarithmic time."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def at(self, offset: int) -> Place:
+        """Return the place of the character at the 0-based offset."""
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+
+class CharacterColumns:
+    """Turns the reader's columns, counted in bytes, into characters; quickest when asked in order."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.line = 0
+        self.encoded = b""
+        self.reached = (0, 0)
+
+    def column(self, line: int, byte_column: int) -> int:
+        """Return the 1-based column in characters of a 1-based line and column in bytes."""
+        if line != self.line:
+            self.line, self.reached = line, (0, 0)
+            self.encoded = self.lines[line - 1].encode()
+        bytes_before, before = self.reached
+        if byte_column <= bytes_before:
+            bytes_before, before = 0, 0
+        before += len(self.encoded[bytes_before : byte_column - 1].decode("utf-8", "ignore"))
+        self.reached = (byte_column - 1, before)
+        return before + 1
 
 
 def place_at(text: str, offset: int) -> Place:
@@ -117,8 +152,9 @@ def conflicts(text: str) -> list[Finding]:
     """Return a finding for each line that is a merge-conflict marker."""
     if not any(marker in text for marker in ("<<<<<<<", "=======", ">>>>>>>")):
         return []
+    places = Places(text)
     return [
-        MERGE_CONFLICT.at(place_at(text, found.start()), found=shown(found[0]))
+        MERGE_CONFLICT.at(places.at(found.start()), found=shown(found[0]))
         for found in _CONFLICT.finditer(text)
     ]
 

@@ -21,6 +21,8 @@ from catalog.load.loaded import FILE_START, AttachedFile
 from catalog.model.text import HIDDEN
 
 CONTENT = "content"
+PICTURES = ("gif", "jpeg", "jpg", "png", "webp")
+"""What may stand beside the pages: the site builder publishes it as it is."""
 SIZE_LIMIT = 2 * 1024 * 1024
 """Bytes that a text file may have."""
 CONFIG_FILES = (
@@ -146,7 +148,13 @@ def _year(walk: _Walk, path: str) -> None:
 def _pages(walk: _Walk, path: str) -> None:
     for name in walk.below(path):
         if not name.endswith(".md"):
-            walk.tree.page_files.append(f"{path}/{name}")
+            if name.rpartition(".")[2].lower() in PICTURES:
+                walk.tree.page_files.append(f"{path}/{name}")
+            else:
+                walk.unexpected(
+                    f"{path}/{name}",
+                    Text("页面 .md 或图片 " + "、".join(PICTURES), "a page or a picture"),
+                )
         elif "/" in name:
             walk.unexpected(f"{path}/{name}", Text("pages/名称.md", "pages/<name>.md"))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +89,10 @@ class Person(Model):
             and (department is None or held.department == department)
             for held in self.roles
         )
+
+
+RESERVED_KEYS = re.compile(r"department|year|kind|topic|validity|withdrawn|page-[0-9]+")
+"""Keys that no class may have: other pages of the catalog stand at these addresses."""
 
 
 class Category(Model):

@@ -19,6 +19,8 @@ import yaml
 
 from catalog.errors import BuildError
 from catalog.load.cache import digest
+from catalog.render import plain_html
+from catalog.render.shell import navigation
 from catalog.settings import Settings, read_config
 
 SHELL_VARIABLE = "CATALOG_SHELL"
@@ -105,21 +107,17 @@ class ShellBuild:
         """
         code = self._process.wait()
         words = self._log.read_text(encoding="utf-8", errors="replace").strip()
-        self._log.unlink()
         if code != 0 or not self._built.is_dir():
             raise BuildError(f"{self._builder} 没有建成页面外壳（exit {code}）：\n{words}")
         if self._built != self._target:
             self._built.rename(self._target)
-            shutil.rmtree(self._built.parent)
         return self._target
 
     def stop(self) -> None:
-        """End the builder when its shell is not wanted any more."""
+        """End the builder when its shell is not wanted any more; its folder is the caller's to remove."""
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
-        self._log.unlink(missing_ok=True)
-        shutil.rmtree(self._target, ignore_errors=True)
 
 
 def zensical_workspace(settings: Settings, pages: Mapping[str, str], target: Path) -> Path:
@@ -140,10 +138,26 @@ def zensical_workspace(settings: Settings, pages: Mapping[str, str], target: Pat
         | {"name": "material", "variant": "classic", "custom_dir": str(settings.theme)},
     }
     own = _kept_keys(settings.config_file)
-    own.value += yaml.compose(yaml.safe_dump(written, allow_unicode=True)).value
+    _add_plain_html(own)
+    if not any(key.value == "nav" for key, _ in own.value):
+        written["nav"] = navigation(pages)
+    more = yaml.compose(yaml.safe_dump(written, allow_unicode=True), Loader=yaml.SafeLoader)
+    assert isinstance(more, yaml.MappingNode)
+    own.value += more.value
     file = workspace / "mkdocs.yml"
     file.write_text(yaml.serialize(own, allow_unicode=True), encoding="utf-8")
     return file
+
+
+def _add_plain_html(config: yaml.MappingNode) -> None:
+    """Name the extension that keeps raw HTML out, as the plugin does for MkDocs."""
+    name = yaml.ScalarNode("tag:yaml.org,2002:str", plain_html.NAME)
+    for key, value in config.value:
+        if key.value == "markdown_extensions" and isinstance(value, yaml.SequenceNode):
+            value.value.append(name)
+            return
+    some = yaml.SequenceNode("tag:yaml.org,2002:seq", [name])
+    config.value.append((yaml.ScalarNode("tag:yaml.org,2002:str", "markdown_extensions"), some))
 
 
 def _copy_page_files(pages: Path, docs: Path) -> None:

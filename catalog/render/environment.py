@@ -6,6 +6,8 @@ from pathlib import Path
 
 import jinja2
 
+from catalog.errors import BuildError
+
 
 def environment(theme: Path) -> jinja2.Environment:
     """Return the environment of the fragments in `theme/records`."""
@@ -29,7 +31,17 @@ class Fragments:
         self._templates: dict[str, jinja2.Template] = {}
 
     def render(self, name: str, view: object) -> str:
-        """Return the fragment `records/<name>.html` filled with the view."""
-        if name not in self._templates:
-            self._templates[name] = self._environment.get_template(f"{name}.html")
-        return self._templates[name].render(view=view)
+        """Return the fragment `records/<name>.html` filled with the view.
+
+        Raises:
+            BuildError: the template is missing or broken, or asks for what the view does not have.
+        """
+        try:
+            if name not in self._templates:
+                self._templates[name] = self._environment.get_template(f"{name}.html")
+            return self._templates[name].render(view=view)
+        except jinja2.TemplateSyntaxError as error:
+            words = f"{error.name}:{error.lineno}: {error.message}"
+            raise BuildError(f"模板有错：records/{words}") from error
+        except (jinja2.TemplateError, TypeError) as error:
+            raise BuildError(f"模板 records/{name}.html 填不成：{error}") from error

@@ -26,17 +26,9 @@ class NewSite:
         self.out = Path(os.path.normpath(out.absolute()))  # not resolved: `out` may be a link
         parent = self.out.parent
         parent.mkdir(parents=True, exist_ok=True)
-        self._clear_leftovers()
-        prefix = f".{self.out.name}.new-{os.getpid()}-"
-        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        clear_leftovers(parent, f".{self.out.name}.site-", keep=self.out.resolve().name)
+        self.folder = growing_folder(parent, f".{self.out.name}.new-")
         self.folder.chmod(0o755)
-
-    def _clear_leftovers(self) -> None:
-        """Remove what a killed run of a process that is gone left behind."""
-        start = f".{self.out.name}.new-"
-        for old in self.out.parent.glob(f"{start}*"):
-            if not _is_running(old.name.removeprefix(start).partition("-")[0]):
-                shutil.rmtree(old, ignore_errors=True)
 
     def put_in_place(self) -> None:
         """Swap the new site in by one atomic step, then remove the old one.
@@ -46,13 +38,23 @@ class NewSite:
         """
         if self.out.is_symlink():
             self._point_link()
-        elif not self.out.exists():
-            self.folder.rename(self.out)
-        elif not self.out.is_dir():
+        elif self.out.exists() and not self.out.is_dir():
             raise BuildError(f"{self.out} 不是文件夹，不能放站点（not a folder）")
-        else:
+        elif not self._renamed():
             exchange(self.folder, self.out)
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _renamed(self) -> bool:
+        """Put the first site in place by a rename; False where a site stands, even one of this moment."""
+        if self.out.exists():
+            return False
+        try:
+            self.folder.rename(self.out)
+        except OSError as error:
+            if error.errno in {errno.ENOTEMPTY, errno.EEXIST}:
+                return False
+            raise
+        return True
 
     def _point_link(self) -> None:
         """Point a symlinked `out` at the new folder; a rename over a link is atomic everywhere."""
@@ -68,6 +70,25 @@ class NewSite:
     def discard(self) -> None:
         """Remove the unfinished folder; the site that stands is not touched."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def growing_folder(parent: Path, start: str) -> Path:
+    """Return a new folder named `<start><process>-…`; what a killed run left under such a name is removed."""
+    clear_leftovers(parent, start)
+    return Path(tempfile.mkdtemp(prefix=f"{start}{os.getpid()}-", dir=parent))
+
+
+def clear_leftovers(parent: Path, start: str, keep: str = "") -> None:
+    """Remove `<start><process>-…` of processes that are gone; `keep` is the name of one in use."""
+    for old in sorted(parent.iterdir()):
+        if not old.name.startswith(start) or old.name == keep:
+            continue
+        if _is_running(old.name.removeprefix(start).partition("-")[0]):
+            continue
+        if old.is_dir() and not old.is_symlink():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.unlink(missing_ok=True)
 
 
 def _is_running(process: str) -> bool:

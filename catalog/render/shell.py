@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,30 @@ from catalog.load.token import fill_tokens, token_values
 from catalog.model.agency import Site
 from catalog.model.page import Page
 from catalog.render.mould import Mould, cut
+from catalog.render.words import PARTS
 
 LIST_DEPTHS = range(2, 9)
 """Depths of list pages below the catalog's first one: classes, facet, value, page."""
 HIDDEN_FOLDER = "mould"
 TABS = frozenset({"guide", "rules", "request", "data"})
+
+
+NAVIGATION: Mapping[str, str] = {
+    "首页": "index.md",
+    PARTS["guide"]: "guide.md",
+    PARTS["rules"]: "rules.md",
+    PARTS["catalog"]: "catalog/index.md",
+    PARTS["reports"]: "reports/index.md",
+    "依申请公开": "request.md",
+    "开放数据": "data.md",
+}
+"""The tabs of a site whose mkdocs.yml has no `nav`; a builder's own guess would show the stubs."""
+
+
+def navigation(pages: Iterable[str]) -> list[dict[str, str]]:
+    """Return the `nav` of a site that has none, of the pages that there are."""
+    have = frozenset(pages)
+    return [{title: path} for title, path in NAVIGATION.items() if path in have]
 
 
 @dataclass(frozen=True, slots=True)

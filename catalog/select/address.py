@@ -7,7 +7,9 @@ import re
 
 from catalog.model.item import IDENTIFIER
 
-OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
+OTHER_SIGNS = re.compile(r"[^A-Za-z0-9]+")
+LONGEST = 80
+"""Characters kept of an imported identifier; the digest tells longer ones apart."""
 
 
 def item_address(identifier: str, *, imported: bool) -> str:
@@ -19,7 +21,7 @@ def item_address(identifier: str, *, imported: bool) -> str:
     own = IDENTIFIER.fullmatch(identifier)
     if own is not None and not imported:
         return f"items/{own['year']}/{own['serial']}/"
-    plain = OTHER_SIGNS.sub("-", identifier.lower()).strip("-")[:80]
+    plain = OTHER_SIGNS.sub("-", identifier).lower().strip("-")[:LONGEST].rstrip("-")
     digest = hashlib.sha256(identifier.encode()).hexdigest()[:8]
     return f"items/x/{plain}-{digest}/" if plain else f"items/x/{digest}/"
 

@@ -20,8 +20,6 @@ FACETS = ("validity", "year", "kind", "department")
 """Facets of a class, in the order in which they are shown."""
 PAGE_SIZE = 50
 ROOT = "catalog/"
-RESERVED = frozenset({"department", "year", "kind", "topic", "validity", "withdrawn"})
-"""Words that a class key may not be, because lists of the catalog stand under them."""
 
 
 @dataclass(slots=True)

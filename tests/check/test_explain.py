@@ -122,7 +122,15 @@ def test_a_code_is_found_however_it_is_typed(asked):
 
 @pytest.mark.parametrize(
     ("asked", "near"),
-    [("RV10l", "RV101"), ("RV1O2", "RV102"), ("RV130", "RV109"), ("RV999999999", "RV101"), ("levels-mising", "RV101"), ("完全不像", None), ("", None)],
+    [
+        ("RV10l", "RV101"),
+        ("RV1O2", "RV102"),
+        ("RV130", "RV109"),
+        ("RV99999", "RV205"),
+        ("levels-mising", "RV101"),
+        ("完全不像", None),
+        ("", None),
+    ],
 )
 def test_an_unknown_code_leads_to_the_nearest(asked, near):
     """A slip is answered with the code that was meant; what is like nothing is not guessed at."""

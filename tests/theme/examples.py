@@ -127,7 +127,9 @@ FOOTER = FooterView(
     ),
 )
 PARTS = tuple(
-    PartView(title=title, href=f"{key}/", lead=lead, links=tuple(LinkView(t, f"{key}/") for t in links))
+    PartView(
+        title=title, href=f"{key}/", lead=lead, links=tuple(LinkView(t, f"{key}/") for t in links)
+    )
     for key, title, lead, links in (
         (
             "guide",
@@ -158,7 +160,11 @@ PARTS = tuple(
 LATEST = tuple(
     LatestView(date=day, title=title, href="items/2026/00201/", kind=kind)
     for day, title, kind in (
-        ("2026-11-18", "关于公开征求《示例市长期护理保险实施细则（征求意见稿）》意见的公告", "征求意见"),
+        (
+            "2026-11-18",
+            "关于公开征求《示例市长期护理保险实施细则（征求意见稿）》意见的公告",
+            "征求意见",
+        ),
         ("2026-11-14", "2026年10月基本医疗保险基金收支情况", "统计信息"),
         ("2026-11-11", "示例市定点零售药店门诊统筹服务协议（2027年版）", "通知公告"),
         ("2026-11-06", "一图读懂：异地就医备案怎样办、怎样报", "政策解读"),
@@ -206,14 +212,28 @@ HOME = HomeView(
     ),
 )
 HOME_EMPTY = replace(
-    HOME, browse=(), latest=(), figures=(), figures_note="", consultations=(), parts=(), search_href="search/"
+    HOME,
+    browse=(),
+    latest=(),
+    figures=(),
+    figures_note="",
+    consultations=(),
+    parts=(),
+    search_href="search/",
 )
 
 
-def node(title: str, count: int | None, *children: TreeNodeView, current: bool = False) -> TreeNodeView:
+def node(
+    title: str, count: int | None, *children: TreeNodeView, current: bool = False
+) -> TreeNodeView:
     """Return a class of the tree; one with children stands open."""
     return TreeNodeView(
-        title=title, href="../x/", count=count, current=current, open=bool(children), children=children
+        title=title,
+        href="../x/",
+        count=count,
+        current=current,
+        open=bool(children),
+        children=children,
     )
 
 
@@ -247,27 +267,83 @@ ROWS = tuple(
         kind="通知公告",
     )
     for number, title, summary, status in (
-        ("2026-00187", "关于调整城乡居民基本医疗保险参保缴费期的通知", "明确2027年度居民医保集中参保期、补缴待遇等待期和特殊人群随时参保的办法。", "effective"),
-        ("2026-00112", "示例市职工和居民门诊保障实施办法", "统一职工、居民普通门诊的起付标准、支付比例和年度限额，规定结算和监督办法。", "not_yet_effective"),
-        ("2026-00074", "关于完善门诊慢性病病种认定管理的通知", "增加4个病种，认定改为随到随办，规定认定机构和复核期限。", ""),
-        ("2025-00156", "示例市大病保险实施细则", "规定大病保险的筹资、起付线、分段支付比例和一站式结算流程。", "amended"),
-        ("2025-00093", "关于跨省异地就医直接结算有关事项的通知", "规定异地就医备案的种类、有效期、补办办法和先行自付比例。", "partly_lapsed"),
-        ("2024-00066", "2024年度城乡居民基本医疗保险筹资标准", "公布2024年度个人缴费和财政补助标准，执行至2024年12月31日。", "lapsed"),
-        ("2023-00023", "示例市基本医疗保险门诊统筹管理办法", "规定门诊统筹的适用人员、起付标准、支付比例、结算办法和法律责任，共六章三十二条。", "repealed"),
+        (
+            "2026-00187",
+            "关于调整城乡居民基本医疗保险参保缴费期的通知",
+            "明确2027年度居民医保集中参保期、补缴待遇等待期和特殊人群随时参保的办法。",
+            "effective",
+        ),
+        (
+            "2026-00112",
+            "示例市职工和居民门诊保障实施办法",
+            "统一职工、居民普通门诊的起付标准、支付比例和年度限额，规定结算和监督办法。",
+            "not_yet_effective",
+        ),
+        (
+            "2026-00074",
+            "关于完善门诊慢性病病种认定管理的通知",
+            "增加4个病种，认定改为随到随办，规定认定机构和复核期限。",
+            "",
+        ),
+        (
+            "2025-00156",
+            "示例市大病保险实施细则",
+            "规定大病保险的筹资、起付线、分段支付比例和一站式结算流程。",
+            "amended",
+        ),
+        (
+            "2025-00093",
+            "关于跨省异地就医直接结算有关事项的通知",
+            "规定异地就医备案的种类、有效期、补办办法和先行自付比例。",
+            "partly_lapsed",
+        ),
+        (
+            "2024-00066",
+            "2024年度城乡居民基本医疗保险筹资标准",
+            "公布2024年度个人缴费和财政补助标准，执行至2024年12月31日。",
+            "lapsed",
+        ),
+        (
+            "2023-00023",
+            "示例市基本医疗保险门诊统筹管理办法",
+            "规定门诊统筹的适用人员、起付标准、支付比例、结算办法和法律责任，共六章三十二条。",
+            "repealed",
+        ),
     )
 )
 FACETS = tuple(
     FacetView(
         label,
         tuple(
-            ChoiceView(label=name, count=count, href="../x/" if count else "", current=name == chosen)
+            ChoiceView(
+                label=name, count=count, href="../x/" if count else "", current=name == chosen
+            )
             for name, count in choices
         ),
     )
     for label, chosen, choices in (
-        ("有效性", "全部", (("全部", 128), ("有效", 96), ("已修改", 9), ("部分失效", 3), ("失效", 8), ("废止", 12))),
-        ("成文年份", "2025", (("全部", 128), ("2026", 21), ("2025", 38), ("2024", 27), ("2020", 0))),
-        ("信息种类", "全部", (("全部", 128), ("政策解读", 41), ("规范性文件", 33), ("通知", 29), ("统计", 14))),
+        (
+            "有效性",
+            "全部",
+            (
+                ("全部", 128),
+                ("有效", 96),
+                ("已修改", 9),
+                ("部分失效", 3),
+                ("失效", 8),
+                ("废止", 12),
+            ),
+        ),
+        (
+            "成文年份",
+            "2025",
+            (("全部", 128), ("2026", 21), ("2025", 38), ("2024", 27), ("2020", 0)),
+        ),
+        (
+            "信息种类",
+            "全部",
+            (("全部", 128), ("政策解读", 41), ("规范性文件", 33), ("通知", 29), ("统计", 14)),
+        ),
     )
 )
 PAGINATION = PaginationView(
@@ -276,7 +352,8 @@ PAGINATION = PaginationView(
     previous="../",
     next="../3/",
     pages=tuple(
-        PageLinkView(number=n, href=f"../{n}/" if n else "", current=n == 2) for n in (1, 2, 3, 0, 26)
+        PageLinkView(number=n, href=f"../{n}/" if n else "", current=n == 2)
+        for n in (1, 2, 3, 0, 26)
     ),
 )
 LIST = ListView(
@@ -292,7 +369,11 @@ LIST = ListView(
     feed_href="../../data/feeds/welfare.xml",
     csv_href="../../data/catalog.csv",
     empty="",
-    children=(LinkView("基本医疗保险", "basic/"), LinkView("医疗救助", "aid/"), LinkView("长期护理保险", "care/")),
+    children=(
+        LinkView("基本医疗保险", "basic/"),
+        LinkView("医疗救助", "aid/"),
+        LinkView("长期护理保险", "care/"),
+    ),
 )
 LIST_EMPTY = replace(
     LIST,
@@ -308,7 +389,10 @@ LIST_EMPTY = replace(
     children=(),
 )
 LONG_NUMBER = "SL-0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789-旧系统编号第7号"
-LONG_TITLE = "关于进一步规范定点医药机构门诊统筹费用结算和服务协议管理有关事项的通知" * 5 + "（2026年修订版）试行稿"
+LONG_TITLE = (
+    "关于进一步规范定点医药机构门诊统筹费用结算和服务协议管理有关事项的通知" * 5
+    + "（2026年修订版）试行稿"
+)
 LIST_LONG = replace(
     LIST,
     title=LONG_TITLE,
@@ -325,9 +409,15 @@ def article(number: int, text: str) -> str:
 BODY = Markup(
     '<h2 id="chapter-1">第一章　总则</h2>'
     + article(1, "为减轻参保人员的门诊费用负担，规范门诊统筹基金的使用，结合本市实际，制定本办法。")
-    + article(2, "参加本市职工基本医疗保险、城乡居民基本医疗保险的人员（以下统称参保人员），在定点医药机构发生普通门诊费用的，适用本办法<sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>。")
+    + article(
+        2,
+        '参加本市职工基本医疗保险、城乡居民基本医疗保险的人员（以下统称参保人员），在定点医药机构发生普通门诊费用的，适用本办法<sup><a href="#fn-1" id="fnref-1">1</a></sup>。',
+    )
     + article(3, "门诊统筹坚持保障基本、量力而行，待遇水平与基金承受能力相适应。")
-    + article(4, "市医疗保障行政部门负责门诊统筹的政策制定和监督检查；经办机构负责登记、结算和协议管理。财政、卫生健康、市场监督管理等部门在各自职责内做好相关工作。")
+    + article(
+        4,
+        "市医疗保障行政部门负责门诊统筹的政策制定和监督检查；经办机构负责登记、结算和协议管理。财政、卫生健康、市场监督管理等部门在各自职责内做好相关工作。",
+    )
     + '<h2 id="chapter-2">第二章　待遇标准</h2>'
     + article(5, "一个自然年度内，参保人员的门诊起付标准为：")
     + '<p class="subitem">（一）职工在职人员三百元；</p><p class="subitem">（二）职工退休人员一百五十元；</p><p class="subitem">（三）城乡居民一百元。</p>'
@@ -335,13 +425,28 @@ BODY = Markup(
     + '<div class="table" role="region" aria-label="表格" tabindex="0"><table><thead><tr><th>机构级别</th><th class="right">职工在职</th><th class="right">职工退休</th><th class="right">城乡居民</th></tr></thead><tbody>'
     + "".join(
         f'<tr><td>{name}</td><td class="right">{a}</td><td class="right">{b}</td><td class="right">{c}</td></tr>'
-        for name, a, b, c in (("一级及以下", 75, 80, 60), ("二级", 65, 70, 50), ("三级", 55, 60, 40))
+        for name, a, b, c in (
+            ("一级及以下", 75, 80, 60),
+            ("二级", 65, 70, 50),
+            ("三级", 55, 60, 40),
+        )
     )
     + "</tbody></table></div>"
-    + article(7, "统筹基金年度支付限额，职工为四千元，城乡居民为四百元，当年有效，不结转、不转让。退休人员在此基础上增加五百元。")
-    + "".join(article(n, "定点医药机构应当按照服务协议提供门诊服务，如实记录处方、检查和费用，费用明细保存不少于三年。") for n in range(8, 13))
+    + article(
+        7,
+        "统筹基金年度支付限额，职工为四千元，城乡居民为四百元，当年有效，不结转、不转让。退休人员在此基础上增加五百元。",
+    )
+    + "".join(
+        article(
+            n,
+            "定点医药机构应当按照服务协议提供门诊服务，如实记录处方、检查和费用，费用明细保存不少于三年。",
+        )
+        for n in range(8, 13)
+    )
     + '<h2 id="chapter-3">第三章　附则</h2>'
-    + "".join(article(n, "经办机构按月拨付结算费用，年度终了按照考核结果清算。") for n in range(13, 18))
+    + "".join(
+        article(n, "经办机构按月拨付结算费用，年度终了按照考核结果清算。") for n in range(13, 18)
+    )
     + article(18, "本办法自2023年7月1日起施行。")
     + '<section class="footnotes" data-footnotes><ol><li id="fn-1"><p>政策范围内费用的范围，按本市医保目录确定。<a href="#fnref-1" class="footnote-backref" aria-label="回到正文第 1 处">↩</a></p></li></ol></section>'
 )
@@ -380,17 +485,31 @@ VOID = BannerView(
     number="示医保发〔2026〕5号",
 )
 LAPSED = BannerView(
-    tone="lapsed", status="lapsed", title="已失效", before="", link=None,
-    after="公布的执行期到2024-12-31届满。", button=None,
+    tone="lapsed",
+    status="lapsed",
+    title="已失效",
+    before="",
+    link=None,
+    after="公布的执行期到2024-12-31届满。",
+    button=None,
 )
 AMENDED = replace(
-    VOID, tone="info", status="amended", title="已修改", before="这里是2025-03-12修改后的文本，见《", after="》。",
+    VOID,
+    tone="info",
+    status="amended",
+    title="已修改",
+    before="这里是2025-03-12修改后的文本，见《",
+    after="》。",
     button=None,
 )
 INFO = replace(AMENDED, status="partly_lapsed", title="部分失效")
 ATTACHMENTS = tuple(
     AttachmentView(
-        format=form, title=title, href=f"{n}.{form.lower()}", size=size, sha256=HASH,
+        format=form,
+        title=title,
+        href=f"{n}.{form.lower()}",
+        size=size,
+        sha256=HASH,
         download_name=f"{title}.{form.lower()}",
     )
     for n, (form, title, size) in enumerate(
@@ -403,8 +522,13 @@ ATTACHMENTS = tuple(
 )
 STEPS = tuple(
     StepView(
-        date=day, action=action, title=title, href="" if current else "../../2025/00003/", number=number,
-        mark=mark, current=current,  # type: ignore[arg-type]  # the table below holds the four marks
+        date=day,
+        action=action,
+        title=title,
+        href="" if current else "../../2025/00003/",
+        number=number,
+        mark=mark,
+        current=current,  # type: ignore[arg-type]  # the table below holds the four marks
     )
     for day, action, title, number, mark, current in (
         ("2023-03-02", "公开征求意见", "", "", "related", False),
@@ -425,7 +549,9 @@ ITEM = ItemView(
         TermView(label="索引号", value="11990100MB0000000P/2023-00023", keep=True),
         TermView(label="文件编号", value="示医保发〔2023〕8号", keep=True),
         TermView(label="成文日期", value="2023-05-29", machine="2023-05-29"),
-        *terms(("发布机构", "示例市医疗保障局"), ("公开方式", "主动公开"), ("公开时限", "长期公开")),
+        *terms(
+            ("发布机构", "示例市医疗保障局"), ("公开方式", "主动公开"), ("公开时限", "长期公开")
+        ),
     ),
     more=(
         TermView(label="发布日期", value="2023-06-12", machine="2023-06-12"),
@@ -439,7 +565,10 @@ ITEM = ItemView(
     related=(
         RelatedView(
             label="配套解读",
-            links=(LinkView("一张表看懂门诊统筹怎么报", "../00031/"), LinkView("门诊统筹问答", "../00032/")),
+            links=(
+                LinkView("一张表看懂门诊统筹怎么报", "../00031/"),
+                LinkView("门诊统筹问答", "../00032/"),
+            ),
         ),
     ),
     contents=CONTENTS,
@@ -452,8 +581,14 @@ ITEM = ItemView(
     ),
     attachments=ATTACHMENTS,
     changes=(
-        ChangeView(date="2026-05-01", note="有效性由“已修改”改为“废止”。由《示例市职工和居民门诊保障实施办法》第三十条废止，正文未作改动。"),
-        ChangeView(date="2025-03-12", note="依据示医保发〔2025〕3号修改3条、增加1条、删去1条。降低退休人员起付标准，提高职工年度限额。"),
+        ChangeView(
+            date="2026-05-01",
+            note="有效性由“已修改”改为“废止”。由《示例市职工和居民门诊保障实施办法》第三十条废止，正文未作改动。",
+        ),
+        ChangeView(
+            date="2025-03-12",
+            note="依据示医保发〔2025〕3号修改3条、增加1条、删去1条。降低退休人员起付标准，提高职工年度限额。",
+        ),
         ChangeView(date="2023-06-12", note="首次发布。"),
     ),
     fingerprint=HASH,
@@ -487,7 +622,14 @@ ITEM_LONG = replace(
     number_tail=LONG_NUMBER,
     attachments=tuple(replace(ATTACHMENTS[n % 3], href=f"{n}.pdf") for n in range(40)),
     facts=(
-        FactsView("征求意见", terms(("开始日期", "2026-11-18"), ("截止日期", "2026-12-18"), ("意见怎样提", "信函、电子邮件或者到局办公室当面提出。" * 6))),
+        FactsView(
+            "征求意见",
+            terms(
+                ("开始日期", "2026-11-18"),
+                ("截止日期", "2026-12-18"),
+                ("意见怎样提", "信函、电子邮件或者到局办公室当面提出。" * 6),
+            ),
+        ),
         FactsView("办事要素", terms(("依据", LONG_TITLE), ("时限", "20个工作日"))),
     ),
 )
@@ -498,28 +640,62 @@ TOMBSTONE = TombstoneView(
     title="",
     lead="这个网址没有出错。它原来是一份公示名单，2025-07-16撤下，原文不再提供。",
     terms=(
-        *terms(("撤下原因", "附件含有不应公开的个人信息"), ("撤下日期", "2025-07-16"), ("公开期间", "2025-06-03至2025-07-16"), ("批准", "分管副局长，2025-07-16")),
-        TermView(label="替代信息", value="2025年医疗救助对象审核结果公示（更正版）", href="../00091/"),
+        *terms(
+            ("撤下原因", "附件含有不应公开的个人信息"),
+            ("撤下日期", "2025-07-16"),
+            ("公开期间", "2025-06-03至2025-07-16"),
+            ("批准", "分管副局长，2025-07-16"),
+        ),
+        TermView(
+            label="替代信息", value="2025年医疗救助对象审核结果公示（更正版）", href="../00091/"
+        ),
     ),
     button=LinkView("看替代信息", "../00091/"),
     ways=(
         WayView(text="浏览法定主动公开内容", href="../../../catalog/", note=""),
         WayView(text="查看全部已撤下的信息", href="../../../catalog/withdrawn/", note="9件"),
-        WayView(text="依申请公开", href="../../../request/", note="认为撤下不当，或需要其中与自己有关的内容"),
+        WayView(
+            text="依申请公开",
+            href="../../../request/",
+            note="认为撤下不当，或需要其中与自己有关的内容",
+        ),
     ),
     phone="0000-1234567",
     hours="工作日9:00–12:00，13:30–17:30",
 )
 TOMBSTONE_SHORT = replace(
-    TOMBSTONE, heading="这件信息的公开期限已满", title="2024年度定点机构协议文本", terms=(), button=None, ways=()
+    TOMBSTONE,
+    heading="这件信息的公开期限已满",
+    title="2024年度定点机构协议文本",
+    terms=(),
+    button=None,
+    ways=(),
 )
 WITHDRAWN = WithdrawnView(
     breadcrumbs=BREADCRUMBS[:2],
     title="已撤下和已到期的信息",
     lead="曾经公开、现在不再公开的信息，每件都说明原因和日期。",
     rows=(
-        GoneRowView(number="2025-00088", title="名称不公开", href="../../items/2025/00088/", date="2025-07-16", what="撤下", reason="附件含有不应公开的个人信息", replaced_by=LinkView("2025年医疗救助对象审核结果公示（更正版）", "../../items/2025/00091/")),
-        GoneRowView(number="2024-00009", title="2024年度定点机构协议文本", href="../../items/2024/00009/", date="2025-01-01", what="到期", reason="公开期限届满", replaced_by=None),
+        GoneRowView(
+            number="2025-00088",
+            title="名称不公开",
+            href="../../items/2025/00088/",
+            date="2025-07-16",
+            what="撤下",
+            reason="附件含有不应公开的个人信息",
+            replaced_by=LinkView(
+                "2025年医疗救助对象审核结果公示（更正版）", "../../items/2025/00091/"
+            ),
+        ),
+        GoneRowView(
+            number="2024-00009",
+            title="2024年度定点机构协议文本",
+            href="../../items/2024/00009/",
+            date="2025-01-01",
+            what="到期",
+            reason="公开期限届满",
+            replaced_by=None,
+        ),
     ),
     total=2,
     pagination=PAGINATION,
@@ -532,8 +708,12 @@ VALIDITY = ValidityView(
     lead="按有效性列出本机关的文件，截至2026-11-20。失效和废止的文件仍可查阅，不能作为办事依据。",
     groups=tuple(
         ValidityGroupView(
-            tag=tag, anchor=status.replace("_", "-"), total=2, rows=ROWS[:2],
-            notes=("自2026-05-01起，依据示医保发〔2026〕5号", ""), more_href="../x/" if status == "effective" else "",
+            tag=tag,
+            anchor=status.replace("_", "-"),
+            total=2,
+            rows=ROWS[:2],
+            notes=("自2026-05-01起，依据示医保发〔2026〕5号", ""),
+            more_href="../x/" if status == "effective" else "",
         )
         for status, tag in TAGS.items()
     ),
@@ -556,23 +736,62 @@ CONSULTATIONS = ConsultationsView(
     open=(CONSULTATION,),
     closed=(
         replace(
-            CONSULTATION, open=False, status="已结束",
-            results=(LinkView("意见采纳情况", "../items/2026/00150/"), LinkView("印发的办法", "../items/2026/00160/")),
+            CONSULTATION,
+            open=False,
+            status="已结束",
+            results=(
+                LinkView("意见采纳情况", "../items/2026/00150/"),
+                LinkView("印发的办法", "../items/2026/00160/"),
+            ),
         ),
     ),
 )
 CONSULTATIONS_EMPTY = replace(CONSULTATIONS, lead="", open=(), closed=())
 
 EXAMPLES: dict[str, tuple[object, ...]] = {
-    "head": (HEAD, replace(HEAD, description="", canonical=None, column_name="", article_title="", keywords="", feed_href="", noindex=False)),
+    "head": (
+        HEAD,
+        replace(
+            HEAD,
+            description="",
+            canonical=None,
+            column_name="",
+            article_title="",
+            keywords="",
+            feed_href="",
+            noindex=False,
+        ),
+    ),
     "brand": (BRAND,),
     "notice": (NOTICE,),
-    "footer": (FOOTER, replace(FOOTER, phones=(), fax="", email="", supervision_address="", supervision_email="", open_links=(), site_links=(), icp="", public_security="", conac="", supervision_links=())),
+    "footer": (
+        FOOTER,
+        replace(
+            FOOTER,
+            phones=(),
+            fax="",
+            email="",
+            supervision_address="",
+            supervision_email="",
+            open_links=(),
+            site_links=(),
+            icp="",
+            public_security="",
+            conac="",
+            supervision_links=(),
+        ),
+    ),
     "home": (HOME, replace(HOME, search_href="search/"), HOME_EMPTY),
     "tree": (TREE, TreeView(())),
     "list": (LIST, LIST_EMPTY, LIST_LONG),
     "contents": (CONTENTS, CONTENTS_EMPTY),
-    "item": (ITEM, ITEM_SHORT, ITEM_LONG, replace(ITEM, banner=AMENDED), replace(ITEM, banner=INFO)),
+    "item": (
+        ITEM,
+        ITEM_SHORT,
+        ITEM_LONG,
+        replace(ITEM, banner=AMENDED),
+        replace(ITEM, banner=INFO),
+    ),
     "tombstone": (TOMBSTONE, TOMBSTONE_SHORT),
     "withdrawn": (WITHDRAWN, WITHDRAWN_EMPTY),
     "validity": (VALIDITY, VALIDITY_EMPTY),

@@ -18,6 +18,10 @@ _TEXTS = frozenset(
 _TABLES = frozenset({"xls", "xlsx", "et", "ods", "csv"})
 _PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff"})
 _OTHERS = frozenset({"zip", "rar", "7z", "mp3", "m4a", "wav", "mp4"})
+ACTIVE = frozenset(
+    "html htm xhtml mht mhtml svg xml js mjs swf hta exe bat cmd com scr msi ps1 vbs jar sh".split()
+)
+"""Kinds of file that run: a browser or a computer would obey whatever stands in them."""
 EXTENSIONS = _TEXTS | _TABLES | _PICTURES | _OTHERS
 """Kinds of file that the public can open; others are asked about."""
 
@@ -172,9 +176,47 @@ def attachment_name_hidden(subject: Subject) -> Iterator[Finding]:
         )
 
 
+@item_rule(
+    code="AT108",
+    title=Text("附件是网页或者程序", "attachment is a web page or a program"),
+    zh="网页、SVG 图、脚本和程序会在公众的浏览器或者电脑里运行，放在政府网站的网址下更容易骗过人，一律不能公开。正文里显示的图片也一样。",
+    basis=(ATTACHED,),
+    bad="""
+    attachments: [{file: table.html, title: 门诊统筹服务评价表}]
+    files: [table.html]
+    """,
+    good="""
+    attachments: [{file: table.pdf, title: 门诊统筹服务评价表}]
+    files: [table.pdf]
+    """,
+)
+def attachment_runs(subject: Subject) -> Iterator[Finding]:
+    """A file in use is a web page, a drawing with script or a program.
+
+    It would run in the reader's browser under the agency's own address.
+    """
+    in_use = named(subject)
+    for name in sorted({*in_use, *(each.file for each in subject.item.attachments)}):
+        extension = PurePosixPath(name).suffix.removeprefix(".").casefold()
+        if extension in ACTIVE:
+            yield Finding(
+                code="AT108",
+                path=in_use.get(name, ()),
+                message=Text(
+                    f"“{name}”是会运行的文件（{extension}），不能公开",
+                    f"{name!r} is of a kind that runs ({extension})",
+                ),
+                help=Text(
+                    "转成 PDF 或者常用办公格式；图片用 PNG 或 JPG",
+                    "convert it to PDF or an office format, pictures to PNG or JPG",
+                ),
+            )
+
+
 RULES: tuple[Rule, ...] = (
     attachment_title_is_file_name,
     attachment_empty,
     attachment_type_unusual,
     attachment_name_hidden,
+    attachment_runs,
 )

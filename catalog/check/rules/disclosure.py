@@ -161,7 +161,7 @@ def decider_not_entitled(subject: Subject) -> Iterator[Finding]:
             "DC105",
             path,
             Text(
-                f"{named(path)} {withheld.decided_by} 在 {withheld.decided_on} "
+                f"{named(path)}{withheld.decided_by} 在 {withheld.decided_on} "
                 f"不是处室负责人、分管副局长或局长（{held.zh}）",
                 f"{withheld.decided_by} was no department_head, deputy_director or director "
                 f"on {withheld.decided_on} ({held.en})",
@@ -190,7 +190,7 @@ def reassessment_not_after_decision(subject: Subject) -> Iterator[Finding]:
             "DC106",
             path,
             Text(
-                f"{named(path)} {withheld.reassess_on} 不晚于决定日期 {withheld.decided_on}",
+                f"{named(path)}{withheld.reassess_on} 不晚于决定日期 {withheld.decided_on}",
                 f"reassess_on {withheld.reassess_on} is not after the decision on {withheld.decided_on}",
             ),
             Text("写下一次复审的日期", "give the day of the next reassessment"),
@@ -222,7 +222,7 @@ def reassessment_overdue(subject: Subject) -> Iterator[Finding]:
         since=since,
         until=until,
         message=Text(
-            f"{named(path)} {withheld.reassess_on} 已过，还没有复审",
+            f"{named(path)}{withheld.reassess_on} 已过，还没有复审",
             f"reassessment was due on {withheld.reassess_on}",
         ),
         help=Text(
@@ -251,7 +251,7 @@ def released_before_decision(subject: Subject) -> Iterator[Finding]:
             "DC108",
             path,
             Text(
-                f"{named(path)} {withheld.released_on} 早于决定日期 {withheld.decided_on}",
+                f"{named(path)}{withheld.released_on} 早于决定日期 {withheld.decided_on}",
                 f"released on {withheld.released_on}, before the decision on {withheld.decided_on}",
             ),
             Text("核对两个日期，改正写错的一个", "correct the date that is wrong"),

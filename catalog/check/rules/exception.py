@@ -1,4 +1,4 @@
-"""Step check: rules about what is disclosed although a ground against it was there (Regulation art. 15; H11).
+"""Step check: rules about exceptions from withholding, and joint decisions (Regulation art. 15; H10, H11).
 
 Trade secrets and privacy: with consent, or because a law says so. What is under investigation or endangers a
 person: after a hearing, or in the public interest. For the other grounds there is no exception.
@@ -11,10 +11,19 @@ from collections.abc import Iterator, Mapping
 from catalog.check.label import named
 from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.block import JointProposal
 from catalog.model.vocabulary import Disclosure, DisclosureException, Ground
 
 SIX_GROUNDS = Basis(HUZHOU, "第十一条")
 THIRD_PARTY = Basis(OID, "第十五条")
+JOINT = """
+joint:
+  host: 示例市医疗保障局
+  proposals: [{organ: 示例市财政局, proposal: disclose}]
+  decision: disclose
+  decided_on: 2025-03-04
+  notified_on: 2025-03-05
+"""
 PRIVATE = (DisclosureException.CONSENT, DisclosureException.LAW)
 PUBLIC = (DisclosureException.HEARING, DisclosureException.PUBLIC_INTEREST)
 ALLOWED: Mapping[Ground, tuple[DisclosureException, ...]] = {
@@ -102,4 +111,43 @@ def exception_without_disclosure(subject: Subject) -> Iterator[Finding]:
         )
 
 
-RULES: tuple[Rule, ...] = (exception_does_not_fit, exception_without_disclosure)
+@item_rule(
+    code="DC203",
+    title=Text(
+        "联合发文决定不公开，却公开了", "joint document withheld by its host, yet disclosed"
+    ),
+    zh="""
+    联合制作的文件由各机关提出公开意见，牵头机关决定。决定不公开（joint.decision: withhold）的，公开方式应为不予公开。
+
+    决定部分公开的，公开的是可以公开的部分。
+    """,
+    basis=(Basis(HUZHOU, "第十条"), Basis(OID, "第十条")),
+    bad=JOINT.replace("decision: disclose", "decision: withhold"),
+    good=JOINT,
+)
+def joint_decision_not_followed(subject: Subject) -> Iterator[Finding]:
+    """The host of a joint document decided to withhold it, but its disclosure is not `withheld`."""
+    item = subject.item
+    if item.joint is None or item.joint.decision is not JointProposal.WITHHOLD:
+        return
+    if item.disclosure is not Disclosure.WITHHELD:
+        path = ("joint", "decision")
+        yield Finding(
+            code="DC203",
+            path=path,
+            message=Text(
+                f"{named(path)}是{item.joint.decision.label}，公开方式却是{item.disclosure.label}",
+                f"host decided to withhold it, but disclosure is {item.disclosure}",
+            ),
+            help=Text(
+                "把 disclosure 改为 withheld 并写明理由",
+                "set disclosure to withheld and give its grounds",
+            ),
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    exception_does_not_fit,
+    exception_without_disclosure,
+    joint_decision_not_followed,
+)

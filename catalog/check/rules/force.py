@@ -47,9 +47,9 @@ def _targets(
 
 def _status(extract: Extract) -> Text:
     if extract.validity is None:
-        return Text("没有写有效性", "there is no validity")
+        return Text("本文件却没有写有效性", "there is no validity")
     status = extract.validity.status
-    return Text(f"有效性状态是{status.label}", f"the status is {status}")
+    return Text(f"本文件的有效性却还是{status.label}", f"the status is {status}")
 
 
 @catalog_rule(
@@ -92,7 +92,7 @@ def repeal_not_reflected(catalog: Catalog) -> Iterator[Located]:
             code="VD301",
             path=("validity",),
             message=Text(
-                f"{each.identifier} {day} 起{relation.label}本文件（{each.file}），本文件却{status.zh}",
+                f"{each.identifier} {day} 起{relation.label}本文件（{each.file}），{status.zh}",
                 f"{each.identifier} {relation} this document from {day}, but {status.en}",
             ),
             help=Text(
@@ -140,7 +140,7 @@ def amendment_not_reflected(catalog: Catalog) -> Iterator[Located]:
                 path=("validity",),
                 since=day,
                 message=Text(
-                    f"{each.identifier} {day} 起修改本文件（{each.file}），本文件却{status.zh}",
+                    f"{each.identifier} {day} 起修改本文件（{each.file}），{status.zh}",
                     f"{each.identifier} amends this document from {day}, but {status.en}",
                 ),
                 help=Text(
@@ -182,7 +182,7 @@ def repeal_not_returned(catalog: Catalog) -> Iterator[Located]:
                 code="VD303",
                 path=path,
                 message=Text(
-                    f"{named(path)} {ended_by} 没有写明废止或替代本文件（{others[0].file}）",
+                    f"{named(path)}{ended_by} 没有写明废止或替代本文件（{others[0].file}）",
                     f"ended_by is {ended_by!r}, which does not say that it repeals this document",
                 ),
                 help=Text(

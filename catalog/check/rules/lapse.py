@@ -84,7 +84,7 @@ def statement_overdue(subject: Subject) -> Iterator[Finding]:
         path=("validity",),
         since=due.day + ONE_DAY,
         message=Text(
-            f"{lapsed} 起失效，说明应在 {due.day}{'（暂定）' if due.provisional else ''} 前提交，"
+            f"{lapsed} 起失效，说明最迟应在 {due.day}{'（暂定）' if due.provisional else ''} 提交，"
             "还没有 validity.statement",
             f"lapsed on {lapsed}; the statement was due on {due.day}"
             f"{' (provisional)' if due.provisional else ''}",
@@ -122,7 +122,7 @@ def statement_late(subject: Subject) -> Iterator[Finding]:
         code="VD203",
         path=path,
         message=Text(
-            f"{named(path)} {made} 比期限 {due.day}{'（暂定）' if provisional else ''} 晚 {late} 个工作日",
+            f"{named(path)}{made} 比期限 {due.day}{'（暂定）' if provisional else ''} 晚 {late} 个工作日",
             f"statement of {made} came {late} working days after {due.day}"
             f"{' (provisional)' if provisional else ''}",
         ),

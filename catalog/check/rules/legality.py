@@ -88,7 +88,7 @@ def legality_reviewer_without_role(subject: Subject) -> Iterator[Finding]:
             code="SC302",
             path=fault.path,
             message=Text(
-                f"{named(fault.path)} {legality.by} 在 {legality.on} 不在法制机构（{held.zh}）",
+                f"{named(fault.path)}{legality.by} 在 {legality.on} 不在法制机构（{held.zh}）",
                 f"{legality.by} was not of legal_division on {legality.on} ({held.en})",
             ),
             help=WHO_AND_WHEN,
@@ -119,7 +119,7 @@ def published_before_legality_review(subject: Subject) -> Iterator[Finding]:
         code="SC303",
         path=path,
         message=Text(
-            f"{named(path)} {legality.on} 晚于发布日期 {item.published_on}",
+            f"{named(path)}{legality.on} 晚于发布日期 {item.published_on}",
             f"legality was reviewed on {legality.on}, after publication on {item.published_on}",
         ),
         help=Text("核对两个日期，改正写错的一个", "correct the date that is wrong"),

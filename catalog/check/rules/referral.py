@@ -76,7 +76,7 @@ def decider_outside_secrecy_group(subject: Subject) -> Iterator[Finding]:
             code="SC202",
             path=fault.path,
             message=Text(
-                f"{named(fault.path)} {key} 在 {secrecy.decided_on} 不在保密工作小组（{held.zh}）",
+                f"{named(fault.path)}{key} 在 {secrecy.decided_on} 不在保密工作小组（{held.zh}）",
                 f"{key} was not of secrecy_group on {secrecy.decided_on} ({held.en})",
             ),
             help=WHO_AND_WHEN,
@@ -156,7 +156,7 @@ def referral_decided_early(subject: Subject) -> Iterator[Finding]:
             code="SC205",
             path=fault.path,
             message=Text(
-                f"{named(fault.path)} {secrecy.decided_on} 早于保密审查日期 {secrecy.on}",
+                f"{named(fault.path)}{secrecy.decided_on} 早于保密审查日期 {secrecy.on}",
                 f"decided on {secrecy.decided_on}, before the referral on {secrecy.on}",
             ),
             help=Text("核对两个日期，改正写错的一个", "correct the date that is wrong"),

@@ -210,7 +210,7 @@ def level_dates_out_of_order(subject: Subject) -> Iterator[Finding]:
             code="RV104",
             path=fault.path,
             message=Text(
-                f"{review.levels[n].role.label}的{named(fault.path)} {review.levels[n].on} "
+                f"{review.levels[n].role.label}的{named(fault.path)}{review.levels[n].on} "
                 f"早于{latest.role.label}的 {latest.on}",
                 f"{review.levels[n].role} is dated {review.levels[n].on}, "
                 f"before {latest.role} on {latest.on}",

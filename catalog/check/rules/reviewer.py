@@ -50,7 +50,7 @@ def role_not_held(subject: Subject) -> Iterator[Finding]:
             code="RV106",
             path=fault.path,
             message=Text(
-                f"{named(fault.path)} {level.by} 在 {level.on} 不是{level.role.label}（{held.zh}）",
+                f"{named(fault.path)}{level.by} 在 {level.on} 不是{level.role.label}（{held.zh}）",
                 f"{level.by} was not {level.role} on {level.on} ({held.en})",
             ),
             help=WHO_AND_WHEN,
@@ -91,19 +91,26 @@ def reviewer_of_another_department(subject: Subject) -> Iterator[Finding]:
     for fault in faults_in(subject, FaultKind.OTHER_DEPARTMENT):
         review, n = level_at(subject.item, fault.path)
         level, home = review.levels[n], subject.item.department
-        there = "、".join(sorted(departments_held(level, subject.site)))
+        there = sorted(departments_held(level, subject.site))
+        names = "、".join(_department(subject, key) for key in there)
         yield Finding(
             code="RV107",
             path=fault.path,
             message=Text(
-                f"{named(fault.path)} {level.by} 当天是{there}的{level.role.label}，而责任处室是 {home}",
-                f"{level.by} was {level.role} of {there} then, but the item's department is {home}",
+                f"{named(fault.path)}{level.by} 当天是{names}的{level.role.label}，而责任处室是{_department(subject, home)}",
+                f"{level.by} was {level.role} of {', '.join(there)} then, but the item's department is {home}",
             ),
             help=Text(
                 "改由责任处室的人审核，或者改正 department",
                 "have the item's own department review it, or correct department",
             ),
         )
+
+
+def _department(subject: Subject, key: str) -> str:
+    """Return name and key of a department, the key alone where it is unknown."""
+    known = subject.site.departments.get(key)
+    return f"{known.name}（{key}）" if known else f" {key} "
 
 
 @item_rule(
@@ -131,7 +138,7 @@ def staff_unknown(subject: Subject) -> Iterator[Finding]:
             code="RV108",
             path=path,
             message=Text(
-                f"{named(path)} {key} 不在 content/staff.yml 里",
+                f"{named(path)}{key} 不在 content/staff.yml 里",
                 f"{dotted(path)} {key!r} is not in content/staff.yml",
             ),
             help=Text(
@@ -170,7 +177,7 @@ def same_person_twice(subject: Subject) -> Iterator[Finding]:
             code="RV109",
             path=fault.path,
             message=Text(
-                f"{named(fault.path)} {level.by} 签了{level.role.label}，前面又签了{first.role.label}",
+                f"{named(fault.path)}{level.by} 已签过{first.role.label}，又签了{level.role.label}",
                 f"{level.by} signed as {level.role} and as {first.role} in one round",
             ),
             help=Text("两级由不同的人审核", "have another person review one of the two levels"),

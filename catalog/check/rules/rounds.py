@@ -61,7 +61,7 @@ def published_before_review(subject: Subject) -> Iterator[Finding]:
             f"published on {published}, before the review was complete on {first.dated}",
         ),
         help=Text(
-            "核对审核日期和发布日期，改正写错的一个；确属先发后审的，如实写明并由办公室处理",
+            "核对审核日期和发布日期，改正写错的一个；确属先发后审的，报办公室处理",
             "correct the date that is wrong; if it was published without review, tell the office",
         ),
     )

@@ -81,7 +81,7 @@ def secrecy_reviewer_without_role(subject: Subject) -> Iterator[Finding]:
             code="SC102",
             path=fault.path,
             message=Text(
-                f"{named(fault.path)} {secrecy.by} 在 {secrecy.on} 不是保密审查员（{held.zh}）",
+                f"{named(fault.path)}{secrecy.by} 在 {secrecy.on} 不是保密审查员（{held.zh}）",
                 f"{secrecy.by} was not secrecy_reviewer on {secrecy.on} ({held.en})",
             ),
             help=WHO_AND_WHEN,
@@ -104,7 +104,7 @@ def secrecy_reviewed_by_editor(subject: Subject) -> Iterator[Finding]:
             code="SC103",
             path=fault.path,
             message=Text(
-                f"{named(fault.path)} {secrecy.by} 就是这一轮的信息采编人",
+                f"{named(fault.path)}{secrecy.by} 就是这一轮的信息采编人",
                 f"{secrecy.by} is the editor of the round and its secrecy reviewer",
             ),
             help=Text("换一名保密审查员审查", "have another secrecy reviewer do it"),
@@ -174,7 +174,7 @@ def published_before_secrecy_review(subject: Subject) -> Iterator[Finding]:
         code="SC105",
         path=path,
         message=Text(
-            f"{named(path)} {secrecy_day(secrecy)} 晚于发布日期 {published}",
+            f"{named(path)}{secrecy_day(secrecy)} 晚于发布日期 {published}",
             f"secrecy review was over on {secrecy_day(secrecy)}, after publication on {published}",
         ),
         help=Text("核对两个日期，改正写错的一个", "correct the date that is wrong"),

@@ -38,7 +38,7 @@ def term_ends_before_publication(subject: Subject) -> Iterator[Finding]:
             code="TM101",
             path=UNTIL,
             message=Text(
-                f"{named(UNTIL)} {until} 早于发布日期 {published}，这条信息一天也不会公开",
+                f"{named(UNTIL)}{until} 早于发布日期 {published}，这条信息一天也不会公开",
                 f"term ends on {until}, before publication on {published}",
             ),
             help=Text("改正截止日或发布日期", "correct the term or the day of publication"),
@@ -73,7 +73,7 @@ def term_ends_before_written(subject: Subject) -> Iterator[Finding]:
         code="TM102",
         path=UNTIL,
         message=Text(
-            f"{named(UNTIL)} {until} 早于成文日期 {created}",
+            f"{named(UNTIL)}{until} 早于成文日期 {created}",
             f"term ends on {until}, before the document was written on {created}",
         ),
         help=Text("改正截止日或成文日期", "correct the term or the date of writing"),

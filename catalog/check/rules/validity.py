@@ -73,7 +73,7 @@ def ended_yet_in_force(subject: Subject) -> Iterator[Finding]:
             code="VD102",
             path=path,
             message=Text(
-                f"写了{named(path)} {getattr(validity, key)}，状态却是{validity.status.label}",
+                f"写了{named(path)}{getattr(validity, key)}，状态却是{validity.status.label}",
                 f"{key} is {getattr(validity, key)}, but the status is {validity.status}",
             ),
             help=Text(
@@ -107,7 +107,7 @@ def force_ends_before_it_begins(subject: Subject) -> Iterator[Finding]:
         code="VD103",
         path=path,
         message=Text(
-            f"{named(path)} {validity.until} 早于施行日期 {begins}",
+            f"{named(path)}{validity.until} 早于施行日期 {begins}",
             f"in force until {validity.until}, but takes effect on {begins}",
         ),
         help=Text("核对两个日期，改正写错的一个", "correct the date that is wrong"),

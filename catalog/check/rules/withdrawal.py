@@ -59,7 +59,7 @@ def approver_not_entitled(subject: Subject) -> Iterator[Finding]:
             code="WD101",
             path=path,
             message=Text(
-                f"{named(path)} {withdrawal.approved_by} 在 {withdrawal.on} "
+                f"{named(path)}{withdrawal.approved_by} 在 {withdrawal.on} "
                 f"不是分管副局长、局长，也不在办公室任职（{held.zh}）",
                 f"{withdrawal.approved_by} was no deputy_director, director or office "
                 f"on {withdrawal.on} ({held.en})",

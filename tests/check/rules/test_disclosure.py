@@ -145,3 +145,20 @@ def test_an_exception_is_for_what_is_disclosed(disclosure, found):
         "disclosed_despite: {ground: trade_secret, exception: consent, evidence: 第3号卷}"
     )
     assert len(builders.findings(exception.exception_without_disclosure, fragment)) == found
+
+
+@pytest.mark.parametrize(
+    ("decision", "disclosure", "found"),
+    [
+        ("withhold", "proactive", 1),
+        ("withhold", "on_request", 1),
+        ("withhold", "withheld", 0),
+        ("partial", "proactive", 0),
+        ("disclose", "proactive", 0),
+    ],
+)
+def test_a_joint_decision_is_followed(decision, disclosure, found):
+    """What the host of a joint document decided to withhold is withheld; partial disclosure is disclosure."""
+    joint = exception.JOINT.replace("decision: disclose", f"decision: {decision}")
+    fragment = f"disclosure: {disclosure}\n{joint}"
+    assert len(builders.findings(exception.joint_decision_not_followed, fragment)) == found

@@ -202,3 +202,14 @@ def test_a_released_item_may_be_linked_from_its_release():
         rules.link_to_undisclosed, f"links: {{basis: [{SECOND}]}}\n---\n{released}"
     )
     assert finding.until == date(2025, 8, 31)
+
+
+def test_every_broken_link_is_reported():
+    """Two unknown identifiers and two missing files are four findings, each with its own hint."""
+    example = f"""links: {{basis: [{USCC}/2025-00020, {USCC}/2031-00099]}}
+body: '见[一](ITEM-2.md)和[二](item-9.md)。'
+---
+identifier: {SECOND}
+"""
+    assert [said.endswith("？") for said in helps(rules.link_unknown, example)] == [True, False]
+    assert [said.endswith("？") for said in helps(rules.body_link_broken, example)] == [True, False]

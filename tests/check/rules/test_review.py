@@ -121,7 +121,7 @@ def test_a_term_that_ended_is_shown():
     """The message on a role not held says when it was."""
     fragment = SOUND_REVIEW.replace("by: wu-z", "by: lu-f")
     assert said(reviewer.role_not_held, fragment) == [
-        "审核人（review.0.levels.2.by） lu-f 在 2025-03-05 不是分管副局长（任期：2020-01-01 至 2024-12-31）"
+        "审核人（review.0.levels.2.by）lu-f 在 2025-03-05 不是分管副局长（任期：2020-01-01 至 2024-12-31）"
     ]
 
 

@@ -1,0 +1,353 @@
+"""Renew the parts of the documentation that the code dictates: keys, lists of values, help, tokens.
+
+usage: .venv/bin/python -m scripts.update_docs [--check]
+
+A generated part stands between `<!-- generated: NAME -->` and `<!-- end: NAME -->`. With `--check`
+nothing is written; the exit code is 1 where something would change.
+"""
+
+import re
+import sys
+import types
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from click.testing import CliRunner
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from catalog.check.explain import ALL
+from catalog.cli import cli
+from catalog.load import body as load_body
+from catalog.load.label import keys_of, label_of
+from catalog.load.site import REQUIRED, SHAPES
+from catalog.load.token import token_names
+from catalog.load.tree import CONFIG_FILES, SIZE_LIMIT
+from catalog.load.yaml_tree import DEPTH_LIMIT
+from catalog.model import agency, block, vocabulary
+from catalog.model.item import Item
+from catalog.model.page import PageMatter
+from catalog.model.text import TERM_YEARS, YEARS, Moment
+from catalog.model.vocabulary import Labelled
+from catalog.render.data import COLUMNS
+from scripts.style_tokens import colour, contrast, read_modes, size_and_line
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = (
+    "README.md",
+    *(f"docs/{name}.md" for name in ("front-matter", "commands", "output", "look")),
+)
+PART = re.compile(
+    r"(?P<open><!-- generated: (?P<name>[a-z-]+) -->\n).*?(?P<close><!-- end: (?P=name) -->)",
+    re.DOTALL,
+)
+HELP_WIDTH = 96
+
+VOCABULARIES: Mapping[type[Labelled], str] = {
+    vocabulary.Kind: "信息种类 `kind`",
+    vocabulary.Disclosure: "公开方式 `disclosure`",
+    vocabulary.Ground: "不公开理由 `withheld.ground`、`disclosed_despite.ground`",
+    vocabulary.DisclosureException: "例外情形 `disclosed_despite.exception`",
+    vocabulary.ValidityStatus: "有效性 `validity.status`（`not_yet_effective` 由日期得出，不能写）",
+    vocabulary.Role: "角色 `roles[].role`、`review[].levels[].role`",
+    vocabulary.LevelResult: "审核结果 `review[].levels[].result`、`legality.result`",
+    vocabulary.SecrecyResult: "保密审查结果 `secrecy.result`",
+    vocabulary.SecrecyDecision: "认定结果 `secrecy.decision`",
+    vocabulary.WithdrawalKind: "撤下类别 `withdrawal.kind`",
+    vocabulary.ChangeKind: "变更类别 `changes[].kind`",
+    vocabulary.SourceKind: "来源类别 `source.kind`",
+    vocabulary.Channel: "公开渠道 `channels`",
+    vocabulary.Cadence: "公开频次 `cadence`",
+    vocabulary.SourceLevel: "来源级别 `sources.yml` 的 `level`",
+    vocabulary.RequestChannel: "申请受理渠道 `agency.yml` 的 `request_channels`",
+    vocabulary.Relation: "关联 `links` 的键",
+    vocabulary.State: "条目的状态（得出，不能写）",
+    block.Party: "当事人类别 `penalty.party`",
+    block.PenaltyClass: "处罚类别 `penalty.class`",
+    block.JointProposal: "公开意见 `joint.proposals[].proposal`、`joint.decision`",
+    block.CleanUpResult: "清理结果 `clean_up.results[].result`",
+}
+"""Every closed list and where it is used."""
+
+FAMILIES: Mapping[str, str] = {
+    "AT": "附件",
+    "CL": "分类、处室、专栏、转载来源",
+    "DC": "公开方式、不公开理由、例外公开",
+    "DL": "二十个工作日的公开和变更时限",
+    "DN": "文件编号",
+    "DT": "日期及其先后",
+    "ID": "索引号和统一社会信用代码",
+    "LD": "读不懂的内容：文件、YAML、字段、正文、放错的文件、配置文件",
+    "LK": "关联和正文里的链接",
+    "PG": "content/pages 的页面",
+    "RV": "审核级次、审核人、审核轮次",
+    "SC": "保密审查、提请认定、合法性审核",
+    "TM": "公开时限",
+    "TX": "名称、概述、关键词的文字",
+    "VD": "有效性、废止和修改、文件清理",
+    "WD": "撤下",
+}
+"""What each family of codes is about."""
+
+COLOURS: Mapping[str, str] = {
+    "paper": "页面",
+    "wash": "表头、页脚、说明",
+    "tint": "首页上部、当前项",
+    "ink": "正文",
+    "ink-2": "次要文字",
+    "ink-3": "标签、日期、数量",
+    "main": "链接、选中",
+    "main-deep": "指向时的链接和按钮",
+    "solid": "按钮、当前页码的底色",
+    "on-solid": "上一项的文字",
+    "head": "页眉底色",
+    "visited": "看过的链接",
+    "void": "废止、错误",
+    "void-wash": "废止说明的底色",
+    "on-void": "废止底色上的文字",
+    "line": "分隔线，没有含义",
+    "line-2": "控件边框",
+    "rule": "开启一块内容的 2 px 线",
+    "focus": "焦点底色",
+    "focus-ink": "焦点上的文字和条",
+}
+TEXTS = frozenset({"ink", "ink-2", "ink-3", "main", "main-deep", "visited", "void"})
+"""Colours that are read as text on paper, whose contrast is told."""
+TYPES: Mapping[str, str] = {
+    "title": "页面标题",
+    "section": "节标题",
+    "sub": "小标题、结果标题、提示标题",
+    "text": "文件正文",
+    "lead": "导语",
+    "ui": "界面、表格、元数据",
+    "small": "次要文字，最小一级",
+    "figure": "数字",
+}
+
+
+def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, ("---",) * len(head), *rows]
+    cells = ([cell.replace("|", "\\|") for cell in row] for row in lines)
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)
+
+
+def bare(annotation: Any) -> tuple[str, Any]:
+    """Return `[]` for a list, and the type behind `Annotated`, `| None`, lists and mappings."""
+    suffix = ""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation = get_args(annotation)[0]
+        elif origin in {Union, types.UnionType}:
+            annotation = next(a for a in get_args(annotation) if a is not type(None))
+        elif origin is tuple:
+            suffix, annotation = suffix + "[]", get_args(annotation)[0]
+        elif isinstance(origin, type) and issubclass(origin, Mapping):
+            suffix, annotation = suffix + ".<键>", get_args(annotation)[1]
+        else:
+            return suffix, annotation
+
+
+def type_words(suffix: str, kind: Any) -> str:
+    """Return what a value is, in Chinese."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        single = "一组键"
+    elif isinstance(kind, type) and issubclass(kind, Labelled):
+        single = "代号"
+    else:
+        names: dict[Any, str] = {date: "日期", Moment: "日期或时刻", bool: "是否", int: "整数"}
+        single = names.get(kind, "文字")
+    return f"{single}的列表" if suffix == "[]" else single
+
+
+TOP_PREFIXES: Mapping[str, str] = {"": "", "[]": "[].", ".<键>": "<代号>."}
+"""How the keys of a whole file begin, by the file's shape: a mapping, a list, a mapping by key."""
+
+
+def key_rows(model: Any, prefix: str = "", seen: tuple[Any, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield (key, label, type, form, whether required) of a model's keys, nested ones by their path."""
+    for key, info in keys_of(model).items():
+        suffix, kind = bare(info.annotation)
+        yield (
+            f"`{prefix}{key}`",
+            info.title or "",
+            type_words(suffix, kind),
+            info.description or "",
+            _required(info, prefix),
+        )
+        if keys_of(kind) and kind not in seen:
+            yield from key_rows(kind, f"{prefix}{key}{suffix}.", (*seen, kind))
+
+
+def _required(info: FieldInfo, prefix: str) -> str:
+    if not info.is_required():
+        return ""
+    return "必填" if prefix in TOP_PREFIXES.values() else "写了上级就必填"
+
+
+KEY_HEAD = ("键", "标签", "类型", "写法", "必填")
+
+
+def config_keys() -> str:
+    """Return the tables of all configuration files that the engine reads, with nested keys."""
+    parts = []
+    for name, shape in SHAPES.items():
+        suffix, kind = bare(shape)
+        need = "必须有" if name in REQUIRED else "可以没有"
+        parts.append(f"#### `content/{name}.yml`（{need}）\n")
+        if not keys_of(kind):
+            parts.append("列表的列表：每一组是同义的几个词。\n")
+            continue
+        parts.append(table(KEY_HEAD, key_rows(kind, TOP_PREFIXES[suffix], (kind,))) + "\n")
+    return "\n".join(parts).rstrip("\n")
+
+
+def vocabularies() -> str:
+    """Return every closed list: heading, then `key` label pairs."""
+    lines = []
+    for kind, words in VOCABULARIES.items():
+        values = "；".join(f"`{one.value}` {one.label}" for one in kind)
+        lines.append(f"- **{words}**：{values}")
+    return "\n".join(lines)
+
+
+def tokens() -> str:
+    """Return the table of tokens that pages may use."""
+    labels = {"departments": "各处室的名称、职责、电话，是一张表"}
+    return table(
+        ("占位符", "代表"),
+        (
+            (
+                f"`{{{{ {name} }}}}`",
+                labels.get(name) or label_of(agency.Agency, tuple(name.split(".")[1:])),
+            )
+            for name in token_names()
+        ),
+    )
+
+
+def limits() -> str:
+    """Return the list of fixed limits."""
+    return "\n".join(
+        (
+            f"- 一个文本文件不超过 {SIZE_LIMIT // 1024 // 1024} MiB；",
+            f"- YAML 嵌套不超过 {DEPTH_LIMIT} 层；",
+            f"- 正文一行里的引用和列表嵌套不超过 {load_body.NESTING_LIMIT} 层，脚注引用不超过 {load_body.FOOTNOTE_LIMIT} 处；",
+            f"- 正文展开成网页后不超过原文的 {load_body.GROWTH} 倍再加 {load_body.ALLOWANCE} 字；",
+            f"- 日期在 {YEARS.start} 年至 {YEARS.stop - 1} 年之间，公开年数是 {TERM_YEARS.start} 至 {TERM_YEARS.stop - 1} 的整数。",
+        )
+    )
+
+
+def help_of(*arguments: str) -> str:
+    """Return the help text of a command as it is printed."""
+    words = [*arguments, "--help"]
+    done = CliRunner().invoke(cli, words, prog_name="catalog", terminal_width=HELP_WIDTH)
+    if done.exit_code != 0:
+        raise RuntimeError(done.output)
+    lines = "\n".join(line.rstrip() for line in done.output.rstrip().split("\n"))
+    return f"```text\n$ catalog {' '.join(words)}\n{lines}\n```"
+
+
+def command_help() -> str:
+    """Return the help texts of all commands, the common one first."""
+    parts = ["### catalog\n", help_of()]
+    for name in sorted(cli.commands):
+        parts += [f"\n### catalog {name}\n", help_of(name)]
+    return "\n".join(parts)
+
+
+def rule_families() -> str:
+    """Return the table of rule families, by the two letters of their codes."""
+    prefixes = sorted({entry.code[:2] for entry in ALL})
+    return table(("代码", "管什么"), ((f"`{one}…`", FAMILIES[one]) for one in prefixes))
+
+
+def colours() -> str:
+    """Return the table of colours by mode; text colours with their contrast on paper."""
+    modes = read_modes()
+
+    def cell(name: str, own: Mapping[str, str]) -> str:
+        value = own.get(name, modes.light[name])
+        words = colour(value)
+        if name in TEXTS:
+            paper = own.get("paper", modes.light["paper"])
+            words += f"（{contrast(value, paper):.1f}）"
+        return words
+
+    rows = (
+        (f"`--{name}`", use, *(cell(name, own) for own in (modes.light, modes.dark, modes.elder)))
+        for name, use in COLOURS.items()
+    )
+    return table(("名称", "用途", "浅色", "深色", "大字版"), rows)
+
+
+def type_scale() -> str:
+    """Return the table of type sizes: size and line height in px."""
+    modes = read_modes()
+    rows = (
+        (
+            f"`--{name}`",
+            use,
+            *(
+                size_and_line(own.get(name, modes.light[name]))
+                for own in (modes.light, modes.phone, modes.elder)
+            ),
+        )
+        for name, use in TYPES.items()
+    )
+    return table(("名称", "用途", "默认", "手机", "大字版"), rows)
+
+
+def columns() -> str:
+    """Return the columns of catalog.csv with the keys of catalog.json."""
+    return table(("列名", "`catalog.json` 的键"), ((f"{v}", f"`{k}`") for k, v in COLUMNS.items()))
+
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "item-keys": lambda: table(KEY_HEAD, key_rows(Item)),
+    "page-keys": lambda: table(KEY_HEAD, key_rows(PageMatter)),
+    "config-keys": config_keys,
+    "config-files": lambda: "、".join(f"`{name}`" for name in CONFIG_FILES),
+    "vocabularies": vocabularies,
+    "tokens": tokens,
+    "limits": limits,
+    "command-help": command_help,
+    "rule-families": rule_families,
+    "csv-columns": columns,
+    "colours": colours,
+    "type-scale": type_scale,
+}
+
+
+def renewed(text: str) -> str:
+    """Return a document with its generated parts renewed."""
+    return PART.sub(
+        lambda part: f"{part['open']}\n{PARTS[part['name']]()}\n\n{part['close']}", text
+    )
+
+
+def main() -> None:
+    """Renew all documents, or with --check tell which are not up to date."""
+    check = sys.argv[1:] == ["--check"]
+    if sys.argv[1:] and not check:
+        raise SystemExit("usage: python -m scripts.update_docs [--check]")
+    stale = []
+    for name in FILES:
+        path = ROOT / name
+        old = path.read_text("utf-8")
+        new = renewed(old)
+        if new != old:
+            stale.append(name)
+            if not check:
+                path.write_text(new, "utf-8", newline="\n")
+    for name in stale:
+        print(f"{'stale' if check else 'renewed'}: {name}")
+    raise SystemExit(int(check and bool(stale)))
+
+
+if __name__ == "__main__":
+    main()
