@@ -120,9 +120,10 @@ def build_site(order: BuildOrder, progress: Progress | None = None) -> Built:
 
 def refuse_errors(surveyed: Survey, as_of: datetime, *, keep_going: bool) -> None:
     """Raise BlockedError where error findings must stop the build."""
-    errors = [one for one in surveyed.diagnostics(as_of) if one.severity is Severity.ERROR]
+    found = surveyed.diagnostics(as_of)
+    errors = any(one.severity is Severity.ERROR for one in found)
     if errors and (surveyed.site is None or not keep_going):
-        raise BlockedError(errors)
+        raise BlockedError(found, surveyed.files, as_of)
 
 
 class ShellMaker:

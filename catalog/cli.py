@@ -7,6 +7,7 @@ Results go to stdout, talk and progress to stderr. Exit codes: 0 no error findin
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,11 @@ from catalog.select.report import StatusTable
 from catalog.serve import serve_site
 from catalog.settings import Settings, now, parse_as_of, read_settings
 from catalog.survey import open_site, survey
+
+BLOCKED = {
+    "zh": "有错误，没有生成站点；原来的站点没有改动。",
+    "en": "There are errors: no site was built, and the old one was not touched.",
+}
 
 
 class AsOf(click.ParamType[datetime]):
@@ -246,8 +252,13 @@ def build(
         builder=builder,
         keep_going=keep_going,
     )
-    with Meter() as meter:
-        built = build_site(order, meter.show)
+    try:
+        with Meter() as meter:
+            built = build_site(order, meter.show)
+    except BlockedError as error:
+        click.echo(as_text(error.diagnostics, error.files, day, lang), nl=False, err=True)
+        click.echo(BLOCKED[lang], err=True)
+        context.exit(error.exit_code)
     if timings:
         timings.write_text(
             json.dumps({"steps": built.timings.steps}, indent=1) + "\n", encoding="utf-8"
@@ -283,19 +294,13 @@ def schema(name: str) -> None:
 
 def main() -> None:
     """Run the command line; what stops the engine is one line on stderr, never a traceback."""
+    if sys.getfilesystemencoding() != "utf-8":  # names of files are UTF-8 in every locale
+        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {"PYTHONUTF8": "1"})  # noqa: S606
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         cli.main(standalone_mode=True)
-    except BlockedError as error:
-        click.echo(
-            as_text(error.diagnostics, len({d.file for d in error.diagnostics}), now()),
-            nl=False,
-            err=True,
-        )
-        click.echo("有错误，没有生成站点；原来的站点没有改动。", err=True)
-        sys.exit(error.exit_code)
     except (CatalogError, OSError) as error:
         click.echo(f"不能继续：{error}", err=True)
         sys.exit(getattr(error, "exit_code", CatalogError.exit_code))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from catalog.diagnostic import Diagnostic
 
@@ -60,7 +61,9 @@ class BlockedError(CatalogError):
 
     exit_code = 1
 
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Keep the findings, in place order, for whoever prints them."""
-        super().__init__(f"{len(diagnostics)} findings stop the build")
+    def __init__(self, diagnostics: Sequence[Diagnostic], files: int, as_of: datetime) -> None:
+        """Keep for whoever prints them: all findings in place order, the files checked, the day."""
+        super().__init__(f"findings in {files} files stop the build")
         self.diagnostics = tuple(diagnostics)
+        self.files = files
+        self.as_of = as_of

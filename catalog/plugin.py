@@ -142,8 +142,6 @@ def _guard(step: Callable[[], T]) -> T:
     try:
         return step()
     except BlockedError as error:
-        raise PluginError(
-            "\n" + as_text(error.diagnostics, len({d.file for d in error.diagnostics}), now())
-        ) from error
+        raise PluginError("\n" + as_text(error.diagnostics, error.files, error.as_of)) from error
     except (CatalogError, OSError) as error:
         raise PluginError(str(error)) from error

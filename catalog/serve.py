@@ -186,6 +186,6 @@ def rebuild(
         )
         say(as_text(built.diagnostics, built.files, day).rstrip())
     except BlockedError as error:
-        say(as_text(error.diagnostics, 0, day).rstrip())
+        say(as_text(error.diagnostics, error.files, day).rstrip())
     except (CatalogError, OSError) as error:
         say(f"没有生成：{error}")

@@ -82,7 +82,7 @@ def read_config(file: Path) -> dict[str, Any]:
     """
     try:
         config = yaml.load(file.read_bytes(), Loader=_AnyTag)  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # a day that no calendar has is a ValueError
         raise SiteError(f"mkdocs.yml 读不懂（mkdocs.yml cannot be read）：{error}") from error
     if not isinstance(config, dict):
         raise SiteError("mkdocs.yml 应当是键和值（mkdocs.yml must be a mapping）")
@@ -108,9 +108,12 @@ def settings_from(
 
 
 def _plugin_options(config: Mapping[str, Any]) -> dict[str, str]:
-    for plugin in config.get("plugins") or ():
-        if isinstance(plugin, dict) and isinstance(plugin.get("catalog"), dict):
-            return {k: str(v) for k, v in plugin["catalog"].items() if k in DEFAULT_OPTIONS}
+    """Return the plugin's options from the list or the mapping of plugins, both of which MkDocs knows."""
+    plugins = config.get("plugins")
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
+        options = plugin.get("catalog") if isinstance(plugin, dict) else None
+        if isinstance(options, dict):
+            return {k: str(v) for k, v in options.items() if k in DEFAULT_OPTIONS}
     return {}
 
 

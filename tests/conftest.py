@@ -7,9 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.built_site import BuiltSite
+from tests.small_site import sample as sample  # noqa: PLC0414  # a fixture for every test
+
+hypothesis.settings.register_profile("catalog", deadline=None)
+hypothesis.settings.load_profile("catalog")
+"""How long an example takes says nothing of whether it is right."""
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,10 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 import yaml
 
 from catalog.build import BuildOrder, Built, build_site
@@ -179,3 +181,23 @@ def running(
 def day(text: str) -> datetime:
     """Return the instant meant by `--as-of`."""
     return parse_as_of(text)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A copy of the small site and what a build made of it."""
+
+    root: Path
+    out: Path
+    cache: Path
+    """Holds all results and the shell: a build that uses it is quick."""
+    built: Tree
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The small site on its day, built by MkDocs in one process; tests do not change it."""
+    home = tmp_path_factory.mktemp("small")
+    root, out, cache = copy_small(home / "root"), home / "site", home / "cache"
+    build(root, out, cache=cache)
+    return Sample(root, out, cache, tree(out))

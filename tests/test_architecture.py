@@ -156,7 +156,9 @@ def test_modules_import_each_other_in_no_circle():
     """Every module can be read after those that it imports: there is an order without a circle."""
     names = {_dotted(module): module for module in MODULES}
     waiting = {
-        name: {own for parts in _at_run_time(module) if (own := _known(parts, names)) and own != name}
+        name: {
+            own for parts in _at_run_time(module) if (own := _known(parts, names)) and own != name
+        }
         for name, module in names.items()
     }
     while waiting:
@@ -179,7 +181,9 @@ def _at_run_time(module: Path) -> Iterator[tuple[str, ...]]:
 def _known(parts: tuple[str, ...], names: dict[str, Path]) -> str | None:
     """Return the engine's module that an imported name is or stands in."""
     whole = ".".join(parts)
-    return whole if whole in names else next((n for n in (".".join(parts[:-1]),) if n in names), None)
+    return (
+        whole if whole in names else next((n for n in (".".join(parts[:-1]),) if n in names), None)
+    )
 
 
 @EACH

@@ -15,7 +15,7 @@ from catalog.load.fault import shown
 from catalog.load.fault_file import HIDDEN_CHARACTER, NUL
 from catalog.load.link import link_findings
 from catalog.load.reader import facts_of, is_installed, render
-from catalog.load.reader_plain import is_plain_code, plain_facts
+from catalog.load.reader_plain import MARKS_LIMIT, crowded_offset, is_plain_code, plain_facts
 from catalog.load.text import Places, hidden, place_at, without_hidden
 from catalog.model.page import Body, Target
 
@@ -75,7 +75,7 @@ def _facts(markdown: str, placed: Placed) -> tuple[Facts, list[Finding]]:
     if refused is not None:
         return nothing, [refused]
     if not is_installed():
-        return plain_facts(markdown, placed), []
+        return _plain(markdown, placed)
     rendered = render(markdown)
     limit = GROWTH * len(markdown) + ALLOWANCE
     if len(rendered) > limit and len(_SOURCEPOS.sub("", rendered)) > limit:
@@ -83,6 +83,18 @@ def _facts(markdown: str, placed: Placed) -> tuple[Facts, list[Finding]]:
         found = Text(f"展开后 {size} 字", f"{size} characters when rendered")
         return nothing, [refusals.TOO_MUCH.at(placed(1, 1), found=found, limit=str(limit))]
     return facts_of(markdown, rendered, placed), []
+
+
+def _plain(markdown: str, placed: Placed) -> tuple[Facts, list[Finding]]:
+    """Return the facts by the reader in Python, unless it would take minutes."""
+    crowded = crowded_offset(markdown)
+    if crowded is None:
+        return plain_facts(markdown, placed), []
+    found = Text("一段里的标记太多", "too many marks in one paragraph")
+    place = placed(*place_at(markdown, crowded))
+    return Facts((), (), (), None), [
+        refusals.TOO_MUCH.at(place, found=found, limit=str(MARKS_LIMIT))
+    ]
 
 
 def _moved(finding: Finding, first_line: int) -> Finding:

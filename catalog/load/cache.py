@@ -17,6 +17,7 @@ from pathlib import Path
 from catalog.errors import CacheError
 
 FILE = "results.sqlite"
+COLUMNS = ("key", "extract", "work")
 PLACEHOLDERS = 500
 """Keys asked for in one query; below every SQLite's limit of 999."""
 DEPENDENCIES = ("pydantic", "pyyaml", "comrak", "holidays", "markdown-it-py", "python-stdnum")
@@ -59,6 +60,7 @@ class ResultCache:
                 self._open()
 
     def _throw_away(self) -> None:
+        self._db.close()
         for leftover in self._path.parent.glob(FILE + "*"):
             leftover.unlink(missing_ok=True)
 
@@ -81,6 +83,9 @@ class ResultCache:
             "CREATE TABLE IF NOT EXISTS results"
             " (key TEXT PRIMARY KEY, extract BLOB NOT NULL, work BLOB) WITHOUT ROWID"
         )
+        shape = tuple(row[1] for row in self._db.execute("PRAGMA table_info(results)"))
+        if shape != COLUMNS:
+            raise sqlite3.DatabaseError(f"another engine's table: {shape}")
 
     def extracts(self, keys: Sequence[str], *, with_work: bool) -> dict[str, bytes]:
         """Return the extracts that are there, by key; only those whose work is there too if asked."""

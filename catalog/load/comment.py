@@ -18,6 +18,7 @@ from catalog.load.text import place_at
 _FENCE = re.compile(
     r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE
 )
+_INDENT = re.compile(r"[ \t]*")
 _POINT = re.compile(r"\\[^\n]|`+|<!--|\n")
 _BLANK = re.compile(r"\n[ \t>]*\n")
 CODE_INDENT = 4
@@ -104,8 +105,8 @@ def _comments(text: str, is_code: IsCode) -> tuple[list[tuple[int, int]], int | 
 
 def _is_indented(text: str, offset: int) -> bool:
     """Return whether the line may be indented code: four columns of blanks or more."""
-    line = text[text.rfind("\n", 0, offset) + 1 : offset].expandtabs(4)
-    return len(line) - len(line.lstrip(" ")) >= CODE_INDENT
+    blanks = _INDENT.match(text, text.rfind("\n", 0, offset) + 1)
+    return blanks is not None and len(blanks[0].expandtabs(4)) >= CODE_INDENT
 
 
 def _fence_end(text: str, fence: re.Match[str]) -> int:

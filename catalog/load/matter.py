@@ -21,6 +21,8 @@ from catalog.load.yaml_tree import Tree, read_tree
 from catalog.model.text import HIDDEN
 
 START = Place(1, 1)
+FAULTS_SHOWN = 200
+"""How many faults of fields are told of one file; a file with more is no front matter at all."""
 
 
 class FrontMatter(BaseHandler):
@@ -113,7 +115,7 @@ def _decode(tree: Tree, model: Any, adapter: TypeAdapter[Any], out: Matter) -> N
     try:
         decoded = adapter.validate_python(value, by_alias=True, by_name=False)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
+        for fault in error.errors(include_url=False)[:FAULTS_SHOWN]:
             finding = field_finding(fault, tree, model)
             if finding.path not in gaps:
                 out.findings.append(finding)

@@ -25,6 +25,7 @@ _ATTRIBUTE = re.compile(r' (href|src|alt)="([^"]*)"')
 _MARKUP = re.compile(r"<sup [^>]*footnote-ref.*?</sup>|<[^>]*>", re.DOTALL)
 _INLINE = r"(?:</?(?:a|strong|em|code|sup|img)\b[^>]*>)*"
 _BREAK = re.compile(f"\n(?={_INLINE}{WIDE})")
+_WIDE = re.compile(WIDE)
 _WIDE_BEFORE = re.compile(f"{WIDE}{_INLINE}$")
 _TAIL = 400
 """Characters before a line break in which its last visible one is looked for, tags included."""
@@ -127,6 +128,8 @@ def joined(rendered: str) -> str:
 def _joint(found: re.Match[str]) -> str:
     """Return what a line break before a wide character becomes: nothing behind another one."""
     before = found.string[max(0, found.start() - _TAIL) : found.start()]
+    if not before.endswith(">"):
+        return "" if _WIDE.fullmatch(before[-1:]) else "\n"
     return "" if _WIDE_BEFORE.search(before) else "\n"
 
 

@@ -18,12 +18,16 @@ from catalog.diagnostic import Place
 from catalog.load.facts import Facts, Placed
 from catalog.model.page import BodyLink, Heading, Target
 
+MARKS_LIMIT = 1000
+"""Brackets, stars and the like in one paragraph; the reader's time grows with their square."""
+_MARK = re.compile(r"[\[<*_`!&\\]")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _ANCHORS = {"link_open": re.compile(r"[\[<]"), "image": re.compile(r"!\[")}
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
+    return MarkdownIt("commonmark", {"maxNesting": 50}).enable("table")
 
 
 def plain_facts(markdown: str, placed: Placed) -> Facts:
@@ -134,3 +138,13 @@ def is_plain_code(markdown: str, probe: str) -> bool:
     return any(
         token.type in kinds and probe in token.content for token in _parser().parse(markdown)
     )
+
+
+def crowded_offset(markdown: str) -> int | None:
+    """Return the 0-based offset of the first paragraph with more than `MARKS_LIMIT` marks, if any."""
+    at = 0
+    for paragraph in _PARAGRAPH.split(markdown):
+        if sum(1 for _ in _MARK.finditer(paragraph)) > MARKS_LIMIT:
+            return markdown.index(paragraph, at)
+        at += len(paragraph)
+    return None

@@ -14,7 +14,9 @@ from catalog.model.base import Model
 from catalog.model.vocabulary import Labelled
 
 TOKEN = re.compile(r"\{\{\s*(?P<name>[^{}\n]*?)\s*\}\}")
-MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
+MARKUP = re.compile(r"[\\`*_{}\[\]>|#]|^[-+]|(?<=^[0-9])[.)]|(?<=^[0-9]{2})[.)]")
+"""Signs that a backslash makes text, those of lists at the start alone; `&`, `<` and others need an entity."""
+ENTITIES = re.compile(r"[&<]|^[=~:]")
 
 
 def token_values(site: Site) -> dict[str, str]:
@@ -35,18 +37,24 @@ def _values(prefix: str, model: Model) -> Iterator[tuple[str, str]]:
             yield from _values(f"{prefix}.{name}", value)
         elif isinstance(value, tuple):
             yield f"{prefix}.{name}", "、".join(_plain(_words(one)) for one in value)
-        elif isinstance(value, str):
+        else:
             yield f"{prefix}.{name}", _plain(_words(value))
-        elif value is None:
-            yield f"{prefix}.{name}", ""
 
 
 def _words(value: object) -> str:
+    """Return a value as the public reads it: labels for keys, 是 or 否, nothing for what is absent."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
     return value.label if isinstance(value, Labelled) else str(value)
 
 
 def _plain(text: str) -> str:
-    return MARKUP.sub(r"\\\1", text.replace("\n", " "))
+    """Return the text as Markdown that shows it as it is, wherever on a line the token stands."""
+    one_line = " ".join(text.split())
+    escaped = MARKUP.sub(lambda found: f"\\{found[0]}", one_line)
+    return ENTITIES.sub(lambda found: f"&#{ord(found[0])};", escaped)
 
 
 def token_names() -> tuple[str, ...]:

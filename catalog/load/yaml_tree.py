@@ -85,6 +85,8 @@ class Tree:
     shifted: dict[int, int] = field(default_factory=dict)
     """0-based line → 0-based column behind which the node's columns are one too large."""
 
+    _keys: dict[FieldPath, Place] | None = None
+
     def place(self, node: Any) -> Place:
         """Return the place of a node in the file."""
         mark = node.start_mark
@@ -95,7 +97,10 @@ class Tree:
 
     def keys(self) -> dict[FieldPath, Place]:
         """Return the place of each key by path; walks the whole tree, so for messages only."""
+        if self._keys is not None:
+            return self._keys
         found: dict[FieldPath, Place] = {}
+        self._keys = found
         pending: list[tuple[FieldPath, Any]] = [((), self.root)] if self.root is not None else []
         while pending:
             path, node = pending.pop()

@@ -58,9 +58,7 @@ def public_record(
         "validity": _dumped(item.validity),
         "attachments": _attachments(item, loaded.files),
         "changes": [_dumped(change) for change in item.changes],
-        "review": {"levels": approval.levels, "approved_on": _json(approval.complete_on)}
-        if approval
-        else None,
+        "review": _review(approval),
         "body": loaded.body.markdown,
     }
     record |= _blocks(item)
@@ -92,6 +90,14 @@ def _attachments(item: Item, files: tuple[AttachedFile, ...]) -> list[dict[str, 
         for one in item.attachments
         if one.file in known
     ]
+
+
+def _review(approval: Approval | None) -> dict[str, Any]:
+    """Return the number of levels and the day of approval, all that the public sees of the review."""
+    if approval is None:
+        return {}
+    day = approval.complete_on
+    return {"levels": approval.levels} | ({"approved_on": str(day)} if day else {})
 
 
 def _json(value: object) -> Any:

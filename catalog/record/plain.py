@@ -4,31 +4,76 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from catalog.load.text import WIDE
 from catalog.model.item import Item
 
-HAN = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-SOFT_BREAK = re.compile(rf"(?<=[{HAN}“”‘’—…])\n(?=[{HAN}“”‘’—…])")
-SENTENCE_END = re.compile(r"(?<=[。！？；])(?=[^”’）】》」\n])")
-BLOCK_START = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]\s|```|~~~|\[\^|:?-{3})")
+SOFT_BREAK = re.compile(rf"(?<={WIDE})[ \t]?\n[ \t]*(?={WIDE})")
+SENTENCE_END = re.compile(
+    r"(?P<kept>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|\]\([^)\n]*\))"
+    r"|(?<=[。！？；])[ \t]*(?=[^\s”’）】》」』〕〉)\]\"'*_`])"
+    r"(?![-+][ \t]|[>|#=~]|[0-9]{1,9}[.)]|\[\^|:?-{2})",
+    re.DOTALL,
+)
+"""Where a line may end; code spans, addresses of links and whatever could begin a block stay as they are."""
+STRUCTURE = re.compile(
+    r" {4}|\t| {0,3}(?:[-+*](?:[ \t]|$)|[>|]|#{1,6}(?:[ \t]|$)|[0-9]{1,9}[.)](?:[ \t]|$)|\[\^|:?-{2}"
+    r"|=+[ \t]*$|(?:[*_][ \t]*){3,}$)"
+)
+"""A line that is more than text: list, quote, table, heading, note, rule, indented code."""
+HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
+FENCE = re.compile(
+    r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)"
+)
 
 LABELS = {name: field.title or name for name, field in Item.model_fields.items()} | {"url": "网址"}
 
 
 def sentence_lines(markdown: str) -> str:
-    """Return the Markdown with one sentence a line; code and tables stay as they are.
+    """Return the Markdown with one sentence a line; code, tables, lists and quotes stay as they are.
 
     A single line break between two Han characters or full-width marks means nothing, so re-wrapping a
-    paragraph gives the same lines.
+    paragraph gives the same lines. The Markdown still means the same.
     """
     out: list[str] = []
-    for block in re.split(r"(\n{2,})", markdown):
-        if block.startswith(("\n", "    ")) or BLOCK_START.match(block):
-            out.append(block)
-        else:
-            out.append(SENTENCE_END.sub("\n", SOFT_BREAK.sub("", block)))
-    return "".join(out)
+    for is_text, lines in _blocks(markdown.split("\n")):
+        out += _cut(lines) if is_text else lines
+    return "\n".join(out)
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Yield runs of lines between blank lines and fences, told from these and from what is fenced."""
+    block: list[str] = []
+    fence = ""
+    for line in lines:
+        found = FENCE.fullmatch(line)
+        if not fence and not found and line.strip():
+            block.append(line)
+            continue
+        yield True, block
+        yield False, [line]
+        block = []
+        if fence:
+            closes = found and found["fence"].startswith(fence) and not found["info"].strip()
+            fence = "" if closes else fence
+        elif found:
+            fence = found["fence"]
+    yield True, block
+
+
+def _cut(lines: list[str]) -> list[str]:
+    """Return the lines of a block with the text before its first structure cut into sentences."""
+    if any(DELIMITER_ROW.fullmatch(line) for line in lines):
+        return lines
+    at = next((n for n, line in enumerate(lines) if STRUCTURE.match(line)), len(lines))
+    text = SOFT_BREAK.sub("", "\n".join(lines[:at]))
+    cut = SENTENCE_END.sub(lambda found: found["kept"] or "\n", text).split("\n") if text else []
+    if at < len(lines) and HEADING.match(lines[at]):
+        return [*cut, lines[at], *_cut(lines[at + 1 :])]
+    return cut + lines[at:]
 
 
 def plain_markdown(canonical: bytes) -> str:

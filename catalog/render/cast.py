@@ -72,12 +72,26 @@ class CastItem:
     csv_line: str
 
 
-def write_page(out: Path, address: str, html: str) -> None:
-    """Write a page's index.html below `out`."""
-    folder = os.path.join(out, address)
-    os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, "index.html"), "w", encoding="utf-8", newline="\n") as file:
-        file.write(html)
+class SiteFiles:
+    """Writes the files of a growing site; remembers which folders are there."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the folder of the growing site."""
+        self._root = str(root)
+        self._made: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file below the root, by its path with `/`."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(f"{self._root}/{folder}", exist_ok=True)
+            self._made.add(folder)
+        with open(f"{self._root}/{path}", "wb", buffering=0) as file:
+            file.write(data)
+
+    def write_page(self, address: str, html: str) -> None:
+        """Write the page of an address (ends in `/`, or is empty)."""
+        self.write(f"{address}index.html", html.encode())
 
 
 class Caster:
@@ -91,6 +105,7 @@ class Caster:
         self.chrome = Chrome(
             plan.shell, self.fragments, plan.settings.site_name, str(self.day), plan.preview
         )
+        self.files = SiteFiles(plan.out)
         self.catalogue = CataloguePages(plan.atlas, plan.listings, self.day)
         self._trees: dict[tuple[int, tuple[str, ...]], str] = {}
 
@@ -153,7 +168,7 @@ class Caster:
                 "main": self.fragments.render("item", view),
             }
         )
-        write_page(self.plan.out, address, html)
+        self.files.write_page(address, html)
         self._files(extract, work, address)
         self._data(work, address)
         entry = catalog_entry(work, extract, shown)
@@ -185,12 +200,9 @@ class Caster:
 
     def _data(self, work: Work, address: str) -> None:
         """Write the item's canonical record and its Markdown twin among the open data."""
-        base = os.path.join(self.plan.out, "data", address.rstrip("/"))
-        os.makedirs(os.path.dirname(base), exist_ok=True)
-        with open(f"{base}.json", "wb") as record:
-            record.write(work.canonical)
-        with open(f"{base}.md", "w", encoding="utf-8", newline="\n") as text:
-            text.write(plain_markdown(work.canonical))
+        base = f"data/{address.rstrip('/')}"
+        self.files.write(f"{base}.json", work.canonical)
+        self.files.write(f"{base}.md", plain_markdown(work.canonical).encode())
 
     def _tombstone(self, extract: Extract) -> None:
         address = item_address(extract.identifier, imported=extract.imported)
@@ -208,7 +220,7 @@ class Caster:
                 "main": self.fragments.render(name, view),
             }
         )
-        write_page(self.plan.out, place.address, html)
+        self.files.write_page(place.address, html)
 
     def _column_head(self, place: Place, title: str, description: str) -> HeadView:
         return head_view(
@@ -248,7 +260,7 @@ class Caster:
                 "main": self.fragments.render("list", view),
             }
         )
-        write_page(self.plan.out, place.address, html)
+        self.files.write_page(place.address, html)
 
     def _tree(self, depth: int, path: tuple[str, ...]) -> str:
         key = (depth, path)

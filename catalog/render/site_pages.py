@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from catalog.load.schema import schemas
 from catalog.model.extract import Extract
-from catalog.render.cast import Caster, Plan, write_page
+from catalog.render.cast import Caster, Plan
 from catalog.render.catalogue import pagination, row_view
 from catalog.render.chrome import full_title, head_view
 from catalog.render.overview import (
@@ -51,7 +51,7 @@ def _home(caster: Caster, public: Sequence[Extract]) -> str:
             "main": caster.fragments.render("home", view),
         }
     )
-    write_page(plan.out, "", html)
+    caster.files.write_page("", html)
     return ""
 
 

@@ -259,6 +259,8 @@ class ListView:
     """One sentence for an empty list: since when, whom to ask."""
     children: tuple[LinkView, ...] = ()
     """Lower classes of this one."""
+    updated: str = ""
+    """Day of the newest item, YYYY-MM-DD; stands after `lead` and never breaks across lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

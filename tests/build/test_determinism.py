@@ -16,10 +16,10 @@ import pytest
 from catalog import build as build_module
 from catalog import parallel
 from catalog import survey as survey_module
-from tests.build.conftest import Sample
 from tests.small_site import (
     AS_OF,
     SMALL,
+    Sample,
     build,
     command,
     copy_small,

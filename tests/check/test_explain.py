@@ -128,6 +128,7 @@ def test_a_code_is_found_however_it_is_typed(asked):
         ("RV130", "RV109"),
         ("RV99999", "RV205"),
         ("levels-mising", "RV101"),
+        ("RVabc", None),
         ("完全不像", None),
         ("", None),
     ],
@@ -137,3 +138,13 @@ def test_an_unknown_code_leads_to_the_nearest(asked, near):
     found = lookup(asked)
     assert found.entry is None
     assert found.near == near
+
+
+@pytest.mark.parametrize(("language", "mark"), [("zh", "；"), ("en", "; ")])
+def test_several_bases_are_joined_in_each_language(language, mark):
+    """Table and explanation put the marks of their language between two laws."""
+    entry = rule("RV101")
+    joined = mark.join(map(str, entry.basis))
+    assert len(entry.basis) > 1
+    assert joined in explain(entry, language)
+    assert joined in [row.basis for row in rules_table(language)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from catalog.check.chain import required_roles, why_four_levels
+from catalog.check.chain import required_roles, round_faults, why_four_levels
+from catalog.model.agency import Person
 from tests.check.reviewed import (
     MONTH,
     ORDER,
@@ -17,6 +20,7 @@ from tests.check.reviewed import (
     level,
     round_of,
     rounds,
+    site,
 )
 
 
@@ -94,3 +98,30 @@ def test_a_move_does_not_excuse_two_departments():
     levels = [level("editor", "fund"), *map(level, ORDER[1:3])]
     mixed = item(round_of(levels), changes=changes(MONTH + "20"))
     assert kinds(mixed) == ["OTHER_DEPARTMENT"]
+
+
+def test_a_change_of_the_rounds_own_day_excuses_no_other_department():
+    """A move comes after the round: a note of the same day is not one."""
+    of = item(*rounds((5, True)), department="funds", changes=changes(MONTH + "05"))
+    assert kinds(of) == ["OTHER_DEPARTMENT", "OTHER_DEPARTMENT"]
+
+
+def test_a_role_held_formerly_in_the_department_does_not_count():
+    """Who was the department's editor until February is another department's in March."""
+    moved = Person.model_validate(
+        {
+            "name": "某人",
+            "roles": [
+                {
+                    "role": "editor",
+                    "department": "office",
+                    "from": "2024-01-01",
+                    "until": "2025-02-28",
+                },
+                {"role": "editor", "department": "funds", "from": "2025-03-01"},
+            ],
+        }
+    )
+    around = replace(site(), staff={**site().staff, "ed": moved})
+    found = round_faults(item(*rounds((5, True))), 0, around, calendar())
+    assert [fault.kind.name for fault in found] == ["OTHER_DEPARTMENT"]

@@ -15,7 +15,9 @@ from tests.builders import USCC
 
 OWN = f"{USCC}/2025-00012"
 IMPORTED = re.compile(r"items/x/(?:[a-z0-9]+(?:-[a-z0-9]+)*-)?[0-9a-f]{8}/")
-identifiers = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60) | st.sampled_from(
+identifiers = st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60
+) | st.sampled_from(
     [
         "..",
         "../../etc/passwd",

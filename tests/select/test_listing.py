@@ -124,9 +124,7 @@ def test_an_item_without_date_comes_last():
     assert in_order([undated, *ITEMS])[-1] is undated
 
 
-@pytest.mark.parametrize(
-    ("size", "pages"), [(0, 1), (1, 1), (50, 1), (51, 2), (100, 2), (101, 3)]
-)
+@pytest.mark.parametrize(("size", "pages"), [(0, 1), (1, 1), (50, 1), (51, 2), (100, 2), (101, 3)])
 def test_pages_hold_every_member_once(size: int, pages: int):
     """The pages of a list, joined, are its members; all but the last are full; an empty list has one."""
     listing = Listing("catalog/", (), members=(ITEMS * 2)[:size])

@@ -71,7 +71,9 @@ def test_forward_and_back_links_are_each_others_mirror():
 def test_hidden_items_are_named_at_neither_end():
     """An item that is not among the public ones is told by nobody, whoever names whom."""
     hidden = item(9, (Relation.INTERPRETS, 1))
-    found = related_items([item(1, (Relation.REPEALS, 9), (Relation.BASIS, 2), cleaned=(9,)), item(2)])
+    found = related_items(
+        [item(1, (Relation.REPEALS, 9), (Relation.BASIS, 2), cleaned=(9,)), item(2)]
+    )
     assert {one.other.identifier for some in found.values() for one in some} == {"n01", "n02"}
     assert hidden.identifier not in found
 

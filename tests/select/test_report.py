@@ -60,7 +60,9 @@ def test_json_lists_every_source_once_with_the_counts_of_its_rows():
 def test_states_and_keys_are_the_same_in_every_language():
     """Only sentences follow the language; states, codes and keys never do."""
     chinese, english = (json.loads(table().as_json(language)) for language in ("zh", "en"))
-    assert [row["reason"] for row in chinese["items"]] != [row["reason"] for row in english["items"]]
+    assert [row["reason"] for row in chinese["items"]] != [
+        row["reason"] for row in english["items"]
+    ]
     for row in (*chinese["items"], *english["items"]):
         del row["reason"]
     assert chinese == english

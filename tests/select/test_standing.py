@@ -46,9 +46,7 @@ BASE = builders.extract(builders.world("").items[0], builders.world(""))
 
 def withdrawal(on: date = WITHDRAWN) -> Withdrawal:
     """Return a withdrawal."""
-    return Withdrawal(
-        on=on, kind=WithdrawalKind.ERROR, reason="表中数字有误。", approved_by="wu-z"
-    )
+    return Withdrawal(on=on, kind=WithdrawalKind.ERROR, reason="表中数字有误。", approved_by="wu-z")
 
 
 def expected(at: datetime, one: Extract, errors: tuple[str, ...]) -> State:

@@ -13,7 +13,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.preview import ARGUMENTS, browser_environment
-from tests.theme.examples import CONTENTS, EXAMPLES, FOOTER, TREE
+from tests.theme.examples import EXAMPLES
+from tests.theme.examples.chrome import FOOTER
+from tests.theme.examples.item import CONTENTS
+from tests.theme.examples.lists import TREE
 from tests.theme.test_fragments import THEME, render
 
 pytestmark = pytest.mark.browser

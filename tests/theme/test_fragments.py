@@ -1,13 +1,16 @@
 """The fragments of theme/records: they take every view, escape every text, read no unknown field."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import pytest
 
-from tests.theme.examples import EXAMPLES, ITEM, ITEM_LONG, LIST_LONG, LONG_NUMBER, LONG_TITLE
+from tests.theme.examples import EXAMPLES
+from tests.theme.examples.item import ITEM, ITEM_LONG
+from tests.theme.examples.lists import LIST_LONG, LONG_NUMBER, LONG_TITLE
 from tests.theme.poison import ESCAPED, POISON, poisoned
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -65,7 +68,7 @@ def test_page_has_one_title(name: str):
         assert html.count("<h1") == 1
         assert re.search(r'<h1 (class="marked" )?id="title" tabindex="-1">', html)
         levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize(("name", "view"), CASES)

@@ -249,3 +249,19 @@ def test_what_is_not_published_has_no_order_with_publication(disclosure):
     """The order of review and publication is about proactive items."""
     fragment = f"disclosure: {disclosure}\ndate_published: 2025-03-01"
     assert said(rounds.published_before_review, fragment) == []
+
+
+def test_both_levels_of_one_person_are_named():
+    """The message tells what was signed first and what came second."""
+    fragment = SOUND_REVIEW.replace("by: wu-z", "by: zhou-y")
+    assert said(reviewer.same_person_twice, fragment) == [
+        "审核人（review.0.levels.2.by）zhou-y 已签过处室负责人，又签了分管副局长"
+    ]
+
+
+def test_an_open_term_is_shown_as_such():
+    """A term without end runs until now, in both languages."""
+    fragment = SOUND_REVIEW.replace("by: wu-z, on: 2025-03-05", "by: wu-z, on: 2019-12-31")
+    [found] = builders.findings(reviewer.role_not_held, fragment)
+    assert "（任期：2020-01-01 至今）" in found.message.zh
+    assert "(held from 2020-01-01 until now)" in found.message.en

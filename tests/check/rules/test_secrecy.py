@@ -134,3 +134,18 @@ def test_legality_may_be_reviewed_on_the_day_of_publication(day, found):
     """The same day is in order, the next is not."""
     fragment = NORMATIVE + LEGALITY.replace("lin-q, on: 2025-03-04", f"lin-q, on: {day}")
     assert count(legality.published_before_legality_review, fragment) == found
+
+
+LATE = review_with("{by: he-m, on: 2025-03-10, result: clear}")
+
+
+@pytest.mark.parametrize("around", ["date_published:", "disclosure: on_request"])
+def test_without_publication_no_secrecy_review_is_late(around):
+    """Unpublished items, and those never published of themselves, have no day to be late for."""
+    assert count(secrecy.published_before_secrecy_review, around + LATE) == 0
+
+
+def test_only_the_first_complete_rounds_secrecy_review_is_held_against_publication():
+    """A review of the day of publication is in order, and the later round's does not matter."""
+    fragment = LATER_ROUND.replace("he-m, on: 2025-03-04", "he-m, on: 2025-03-07")
+    assert count(secrecy.published_before_secrecy_review, fragment) == 0

@@ -1,0 +1,342 @@
+"""The old site stays, byte for byte, until the new one is whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalog.errors import BlockedError, BuildError, CacheError
+from catalog.load.cache import FILE
+from catalog.render import cast
+from catalog.render.output import NewSite
+from tests.small_site import (
+    AS_OF,
+    Sample,
+    beside,
+    build,
+    command,
+    copy_small,
+    differences,
+    environment,
+    give_theme,
+    matter_of,
+    mkdocs,
+    tree,
+    until,
+    write_item,
+)
+
+LATER = "2026-07-20"
+"""A day on which the small site looks different: another item is public, the consultation is closed."""
+ITEM = "content/items/2026/fund-q1.md"
+
+
+@pytest.fixture
+def standing(sample: Sample, tmp_path: Path) -> Path:
+    """A copy of the small site with a theme of its own and a site that stands."""
+    root = copy_small(tmp_path / "root")
+    give_theme(root)
+    shutil.copytree(sample.out, root / "site")
+    return root
+
+
+def leftovers(root: Path) -> list[str]:
+    """Return the names of unfinished folders beside the site and in the cache."""
+    found = [*root.glob(".site.*"), *root.glob(".cache/catalog/.*")]
+    return sorted(each.name for each in [*found, *root.glob(".cache/catalog/shells/.*")])
+
+
+def break_item(root: Path) -> None:
+    """Leave an error finding in an item."""
+    write_item(root / ITEM, matter_of(root / ITEM) | {"kind": "poem"}, "## 正文\n\n一句话。")
+
+
+def break_fragment(root: Path) -> None:
+    """Leave a template of the engine's own that does not parse."""
+    (root / "theme/records/item.html").write_text("{% if view.title %}\n{{ view.title }", "utf-8")
+
+
+def ask_too_much(root: Path) -> None:
+    """Leave a template that asks for what its view does not have."""
+    (root / "theme/records/home.html").write_text("{{ view.weather }}", "utf-8")
+
+
+def break_main(root: Path) -> None:
+    """Leave a template of the builder's that does not parse."""
+    (root / "theme/main.html").write_text("{% block container %}", "utf-8")
+
+
+def double_slot(root: Path) -> None:
+    """Leave a template whose slot stands twice."""
+    file = root / "theme/mould.html"
+    file.write_text(file.read_text("utf-8") + "{% block extrahead %}<!--slot:head-->{% endblock %}")
+
+
+def break_builder(root: Path) -> None:
+    """Leave a theme that the builder does not know."""
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: none"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("break_it", "error", "words"),
+    [
+        (break_item, BlockedError, "stop the build"),
+        (break_fragment, BuildError, "records/item.html:2"),
+        (ask_too_much, BuildError, "weather"),
+        (break_main, BuildError, "main.html"),
+        (double_slot, BuildError, "slot:head"),
+        (break_builder, BuildError, "none"),
+    ],
+)
+def test_failed_build(
+    break_it: Callable[[Path], None],
+    error: type[Exception],
+    words: str,
+    sample: Sample,
+    standing: Path,
+) -> None:
+    """A build that fails says what is wrong, changes no byte of the old site and leaves nothing behind."""
+    break_it(standing)
+    with pytest.raises(error, match=words):
+        build(standing, standing / "site", as_of=LATER)
+    assert differences(sample.built, tree(standing / "site")) == ""
+    assert leftovers(standing) == []
+
+
+@pytest.mark.parametrize("written", [0, 7, 60])
+def test_full_disk(
+    written: int, sample: Sample, standing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full after some pages leaves the old site and nothing of the new one."""
+    write, done = cast.write_page, iter(range(written))
+
+    def until_full(*given: Any) -> None:
+        if next(done, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(*given)
+
+    monkeypatch.setattr(cast, "write_page", until_full)
+    with pytest.raises(OSError, match="No space"):
+        build(standing, standing / "site", as_of=LATER, cache=sample.cache)
+    assert differences(sample.built, tree(standing / "site")) == ""
+    assert leftovers(standing) == []
+
+
+def test_no_swap_on_this_file_system(
+    sample: Sample, standing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where two folders cannot be swapped the build fails rather than move the old site away first."""
+
+    def refused(_one: Path, other: Path) -> None:
+        raise BuildError(f"{other} cannot be swapped")
+
+    monkeypatch.setattr("catalog.render.output.exchange", refused)
+    with pytest.raises(BuildError, match="cannot be swapped"):
+        build(standing, standing / "site", as_of=LATER, cache=sample.cache)
+    assert differences(sample.built, tree(standing / "site")) == ""
+    assert leftovers(standing) == []
+
+
+def test_damaged_cache(sample: Sample, standing: Path) -> None:
+    """A cache whose pages are damaged stops one build with a word and is gone for the next."""
+    folder = standing / ".cache/catalog"
+    folder.mkdir(parents=True)
+    data = bytearray((sample.cache / FILE).read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    (folder / FILE).write_bytes(data)
+    with pytest.raises(CacheError, match="缓存"):
+        build(standing, standing / "site")
+    build(standing, standing / "site")
+    assert differences(sample.built, tree(standing / "site")) == ""
+
+
+def test_cache_that_is_none(sample: Sample, standing: Path) -> None:
+    """A file that is no cache at all is replaced without a word."""
+    folder = standing / ".cache/catalog"
+    folder.mkdir(parents=True)
+    (folder / FILE).write_text("这不是数据库。" * 1000, "utf-8")
+    build(standing, standing / "site")
+    assert differences(sample.built, tree(standing / "site")) == ""
+
+
+def test_first_site(sample: Sample, tmp_path: Path) -> None:
+    """A site whose folder, and the folder above, do not exist yet is put there."""
+    out = tmp_path / "www" / "ybj"
+    build(sample.root, out, cache=sample.cache)
+    assert differences(sample.built, tree(out)) == ""
+    assert beside(out) == []
+
+
+def test_out_is_a_file(sample: Sample, tmp_path: Path) -> None:
+    """A file in the place of the site is an error and stays."""
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(BuildError, match="site"):
+        build(sample.root, tmp_path / "site", cache=sample.cache)
+    assert tree(tmp_path) == {"site": b"mine"}
+
+
+def test_out_is_a_link(sample: Sample, tmp_path: Path) -> None:
+    """A link in the place of the site leads from the old site to the new one; the old one of ours goes."""
+    first = tmp_path / "first"
+    shutil.copytree(sample.out, first)
+    out = tmp_path / "site"
+    out.symlink_to("first")
+    for as_of in (LATER, AS_OF):
+        build(sample.root, out, cache=sample.cache, as_of=as_of)
+        assert out.is_symlink()
+    assert differences(sample.built, tree(out)) == ""
+    assert differences(sample.built, tree(first)) == ""
+    assert beside(out) == sorted(["first", out.readlink().name])
+
+
+def test_killed_between_folder_and_link(
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site made beside a link that was never pointed at it is removed by the next build."""
+    out = tmp_path / "site"
+    out.symlink_to("nowhere")
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    (tmp_path / f".site.site-{dead.pid}-abc").mkdir()
+    (tmp_path / f".site.new-{dead.pid}-abc.link").symlink_to("nowhere")
+    monkeypatch.chdir(tmp_path)
+    build(sample.root, Path("site"), cache=sample.cache)
+    assert beside(out) == [out.readlink().name]
+    assert differences(sample.built, tree(out)) == ""
+
+
+def test_name_with_pattern_signs(sample: Sample, tmp_path: Path) -> None:
+    """A site's name may hold signs that mean something in patterns; nothing is left beside it."""
+    out = tmp_path / "[公开] *?"
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    (tmp_path / f".{out.name}.new-{dead.pid}-abc").mkdir()
+    build(sample.root, out, cache=sample.cache)
+    assert beside(out) == []
+
+
+def test_unfinished_folder_of_a_running_build_stays(tmp_path: Path) -> None:
+    """A build does not clear away what another one, still running, is making."""
+    one = NewSite(tmp_path / "site")
+    (one.folder / "index.html").write_text("one")
+    other = NewSite(tmp_path / "site")
+    (other.folder / "index.html").write_text("other")
+    one.put_in_place()
+    other.put_in_place()
+    assert tree(tmp_path) == {"site/index.html": b"other"}
+
+
+def test_two_builds_at_once(standing: Path) -> None:
+    """Of two builds into one folder at the same time one is there in the end, whole."""
+    wanted = {}
+    for as_of in (AS_OF, LATER):
+        build(standing, standing / as_of, as_of=as_of, cache=standing / "other-cache")
+        wanted[as_of] = tree(standing / as_of)
+    shutil.rmtree(standing / "site")
+    both = [start(command("build", "--as-of", as_of), standing) for as_of in wanted]
+    assert [process.wait(timeout=300) for process in both] == [0, 0]
+    found = tree(standing / "site")
+    assert found in wanted.values(), differences(wanted[AS_OF], found)
+    assert leftovers(standing) == []
+
+
+def start(arguments: list[str], root: Path, **changed: str) -> subprocess.Popen[bytes]:
+    """Start a command in a group of its own, so that it can be killed with all its processes."""
+    return subprocess.Popen(
+        arguments,
+        cwd=root,
+        env=environment(**changed),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def shell_grows(root: Path) -> bool:
+    """Return whether the builder has begun."""
+    return any(root.glob(".cache/catalog/shells/.growing-*/*")) or any(
+        root.glob(".cache/catalog/.mkdocs-*/*")
+    )
+
+
+def pages_cast(count: int) -> Callable[[Path], bool]:
+    """Return what tells whether so many files of the new site are written."""
+
+    def reached(root: Path) -> bool:
+        return any(
+            sum(1 for _ in folder.rglob("*.html")) >= count for folder in root.glob(".site.new-*")
+        )
+
+    return reached
+
+
+def killed(arguments: list[str], root: Path, moment: Callable[[Path], bool]) -> None:
+    """Run a build and kill it, with all its processes, at a moment; it may be done before."""
+    process = start(arguments, root, CATALOG_AS_OF=LATER)
+
+    def come() -> bool | None:
+        return True if moment(root) or process.poll() is not None else None
+
+    until(come, "the moment to kill")
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(timeout=60)
+
+
+def old_or_new_then_healed(
+    arguments: list[str], root: Path, moment: Callable[[Path], bool], sample: Sample
+) -> None:
+    """Kill a build at a moment, look at the site, build again, and look once more."""
+    build(root, root / "wanted", as_of=LATER, cache=root / "other-cache")
+    wanted = tree(root / "wanted")
+    shutil.rmtree(root / "wanted")
+    killed(arguments, root, moment)
+    found = tree(root / "site")
+    assert found in (sample.built, wanted), differences(sample.built, found)
+    build(root, root / "site", as_of=LATER)
+    assert differences(wanted, tree(root / "site")) == ""
+    assert [name for name in leftovers(root) if not name.startswith(".mkdocs-")] == []
+
+
+CATALOG = command("build", "--as-of", LATER)
+MKDOCS = mkdocs("build", "-q")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "moment"),
+    [(CATALOG, shell_grows), (CATALOG, pages_cast(30)), (MKDOCS, pages_cast(30))],
+    ids=["catalog-shell", "catalog-cast", "mkdocs-cast"],
+)
+def test_killed_build(
+    arguments: list[str], moment: Callable[[Path], bool], sample: Sample, standing: Path
+) -> None:
+    """A build killed while it works leaves the old site whole, and the next build heals."""
+    old_or_new_then_healed(arguments, standing, moment, sample)
+
+
+def test_killed_mkdocs_leaves_nothing_for_long(standing: Path) -> None:
+    """What a killed `mkdocs build` left in the cache goes with the next `mkdocs build`."""
+    killed(MKDOCS, standing, shell_grows)
+    assert start(MKDOCS, standing, CATALOG_AS_OF=LATER).wait(timeout=300) == 0
+    assert leftovers(standing) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [CATALOG, MKDOCS], ids=["catalog", "mkdocs"])
+@pytest.mark.parametrize("seed", range(20))
+def test_killed_build_at_random(
+    seed: int, arguments: list[str], sample: Sample, standing: Path
+) -> None:
+    """A build killed after any number of pages leaves the old or the new site whole."""
+    moment = pages_cast(random.Random(seed).randrange(1, 110))
+    old_or_new_then_healed(arguments, standing, moment, sample)

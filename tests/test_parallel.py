@@ -1,0 +1,91 @@
+"""Work over processes: the same results in the same order, whatever their number."""
+
+from __future__ import annotations
+
+import gc
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.parallel import chunks, spread
+
+_base = 0
+
+
+def start(base: int) -> None:
+    """Prepare a process."""
+    global _base  # noqa: PLW0603  # as the engine's own work does
+    _base = base
+
+
+def square(number: int) -> tuple[int, int]:
+    """Return the square with what the process was prepared with."""
+    return number * number, _base
+
+
+def process(_number: int) -> int:
+    """Return the process that did the work."""
+    return os.getpid()
+
+
+def fail_at_seven(number: int) -> int:
+    """Fail at one task."""
+    if number == 7:
+        raise LookupError("seven")
+    return number
+
+
+def run(work, tasks, jobs: int) -> list:
+    """Return all results."""
+    return list(spread(work, tasks, jobs=jobs, initializer=start, initargs=(100,)))
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("size", [0, 1, 2, 13, 40])
+def test_results_come_in_the_order_of_the_tasks(jobs: int, size: int):
+    """One result a task, in order, each process prepared: more tasks than wait at a time lose none."""
+    assert run(square, list(range(size)), jobs) == [(n * n, 100) for n in range(size)]
+
+
+def test_two_jobs_work_elsewhere_and_one_works_here():
+    """With one job no process is started; with two the work is done in others."""
+    assert set(run(process, list(range(8)), 1)) == {os.getpid()}
+    assert os.getpid() not in set(run(process, list(range(8)), 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_exception_reaches_the_caller(jobs: int):
+    """What stops a task stops the whole, with the same exception; results before it were given."""
+    given_before = []
+    with pytest.raises(LookupError, match="seven"):
+        for one in spread(
+            fail_at_seven, list(range(30)), jobs=jobs, initializer=start, initargs=(0,)
+        ):
+            given_before.append(one)  # noqa: PERF402  # what came before the exception counts
+    assert given_before == list(range(7))
+
+
+@pytest.mark.parametrize("tasks", [range(30), range(7)])
+def test_the_collector_is_thawed_whatever_happens(tasks: range):
+    """After the work, a failure or an early end, the collector sees everything again."""
+    before = gc.get_freeze_count()
+    results = spread(fail_at_seven, list(tasks), jobs=2, initializer=start, initargs=(0,))
+    try:
+        for one in results:
+            if one == 5 and len(tasks) == 7:
+                break
+    except LookupError:
+        pass
+    results.close()  # type: ignore[attr-defined]  # a generator
+    assert gc.get_freeze_count() == before
+
+
+@given(st.lists(st.integers(), max_size=50), st.integers(1, 60))
+def test_chunks_joined_are_the_items(items: list[int], size: int):
+    """Slices follow each other without gap or overlap; all but the last are full, none is empty."""
+    parts = list(chunks(items, size))
+    assert [one for part in parts for one in part] == items
+    assert all(len(part) == size for part in parts[:-1])
+    assert all(parts)

@@ -1,0 +1,80 @@
+"""Filled views for every fragment: ordinary, empty and extreme; tests and previews share them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from catalog.render.view import TreeView
+from tests.theme.examples.chrome import BRAND, FOOTER, HEAD, NOTICE
+from tests.theme.examples.home import HOME, HOME_EMPTY
+from tests.theme.examples.item import (
+    AMENDED,
+    CONTENTS,
+    CONTENTS_EMPTY,
+    INFO,
+    ITEM,
+    ITEM_LONG,
+    ITEM_SHORT,
+)
+from tests.theme.examples.lists import LIST, LIST_EMPTY, LIST_LONG, TREE
+from tests.theme.examples.overview import (
+    CONSULTATIONS,
+    CONSULTATIONS_EMPTY,
+    TOMBSTONE,
+    TOMBSTONE_SHORT,
+    VALIDITY,
+    VALIDITY_EMPTY,
+    WITHDRAWN,
+    WITHDRAWN_EMPTY,
+)
+
+EXAMPLES: dict[str, tuple[object, ...]] = {
+    "head": (
+        HEAD,
+        replace(
+            HEAD,
+            description="",
+            canonical=None,
+            column_name="",
+            article_title="",
+            keywords="",
+            feed_href="",
+            noindex=False,
+        ),
+    ),
+    "brand": (BRAND,),
+    "notice": (NOTICE,),
+    "footer": (
+        FOOTER,
+        replace(
+            FOOTER,
+            phones=(),
+            fax="",
+            email="",
+            supervision_address="",
+            supervision_email="",
+            open_links=(),
+            site_links=(),
+            icp="",
+            public_security="",
+            conac="",
+            supervision_links=(),
+        ),
+    ),
+    "home": (HOME, replace(HOME, search_href="search/"), HOME_EMPTY),
+    "tree": (TREE, TreeView(())),
+    "list": (LIST, LIST_EMPTY, LIST_LONG),
+    "contents": (CONTENTS, CONTENTS_EMPTY),
+    "item": (
+        ITEM,
+        ITEM_SHORT,
+        ITEM_LONG,
+        replace(ITEM, banner=AMENDED),
+        replace(ITEM, banner=INFO),
+    ),
+    "tombstone": (TOMBSTONE, TOMBSTONE_SHORT),
+    "withdrawn": (WITHDRAWN, WITHDRAWN_EMPTY),
+    "validity": (VALIDITY, VALIDITY_EMPTY),
+    "consultations": (CONSULTATIONS, CONSULTATIONS_EMPTY),
+}
+"""Fragment → the views it is tried with: ordinary first, then empty or extreme."""
