@@ -24,7 +24,7 @@ from catalog.model.extract import Extract
 from catalog.model.vocabulary import State
 from catalog.parallel import WORTH_SHARING, chunks, spread
 from catalog.render import cast
-from catalog.render.builder import ShellBuild, shell_digest
+from catalog.render.builder import GROWING, ShellBuild, shell_base, shell_digest
 from catalog.render.data import CatalogFiles
 from catalog.render.feed import FEED_ITEMS, atom_feed, site_map
 from catalog.render.output import NewSite, growing_folder
@@ -40,7 +40,6 @@ from catalog.survey import Opened, Progress, Survey, open_site, survey
 
 T = TypeVar("T")
 R = TypeVar("R")
-GROWING = ".growing-"
 KEPT_SHELLS = 4
 GONE = frozenset({State.WITHDRAWN, State.EXPIRED})
 LIST_CHUNK = 40
@@ -131,8 +130,7 @@ class ShellMaker:
 
     def __init__(self, settings: Settings, pages: Mapping[str, str], builder: str) -> None:
         """Look for a kept shell; start the builder if there is none."""
-        base = settings.cache / "shells"
-        base.mkdir(parents=True, exist_ok=True)
+        base = shell_base(settings)
         self._base = base
         self._folder = base / f"{builder}-{shell_digest(settings, pages, builder)}"
         self._build: ShellBuild | None = None
@@ -148,6 +146,7 @@ class ShellMaker:
             self._build = None
             with suppress(OSError):  # a build beside this one made the same shell first
                 grown.rename(self._folder)
+            self.close()
         os.utime(self._folder)
         self._forget_old()
         return self._folder

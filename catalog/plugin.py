@@ -26,7 +26,7 @@ from catalog.build import BuildOrder, Timings, finish, refuse_errors
 from catalog.check.report import as_text
 from catalog.errors import BlockedError, CatalogError
 from catalog.render import plain_html
-from catalog.render.builder import FIXED_EPOCH, SHELL_VARIABLE
+from catalog.render.builder import FIXED_EPOCH, GROWING, SHELL_VARIABLE, shell_base
 from catalog.render.output import growing_folder
 from catalog.render.shell import navigation, shell_pages
 from catalog.settings import DEFAULT_OPTIONS, now, parse_as_of, read_settings
@@ -80,8 +80,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _aside(self) -> Path:
-        self.settings.cache.mkdir(parents=True, exist_ok=True)
-        return growing_folder(self.settings.cache, ".mkdocs-")
+        return growing_folder(shell_base(self.settings), GROWING)
 
     def _survey(self, *, strict: bool) -> None:
         self.warnings = _Warnings()

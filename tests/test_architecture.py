@@ -22,8 +22,8 @@ EDGE_AND_BESIDE = {
     "errors": frozenset({"diagnostic"}),
     # Made at the edge and handed down, so it knows nothing of what it configures.
     "settings": frozenset({"errors"}),
-    # How work is spread says nothing about the work.
-    "parallel": frozenset[str](),
+    # How work is spread says nothing about the work, only that it was stopped from outside.
+    "parallel": frozenset({"errors"}),
     # A bar on a terminal.
     "progress": frozenset[str](),
     # Runs the steps over all of content/; prepares the render's share of an item, so it reaches to render.

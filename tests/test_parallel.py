@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.errors import BuildError
 from catalog.parallel import chunks, spread
 
 _base = 0
@@ -35,6 +36,11 @@ def fail_at_seven(number: int) -> int:
     if number == 7:
         raise LookupError("seven")
     return number
+
+
+def end_the_process(_number: int) -> int:
+    """End the process as the system does when memory runs out."""
+    os._exit(9)
 
 
 def run(work, tasks, jobs: int) -> list:
@@ -65,6 +71,12 @@ def test_an_exception_reaches_the_caller(jobs: int):
         ):
             given_before.append(one)  # noqa: PERF402  # what came before the exception counts
     assert given_before == list(range(7))
+
+
+def test_a_process_ended_from_outside_stops_the_build():
+    """When the system ends a worker the build says so, and gives no half of the results as the whole."""
+    with pytest.raises(BuildError):
+        run(end_the_process, [1, 2], 2)
 
 
 @pytest.mark.parametrize("tasks", [range(30), range(7)])

@@ -100,7 +100,7 @@ def test_strict_warning_keeps_the_old_site(sample: Sample, root: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert differences(sample.built, tree(root / "site")) == ""
-    assert not list((root / ".cache/catalog").glob(".mkdocs-*"))
+    assert not list((root / ".cache/catalog/shells").glob(".*"))
 
 
 def test_serve(root: Path, tmp_path: Path) -> None:

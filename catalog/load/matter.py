@@ -116,6 +116,9 @@ def _decode(tree: Tree, model: Any, adapter: TypeAdapter[Any], out: Matter) -> N
         decoded = adapter.validate_python(value, by_alias=True, by_name=False)
     except ValidationError as error:
         for fault in error.errors(include_url=False)[:FAULTS_SHOWN]:
+            if fault["type"] == "too_short" and fault["input"]:
+                # Entries that are refused themselves do not make the list an empty one.
+                continue
             finding = field_finding(fault, tree, model)
             if finding.path not in gaps:
                 out.findings.append(finding)

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from catalog.diagnostic import Place
 from catalog.load.facts import Facts, Placed
+from catalog.load.text import Places
 from catalog.model.page import BodyLink, Heading, Target
 
 MARKS_LIMIT = 1000
@@ -35,7 +36,7 @@ def plain_facts(markdown: str, placed: Placed) -> Facts:
     # Without the footnote extension `[^1]` would be read as a link to the note's first word.
     source = markdown.replace("[^", "(^")
     tokens = _parser().parse(source)
-    lines = source.split("\n")
+    lines, places = source.split("\n"), Places(source)
     links: list[BodyLink] = []
     headings: list[Heading] = []
     raw: list[tuple[Place, str]] = []
@@ -52,7 +53,7 @@ def plain_facts(markdown: str, placed: Placed) -> Facts:
                 column = len(line) - len(line.lstrip(" >")) + 1
                 headings.append(Heading(level, _words(token), Place(opened.map[0] + 1, column)))
                 opened = None
-            _inline(source, token, links, raw)
+            _inline(_Search(source, places, token), token, links, raw)
     return Facts(
         tuple(replace(each, place=placed(*each.place)) for each in links),
         tuple(replace(each, place=placed(*each.place)) for each in headings),
@@ -74,9 +75,10 @@ def _words(token: Token) -> str:
     ).strip()
 
 
-def _inline(source: str, token: Token, links: list[BodyLink], raw: list[tuple[Place, str]]) -> None:
+def _inline(
+    search: _Search, token: Token, links: list[BodyLink], raw: list[tuple[Place, str]]
+) -> None:
     """Add what stands in one block of running text."""
-    search = _Search(source, token)
     children = token.children or []
     for number, child in enumerate(children):
         if child.type == "link_open":
@@ -104,32 +106,28 @@ def _until_close(children: list[Token], number: int) -> Iterator[str]:
 class _Search:
     """Walks through the source of one block; what is found moves the start of the next search."""
 
-    def __init__(self, source: str, token: Token) -> None:
+    def __init__(self, source: str, places: Places, token: Token) -> None:
         first, last = token.map or [0, 0]
-        lines = source.split("\n")
         self.source = source
-        self.at = sum(len(line) + 1 for line in lines[:first])
-        self.end = self.at + sum(len(line) + 1 for line in lines[first:last])
+        self.places = places
+        self.at = places.starts[first]
+        self.end = places.starts[last] if last < len(places.starts) else len(source)
 
     def literal(self, text: str) -> Place:
         """Return the place of the text and go behind it; where it is not found, stay."""
         found = self.source.find(text, self.at, self.end) if text else -1
         if found < 0:
-            return self._place(self.at)
+            return self.places.at(self.at)
         self.at = found + len(text)
-        return self._place(found)
+        return self.places.at(found)
 
     def pattern(self, pattern: Any) -> Place:
         """Return the place of the pattern's next unescaped match and go behind it."""
         for found in pattern.finditer(self.source, self.at, self.end):
             if self.source[found.start() - 1 : found.start()] != "\\":
                 self.at = found.end()
-                return self._place(found.start())
-        return self._place(self.at)
-
-    def _place(self, offset: int) -> Place:
-        before = self.source.rfind("\n", 0, offset)
-        return Place(self.source.count("\n", 0, offset) + 1, offset - before)
+                return self.places.at(found.start())
+        return self.places.at(self.at)
 
 
 def is_plain_code(markdown: str, probe: str) -> bool:

@@ -26,8 +26,6 @@ WIDE = f"[{_HAN}{_MARKS}]"
 _JOINT = re.compile(f"(?<={WIDE})[ \t]*\n[ \t]*(?={WIDE})")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-_UNFIT = re.compile(HIDDEN.pattern[:-1] + "\ufffe\uffff]")
-"""Hidden characters and the noncharacters that YAML cannot hold."""
 HIDDEN_SHOWN = 20
 """How many hidden characters of one file are reported, so that a binary file does not flood."""
 
@@ -163,10 +161,10 @@ def hidden(text: str) -> list[tuple[Place, str]]:
     """Return place and character of the first hidden characters and noncharacters of the text."""
     return [
         (place_at(text, found.start()), found[0])
-        for found in islice(_UNFIT.finditer(text), HIDDEN_SHOWN)
+        for found in islice(HIDDEN.finditer(text), HIDDEN_SHOWN)
     ]
 
 
 def without_hidden(text: str) -> str:
     """Return the text with U+FFFD for each hidden character, so that reading can go on in place."""
-    return _UNFIT.sub("\ufffd", text)
+    return HIDDEN.sub("\ufffd", text)

@@ -22,9 +22,10 @@ YEARS = range(1900, 2101)
 TERM_YEARS = range(1, 101)
 """Whole years that a term of disclosure may last."""
 HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-"""Control, bidirectional and zero-width characters: they make text look other than it is."""
+"""Control, bidirectional and zero-width characters, which make text look other than it is, and noncharacters
+that XML cannot hold."""
 
 
 def refuse(kind: str, expected: str) -> PydanticCustomError:
@@ -48,7 +49,7 @@ def parse_day(value: object) -> date:
         raise refuse("day_unknown", "日历上有的日期") from None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A day with an optional minute, China Standard Time. Without a minute it is the day's first one."""
 

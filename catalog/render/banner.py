@@ -29,14 +29,14 @@ def banner_view(
     if shown is None or shown.status not in BANNERS:
         return None
     if shown.status is ValidityStatus.NOT_YET_EFFECTIVE:
-        return _told(shown.status, f"自 {shown.since} 起施行。")
+        return _told(shown.status, f"自{shown.since}起施行。")
     wanted = ENDING if shown.status in ENDED else {Relation.AMENDS}
     found = [one for one in related if one.back and one.relation in wanted]
-    since = f"自 {shown.since} 起" if shown.since else ""
+    since = f"自{shown.since}起" if shown.since else ""
     keep = "以下保留原文供查阅。" if shown.status in ENDED else ""
     verb = BANNERS[shown.status][2]
     if not found:
-        return _told(shown.status, f"{since}{verb}。{_statement(item, shown.status)}{keep}")
+        return _told(shown.status, f"{since}{verb}。{_statement(item)}{keep}")
     by = found[-1].other
     number = f"（{by.doc_number}）" if by.doc_number else ""
     replaced = any(one.relation is Relation.REPLACES for one in found)
@@ -46,6 +46,7 @@ def banner_view(
         before=f"{since}，由《" if since else "由《",
         link=LinkView(by.title, place.item_href(by)),
         button=LinkView("看现行文件", place.item_href(by)) if replaced else None,
+        number=by.doc_number,
     )
 
 
@@ -56,6 +57,7 @@ def _told(
     before: str = "",
     link: LinkView | None = None,
     button: LinkView | None = None,
+    number: str = "",
 ) -> BannerView:
     tone, title, _ = BANNERS[status]
     return BannerView(
@@ -66,13 +68,14 @@ def _told(
         link=link,
         after=after,
         button=button,
+        number=number,
     )
 
 
-def _statement(item: Item, status: ValidityStatus) -> str:
+def _statement(item: Item) -> str:
     """Return the statement that the agency wrote about the end of the document, as a sentence."""
     written = item.validity.statement if item.validity else None
-    return f"{written.text.rstrip('。')}。" if written and status in ENDED else ""
+    return f"{written.text.rstrip('。')}。" if written else ""
 
 
 def print_status(shown: ShownValidity | None) -> str:

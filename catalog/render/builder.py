@@ -20,11 +20,14 @@ import yaml
 from catalog.errors import BuildError
 from catalog.load.cache import digest
 from catalog.render import plain_html
+from catalog.render.output import clear_leftovers
 from catalog.render.shell import navigation
 from catalog.settings import Settings, read_config
 
 SHELL_VARIABLE = "CATALOG_SHELL"
 """Set for the MkDocs process that builds the shell alone: the folder to build into."""
+GROWING = ".growing-"
+"""How the names of unfinished shells begin."""
 FIXED_EPOCH = "315532800"
 """1980-01-01: the shell's bytes depend on its sources alone, never on the day or the clock."""
 BUILDERS: Mapping[str, tuple[str, ...]] = {
@@ -45,6 +48,14 @@ KEPT_KEYS = (
     "extra_css",
     "extra_javascript",
 )
+
+
+def shell_base(settings: Settings) -> Path:
+    """Return the folder of built and growing shells; what killed runs left growing is removed."""
+    base = settings.cache / "shells"
+    base.mkdir(parents=True, exist_ok=True)
+    clear_leftovers(base, GROWING)
+    return base
 
 
 def shell_digest(settings: Settings, pages: Mapping[str, str], builder: str) -> str:

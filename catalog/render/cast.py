@@ -6,6 +6,7 @@ data files and addresses for the site map.
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import shutil
@@ -87,7 +88,9 @@ class SiteFiles:
             os.makedirs(f"{self._root}/{folder}", exist_ok=True)
             self._made.add(folder)
         with open(f"{self._root}/{path}", "wb", buffering=0) as file:
-            file.write(data)
+            written = file.write(data)
+        if written != len(data):  # the system writes what fits, and says so only the next time
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
     def write_page(self, address: str, html: str) -> None:
         """Write the page of an address (ends in `/`, or is empty)."""
@@ -251,7 +254,7 @@ class Caster:
     def list_page(self, place: Place, view: ListView, tab: str, path: tuple[str, ...]) -> None:
         """Cast one page of a list with the catalog's tree beside it."""
         page = view.pagination
-        full = f"{view.title}（第 {page.current} 页）" if page and page.current > 1 else view.title
+        full = f"{view.title}（第{page.current}页）" if page and page.current > 1 else view.title
         html = self.chrome.mould("list", place, tab).cast(
             {
                 "head": self.chrome.head(self._column_head(place, full, view.lead)),

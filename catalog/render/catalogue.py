@@ -77,7 +77,7 @@ class CataloguePages:
         self.atlas = atlas
         self.listings = listings
         self.day = day
-        self._number_note = f"索引号只列后段，前段均为 {atlas.site.agency.uscc}/。"
+        self._number_note = f"索引号只列后段，前段均为{atlas.site.agency.uscc}/。"
 
     def title(self, listing: Listing) -> str:
         """Return the words that name a list: 基金监管 · 2025 年."""
@@ -103,11 +103,11 @@ class CataloguePages:
     def list_view(self, listing: Listing, number: int, place: Place) -> ListView:
         """Return one page of a list."""
         rows = tuple(row_view(one, place, self.day) for one in listing.page(number))
-        base = class_address(listing.path)
         return ListView(
             breadcrumbs=self._breadcrumbs(listing, place),
             title=self.title(listing),
             lead=self._lead(listing),
+            updated=str(listing.newest or ""),
             facets=() if listing.facet == "topic" else self._facets(listing, place),
             total=len(listing.members),
             order="按成文日期从新到旧",
@@ -117,12 +117,29 @@ class CataloguePages:
             feed_href=place.href("data/feed.xml"),
             csv_href=place.href("data/catalog.csv"),
             empty=self._empty(),
-            children=tuple(
+            children=self._children(listing, place),
+            children_label="下级分类" if listing.path else "专门列表",
+        )
+
+    def _children(self, listing: Listing, place: Place) -> tuple[LinkView, ...]:
+        """Return the lower classes; on the catalog's first page the lists that are no classes."""
+        if listing.facet:
+            return ()
+        if listing.path:
+            base = class_address(listing.path)
+            return tuple(
                 LinkView(child.title, place.href(f"{base}{child.key}/"))
-                for child in (
-                    listing.path[-1].children if listing.path and not listing.facet else ()
-                )
-            ),
+                for child in listing.path[-1].children
+            )
+        topics = (
+            LinkView(topic.title, place.href(f"{ROOT}topic/{topic.key}/"))
+            for topic in self.atlas.site.topics
+        )
+        return (
+            LinkView("文件有效性", place.href(f"{ROOT}validity/")),
+            LinkView("征求意见", place.href("consultations/")),
+            *topics,
+            LinkView("已撤下和已到期的信息", place.href(f"{ROOT}withdrawn/")),
         )
 
     def _breadcrumbs(self, listing: Listing, place: Place) -> tuple[LinkView, ...]:
@@ -134,21 +151,14 @@ class CataloguePages:
         return place.breadcrumbs(*links)
 
     def _lead(self, listing: Listing) -> str:
-        newest = max(
-            (one.published_on for one in listing.members if one.published_on), default=None
-        )
-        latest = f"最近更新 {newest}。" if newest else ""
         if listing.path:
             article = listing.path[-1].article
-            basis = f"《政府信息公开条例》第{_article_words(article)}。" if article else ""
-            return f"{basis}{latest}"
-        if listing.facet == "topic":
-            return f"专栏。{latest}"
-        return f"本机关依法主动公开的信息。{latest}"
+            return f"《政府信息公开条例》第{_article_words(article)}。" if article else ""
+        return "专栏。" if listing.facet == "topic" else "本机关依法主动公开的信息。"
 
     def _empty(self) -> str:
         phone = self.atlas.site.agency.phones[0]
-        return f"截至 {self.day}，这一类还没有公开的信息。可以电话询问：{phone}。"
+        return f"截至{self.day}，这一类还没有公开的信息。可以电话询问：{phone}。"
 
     def _facets(self, listing: Listing, place: Place) -> tuple[FacetView, ...]:
         base = class_address(listing.path)

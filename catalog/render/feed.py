@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 
 from catalog.model.extract import Extract
@@ -11,6 +12,8 @@ from catalog.model.text import Moment
 from catalog.select.address import item_address
 
 FEED_ITEMS = 50
+NEVER = Moment(date(1970, 1, 1))
+"""When a feed without items changed last."""
 
 
 def atom_time(moment: Moment) -> str:
@@ -30,7 +33,10 @@ def atom_feed(site_name: str, site_url: str, agency: str, latest: Sequence[Extra
     """
     base = site_url or "../"
     own = f"{base}data/feed.xml"
-    updated = max((one.date_published for one in latest if one.date_published), default=None)
+    entries = latest[:FEED_ITEMS]
+    updated = max(
+        (_updated(one) for one in entries), key=lambda moment: moment.starts, default=NEVER
+    )
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
@@ -38,26 +44,33 @@ def atom_feed(site_name: str, site_url: str, agency: str, latest: Sequence[Extra
         f"<id>{item_urn(site_url or agency)}</id>",
         f'<link rel="self" href="{escape(own)}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(base)}"/>',
-        f"<updated>{atom_time(updated) if updated else '1970-01-01T00:00:00+08:00'}</updated>",
+        f"<updated>{atom_time(updated)}</updated>",
         f"<author><name>{escape(agency)}</name></author>",
-        *(_entry(one, base) for one in latest[:FEED_ITEMS]),
+        *(_entry(one, base) for one in entries),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
 
 
+def _updated(extract: Extract) -> Moment:
+    """Return when the item last changed: its publication, or the day of a later change note."""
+    assert extract.date_published is not None
+    changed = extract.changed_on
+    return (
+        Moment(changed)
+        if changed and changed > extract.date_published.day
+        else extract.date_published
+    )
+
+
 def _entry(extract: Extract, base: str) -> str:
     assert extract.date_published is not None
     href = escape(base + item_address(extract.identifier, imported=extract.imported))
-    when = atom_time(extract.date_published)
-    changed = extract.changed_on
-    updated = (
-        atom_time(Moment(changed)) if changed and changed > extract.date_published.day else when
-    )
     return (
         f"<entry><title>{escape(extract.title)}</title><id>{item_urn(extract.identifier)}</id>"
         f'<link rel="alternate" type="text/html" href="{href}"/>'
-        f"<published>{when}</published><updated>{updated}</updated>"
+        f"<published>{atom_time(extract.date_published)}</published>"
+        f"<updated>{atom_time(_updated(extract))}</updated>"
         f'<category term="{extract.kind.value}" label="{extract.kind.label}"/>'
         f"<summary>{escape(extract.summary)}</summary></entry>"
     )

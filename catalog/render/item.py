@@ -17,6 +17,7 @@ from catalog.model.vocabulary import SourceKind, ValidityStatus
 from catalog.render.banner import banner_view, print_status
 from catalog.render.facts import facts_of
 from catalog.render.history import related_lines, timeline
+from catalog.render.numeral import number_of
 from catalog.render.place import Place
 from catalog.render.prose import Prose, fill_targets
 from catalog.render.view import (
@@ -71,6 +72,7 @@ def item_view(
         kind=item.kind.label,
         doc_number=item.doc_number or "",
         title=item.title,
+        title_parts=title_parts(item.title, extract.issuer, item.keywords),
         banner=banner_view(item, shown, related, place),
         official=_official(item, extract),
         more=_more(item, shown, place),
@@ -91,6 +93,20 @@ def item_view(
     )
 
 
+def title_parts(title: str, issuer: str, keywords: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the title cut where it may break: after the agency's name, before and after keywords.
+
+    Joined they are the title; a word such as 保险 is thus never cut in two.
+    """
+    cuts = {len(issuer)} if title.startswith(issuer) else set()
+    for word in keywords:
+        at = title.find(word)
+        if at >= 0:
+            cuts |= {at, at + len(word)}
+    ends = sorted(cut for cut in cuts | {len(title)} if cut > 0)
+    return tuple(title[start:end] for start, end in zip([0, *ends], ends, strict=False))
+
+
 def _term(label: str, value: str, **more: str | bool) -> TermView:
     return TermView(label=label, value=value, **more)  # type: ignore[arg-type]
 
@@ -108,17 +124,17 @@ def _official(item: Item, extract: Extract) -> tuple[TermView, ...]:
     issuers = "、".join((extract.issuer, *item.joint_issuers))
     terms += [_term("发布机构", issuers), _term("公开方式", item.disclosure.label)]
     last = item.last_public_day
-    terms.append(_term("公开时限", f"公开至 {last}" if last else "长期公开"))
+    terms.append(_term("公开时限", f"公开至{last}" if last else "长期公开"))
     return tuple(terms)
 
 
 def _more(item: Item, shown: ShownValidity | None, place: Place) -> tuple[TermView, ...]:
     terms = _day("发布日期", item.published_on) + _day("施行日期", item.date_effective)
     if shown is not None:
-        since = f"自 {shown.since} 起" if shown.since else ""
+        since = f"自{shown.since}起" if shown.since else ""
         until = item.validity.until if item.validity else None
         if not since and until and shown.status is ValidityStatus.EFFECTIVE:
-            since = f"有效期至 {until}"
+            since = f"有效期至{until}"
         terms.append(TermView(label="有效性", value=since, tag=tag_of(shown.status)))
     terms.append(_term("责任处室", place.department(item.department)))
     category = place.category_link(item.category)
@@ -165,6 +181,7 @@ def contents_view(work: Work) -> ContentsView:
     extra.append(
         ContentsEntryView(text="变更记录", href="#changes", note=f"{len(work.item.changes) + 1}条")
     )
+    extra.append(ContentsEntryView(text="核验", href="#verify", note=""))
     counts = (f"{len(chapters)}章" if chapters and articles else "") + (
         f"{articles}条" if articles else ""
     )
@@ -174,9 +191,11 @@ def contents_view(work: Work) -> ContentsView:
 
 
 def _article_range(numbers: list[str]) -> str:
+    """Return the articles of a chapter in figures: 5–12条; words would make the column wrap."""
     if not numbers:
         return ""
-    return f"{numbers[0]}条" if len(numbers) == 1 else f"{numbers[0]}至{numbers[-1]}条"
+    first, last = number_of(numbers[0]), number_of(numbers[-1])
+    return f"{first}条" if first == last else f"{first}–{last}条"
 
 
 def _attachments(work: Work) -> tuple[AttachmentView, ...]:

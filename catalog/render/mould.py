@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from catalog.errors import MouldError
 
-MARKER = re.compile(r"<!--slot:([a-z]+)-->")
+MARKER = re.compile(r"<!--slot:([^>]*?)-->")
+"""Any spelling of a name is a marker, so that a misspelt one is found and never published."""
 COMMON_SLOTS = ("head", "brand", "notice", "footer")
 """Slots of every page of the shell."""
 KIND_SLOTS: Mapping[str, tuple[str, ...]] = {

@@ -80,7 +80,7 @@ def home_view(
         address=agency.address,
         parts=_parts(place, len(public), sections),
         request_href=place.href("request/"),
-        request_lead=f"{_channels(place)}都可以申请；一般 20 个工作日内答复；不收费。",
+        request_lead=f"{_channels(place)}都可以申请；一般20个工作日内答复；不收费。",
         latest=tuple(latest_view(one, place) for one in newest[:LATEST]),
         latest_href=place.href(ROOT),
         figures=(
@@ -89,7 +89,7 @@ def home_view(
             FigureView(value=thousands(this_year), unit="件", label=f"{day.year}年新公开"),
             FigureView(value=thousands(len(place.site.departments)), unit="个", label="责任处室"),
         ),
-        figures_note=f"按目录逐件统计，截至 {day}。",
+        figures_note=f"按目录逐件统计，截至{day}。",
         consultations=tuple(_open_view(one, place, day) for one in open_now),
     )
 
@@ -122,7 +122,11 @@ def _browse(place: Place, listings: Listings) -> tuple[LinkView, ...]:
     classes = [one for one in listings if one.path and not one.facet and not one.path[-1].children]
     largest = sorted(classes, key=lambda one: (-len(one.members), one.address))[:4]
     links = [LinkView(one.path[-1].title, place.href(one.address)) for one in largest]
-    return (*links, LinkView("文件有效性", place.href("catalog/validity/")))
+    return (
+        *links,
+        LinkView("文件有效性", place.href("catalog/validity/")),
+        LinkView("征求意见", place.href("consultations/")),
+    )
 
 
 PART_LEADS = {
@@ -135,7 +139,7 @@ PART_LEADS = {
 def _parts(
     place: Place, total: int, sections: Mapping[str, tuple[LinkView, ...]]
 ) -> tuple[PartView, ...]:
-    leads = PART_LEADS | {"catalog": f"依法主动公开的信息，共 {thousands(total)} 件。"}
+    leads = PART_LEADS | {"catalog": f"依法主动公开的信息，共{thousands(total)}件。"}
     return tuple(
         PartView(
             title=title, href=place.href(f"{key}/"), lead=leads[key], links=sections.get(key, ())
@@ -190,10 +194,10 @@ def _consultation_row(
     assert extract.consultation is not None
     opens, closes = extract.consultation
     if day < opens:
-        status = f"{opens} 开始"
+        status = f"{opens}开始"
     elif day <= closes:
         left = (closes - day).days
-        status = f"还有 {left} 天" if left else "今天截止"
+        status = f"还有{left}天" if left else "今天截止"
     else:
         status = "已结束"
     results = tuple(
@@ -238,7 +242,7 @@ def validity_view(
     return ValidityView(
         breadcrumbs=place.breadcrumbs(),
         title="文件有效性",
-        lead=f"按有效性列出本机关的文件，截至 {day}。失效和废止的文件仍可查阅，不能作为办事依据。",
+        lead=f"按有效性列出本机关的文件，截至{day}。失效和废止的文件仍可查阅，不能作为办事依据。",
         groups=tuple(groups),
         clean_ups=tuple(latest_view(one, place) for one in latest_first(clean_ups)),
     )
@@ -256,7 +260,7 @@ def _validity_note(extract: Extract, related: Mapping[str, tuple[Related, ...]],
         ),
         "",
     )
-    begun = f"自 {shown.since} 起"
+    begun = f"自{shown.since}起"
     return f"{begun}，依据：{by}" if by and shown.status is ValidityStatus.REPEALED else begun
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from catalog.errors import PrivateLeakError
 from catalog.render.numeral import number_of
@@ -22,17 +22,23 @@ BLOCK = re.compile(
     r"<h(?P<level>[1-6])>(?P<heading>.*?)</h[1-6]>"
     r"|<p><strong>第(?P<article>[零〇一二三四五六七八九十百千0-9０-９]+)条(?P<rest>[^<]*)</strong>"
     r"|<table>|</table>"
+    r"|<p>(?P<item>（[零〇一二三四五六七八九十百0-9]+）)"
     r'|<(?P<cell>t[hd]) align="(?P<align>left|center|right)">'
-    r'|<(?P<linked>a|img) (?:href|src)="(?P<url>[^"]*)"(?P<more>[^>]*)>'
-    r'|aria-label="Back to reference (?P<back>[0-9-]+)"',
+    r'|<(?P<linked>a|img) (?:href|src)="(?P<url>[^"]*)"(?P<more>[^>]*)>',
     re.DOTALL,
 )
+MARKUP = re.compile(r"<sup.*?</sup>|<[^>]*>", re.DOTALL)
+"""What a heading's words are without: tags, and the numbers of footnotes."""
+NOTE_ID = re.compile(r' id="(fn(?:ref)?-[^"]*)"')
+BACK = re.compile(r'aria-label="Back to reference ([^"]*)"')
 TAG = re.compile(r"</?([a-z][a-z0-9]*)")
 ALLOWED_TAGS = frozenset(
     "a blockquote br code del div em h1 h2 h3 h4 h5 h6 hr img li ol p pre section strong sup table"
     " tbody td th thead tr ul".split()
 )
 CHAPTER = re.compile(r"第([零〇一二三四五六七八九十百千0-9]+)(编|章|节|条)\s*(.*)", re.DOTALL)
+CHAPTER_SPACE = re.compile(r"^(第[^编章节]{1,9}[编章节])[ 　]+")
+"""The gap after a chapter's number is one full-width space, however it was typed."""
 ANCHORS = {"编": "part", "章": "chapter", "节": "division", "条": "article"}
 OPEN_TARGET = "\0"
 
@@ -62,6 +68,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.taken: set[str] = set()
+        self.tables = 0
         self.sections: list[tuple[int, str, str, list[tuple[str, str]]]] = []
 
     def anchor(self, wanted: str) -> str:
@@ -78,18 +85,21 @@ class _Reader:
             return self._heading(int(found["level"]), found["heading"])
         if found["article"]:
             return self._article(found["article"], found["rest"])
+        if found["item"]:
+            return f'<p class="subitem">{found["item"]}'
         if found["cell"]:
             return f'<{found["cell"]} class="{found["align"]}">'
         if found["linked"]:
             return self._link(found["linked"], found["url"], found["more"])
-        if found["back"]:
-            return f'aria-label="回到正文第 {found["back"]} 处"'
         if found[0] == "<table>":
-            return '<div class="table" role="region" aria-label="表格" tabindex="0"><table>'
+            self.tables += 1
+            label = f"表格{self.tables}"
+            return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>'
         return "</table></div>"
 
     def _heading(self, level: int, inner: str) -> str:
-        text = unescape(re.sub(r"<[^>]*>", "", inner)).strip()
+        text = unescape(MARKUP.sub("", inner)).strip()
+        inner = BLOCK.sub(self.replace, inner)
         found = CHAPTER.match(text)
         if found is not None and found[2] == "条":
             anchor = self.anchor(f"article-{number_of(found[1])}")
@@ -101,6 +111,8 @@ class _Reader:
             else f"section-{len(self.sections) + 1}"
         )
         anchor = self.anchor(name)
+        if found:
+            inner = CHAPTER_SPACE.sub(r"\1　", inner, count=1)
         self.sections.append((level, anchor, text, []))
         return f'<h{level} id="{anchor}">{inner}</h{level}>'
 
@@ -117,14 +129,18 @@ class _Reader:
     def _link(self, tag: str, url: str, more: str) -> str:
         attribute = "src" if tag == "img" else "href"
         if url.startswith("#"):
-            return f'<{tag} {attribute}="{url}"{more}>'
+            return f'<{tag} {attribute}="{url}"{BACK.sub(_way_back, more)}>'
         parts = urlsplit(unescape(url))
         if parts.scheme:
             outside = ' class="external" rel="external noopener"' if tag == "a" else ""
             return f'<{tag} {attribute}="{url}"{outside}{more}>'
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), unquote(parts.path)))
-        target = escape(f"{path}#{parts.fragment}" if parts.fragment else path)
+        target = escape(quote(path) + (f"#{parts.fragment}" if parts.fragment else ""))
         return f"<{tag} {OPEN_TARGET}{attribute}={target}{OPEN_TARGET}{more}>"
+
+
+def _way_back(found: re.Match[str]) -> str:
+    return f'aria-label="回到正文第{found[1]}处"'
 
 
 def publish_prose(file: str, reader_html: str) -> Prose:
@@ -138,6 +154,7 @@ def publish_prose(file: str, reader_html: str) -> Prose:
         raise PrivateLeakError(f"{file}: unexpected markup {sorted(strange)}")
     reader = _Reader(file)
     html = BLOCK.sub(reader.replace, SOURCE_PLACE.sub("", reader_html))
+    html = NOTE_ID.sub(lambda found: f' id="{reader.anchor(found[1])}"', html)
     sections = tuple(
         Section(level, anchor, text, tuple(articles))
         for level, anchor, text, articles in reader.sections
@@ -157,6 +174,6 @@ def fill_targets(html: str, address: Callable[[str, str], str | None]) -> str:
     for at in range(1, len(pieces), 2):
         attribute, _, target = pieces[at].partition("=")
         path, _, fragment = unescape(target).partition("#")
-        href = address(path, fragment)
+        href = address(unquote(path), fragment)
         pieces[at] = "" if href is None else f'{attribute}="{escape(href)}"'
     return "".join(pieces).replace("<a >", "<a>")

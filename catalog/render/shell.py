@@ -23,6 +23,15 @@ from catalog.render.words import PARTS
 LIST_DEPTHS = range(2, 9)
 """Depths of list pages below the catalog's first one: classes, facet, value, page."""
 HIDDEN_FOLDER = "mould"
+BUILDER_ASSETS = (
+    "assets/javascripts/bundle.",
+    "assets/stylesheets/main.",
+    "assets/stylesheets/palette.",
+    "assets/stylesheets/classic/",
+    "assets/stylesheets/modern/",
+    "assets/images/favicon.png",
+)
+"""Files that the builder always adds; the site takes them only where its pages name them."""
 TABS = frozenset({"guide", "rules", "request", "data"})
 
 
@@ -113,9 +122,16 @@ class Shell:
 
     def assets(self) -> Iterator[str]:
         """Yield the paths of all other files that the site needs, sorted."""
+        named = "".join(
+            piece
+            for mould in (*self.moulds.values(), *self.pages.values())
+            for piece in mould.pieces
+        )
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
-            if path.is_file() and path.suffix != ".html" and not _unneeded(name):
+            if not path.is_file() or path.suffix == ".html" or _unneeded(name):
+                continue
+            if not name.startswith(BUILDER_ASSETS) or path.name in named:
                 yield name
 
     def copy_assets(self, out: Path) -> int:

@@ -158,7 +158,7 @@ def _reports(caster: Caster) -> list[str]:
             pagination=pagination(listing, number, place),
             feed_href=place.href("data/feed.xml"),
             csv_href=place.href("data/catalog.csv"),
-            empty=f"截至 {caster.day}，还没有年度报告。",
+            empty=f"截至{caster.day}，还没有年度报告。",
         )
         caster.list_page(place, view, "reports", ("reports",))
         addresses.append(place.address)

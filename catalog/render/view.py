@@ -258,7 +258,8 @@ class ListView:
     empty: str
     """One sentence for an empty list: since when, whom to ask."""
     children: tuple[LinkView, ...] = ()
-    """Lower classes of this one."""
+    """Lower classes of this one; on the catalog's first page the lists that are no classes."""
+    children_label: str = "下级分类"
     updated: str = ""
     """Day of the newest item, YYYY-MM-DD; stands after `lead` and never breaks across lines."""
 

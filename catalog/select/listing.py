@@ -35,6 +35,15 @@ class Listing:
     value: str = ""
     """The facet's value: 2025, normative_document, funds, repealed, or a topic's key."""
     members: list[Extract] = field(default_factory=list)
+    newest: date | None = None
+    """Latest day of publication among the members."""
+
+    def add(self, extract: Extract) -> None:
+        """Put an item at the end of the list."""
+        self.members.append(extract)
+        published = extract.published_on
+        if published is not None and (self.newest is None or self.newest < published):
+            self.newest = published
 
     @property
     def pages(self) -> int:
@@ -94,18 +103,18 @@ class Listings:
         for depth in range(len(path) + 1):
             part = path[:depth]
             base = class_address(part)
-            self._lists[base].members.append(extract)
+            self._lists[base].add(extract)
             for facet, value in values.items():
                 address = f"{base}{facet}/{value}/"
                 listing = self._lists.get(address)
                 if listing is None:
                     listing = self._add(Listing(address, part, facet, value))
                     self._facets.setdefault(f"{base}{facet}/", []).append(listing)
-                listing.members.append(extract)
+                listing.add(extract)
         for topic in extract.topics:
             listing = self._lists.get(f"{ROOT}topic/{topic}/")
             if listing is not None:
-                listing.members.append(extract)
+                listing.add(extract)
 
     def __iter__(self) -> Iterator[Listing]:
         """Yield every list by address."""

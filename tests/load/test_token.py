@@ -20,9 +20,13 @@ from tests import builders
 SITE = builders.site()
 EXTENSIONS = ["tables", "footnotes", "admonition", "toc"]
 lines = (
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp", "Zs"]), min_size=1)
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp", "Zs"]), min_size=1
+    )
     | st.lists(
-        st.sampled_from([*"*_`<>&#[]()!|\\{}-+=~:.1", "甲", " ", "**", "&lt;", "<b>", "1. ", "- ", "[^1]"]),
+        st.sampled_from(
+            [*"*_`<>&#[]()!|\\{}-+=~:.1", "甲", " ", "**", "&lt;", "<b>", "1. ", "- ", "[^1]"]
+        ),
         min_size=1,
         max_size=12,
     ).map("".join)

@@ -1,0 +1,242 @@
+"""Nothing private reaches the site: a token in every private place, and no byte of output holds one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from catalog import survey as survey_module
+from catalog.build import Built
+from catalog.load import body as body_module
+from catalog.model.extract import Extract
+from catalog.model.item import Withdrawal
+from catalog.model.vocabulary import State
+from catalog.record import canonical as canonical_module
+from catalog.select.standing import standing_on
+from tests.small_site import build, copy_small, matter_of, tree, write_item
+
+MARK = "xkqz"
+"""Stands in no text by chance; every token begins with it."""
+TOKEN = re.compile(rb"xkqz-[a-z-]+\d+")
+HIDDEN = ("2026/case-file", "2026/minutes", "2026/assessor", "2026/price-list", "2026/hotline")
+"""Withheld, on request, not approved, without a day, scheduled."""
+
+
+class Tokens:
+    """Makes tokens and remembers where each was put."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, str] = {}
+
+    def __call__(self, place: str) -> str:
+        token = f"{MARK}-{re.sub('[^a-z]+', '-', place.lower()).strip('-')}{len(self.places):03}"
+        self.places[token] = place
+        return token
+
+
+def replaced(root: Path, word: str, by: str) -> None:
+    """Replace a whole word in every text of content/."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    for file in sorted(root.joinpath("content").rglob("*")):
+        if file.suffix in {".yml", ".md"}:
+            file.write_text(pattern.sub(by, file.read_text("utf-8")), "utf-8")
+
+
+def mark_staff(root: Path, token: Tokens) -> None:
+    """Mark staff keys (so reviews, liaison, approvals, deciders) and names."""
+    staff = yaml.safe_load((root / "content/staff.yml").read_text("utf-8"))
+    for key, person in staff.items():
+        replaced(root, key, token(f"key of {key}"))
+        replaced(root, person["name"], token(f"name of {key}"))
+
+
+def mark_config(root: Path, token: Tokens) -> None:
+    """Mark what the agency's files hold beside what is shown: notes, waivers, calendar, ledger."""
+    content = root / "content"
+    replaced(root, "示例市防汛三级应急响应", token("calendar"))
+    (content / "waivers.yml").write_text(
+        f"- {{code: WD101, place: content/items/2026/fund-q1.md, reason: {token('waiver')},"
+        " by: chen-x, until: 2026-12-31}\n",
+        "utf-8",
+    )
+    for file in sorted(content.glob("*.yml")):
+        note = f"# {token(f'comment in {file.name}')}\n"
+        file.write_text(note + file.read_text("utf-8"), "utf-8")
+
+
+def mark_hidden(root: Path, token: Tokens) -> None:
+    """Mark all of the items that are not public: fields, bodies, attachments, file names."""
+    for name in HIDDEN:
+        file = root / f"content/items/{name}.md"
+        short = name.partition("/")[2]
+        matter = matter_of(file) | {
+            "title": token(f"title {short}"),
+            "summary": f"说明不公开的情况和理由，供内部查用和定期评估。{token(f'summary {short}')}",
+            "keywords": [token(f"keyword {short}")],
+            "attachments": [{"file": "data.csv", "title": token(f"attachment title {short}")}],
+        }
+        if "withheld" in matter:
+            matter["withheld"]["basis"] += token("basis")  # type: ignore[index]
+        folder = file.with_suffix("")
+        folder.mkdir()
+        (folder / "data.csv").write_text(token(f"attachment {short}"), "utf-8")
+        write_item(file, matter, f"## {token(f'heading {short}')}\n\n{token(f'body {short}')}")
+        slug = token(f"slug {short}")
+        file.rename(file.with_name(f"{slug}.md"))
+        folder.rename(file.with_name(slug))
+
+
+def mark_gone(root: Path, token: Tokens) -> None:
+    """Mark what withdrawn and expired items no longer show; the title of one withdrawn for privacy."""
+    for name in ("2026/fund-q0", "2026/aid-list", "2025/showcase"):
+        file = root / f"content/items/{name}.md"
+        short = name.partition("/")[2]
+        matter = matter_of(file)
+        matter["summary"] = f"曾经公开、现在不再公开的说明，留在原处供内部查用。{token(f'gone summary {short}')}"
+        matter["keywords"] = [token(f"gone keyword {short}")]
+        matter["attachments"] = [{"file": f"{token('gone file name')}.csv", "title": "表"}]
+        if short == "aid-list":
+            matter["title"] = token("hidden title")
+        folder = file.with_suffix("")
+        folder.mkdir()
+        attached = matter["attachments"][0]["file"]  # type: ignore[index]
+        (folder / attached).write_text(token(f"gone attachment {short}"), "utf-8")
+        write_item(file, matter, f"## 正文\n\n{token(f'gone body {short}')}")
+
+
+def mark_public(root: Path, token: Tokens) -> None:
+    """Mark the private parts of public items: notes, unlisted files, blocks, slugs."""
+    items = root / "content/items"
+    file = items / "2026/outpatient-2026.md"
+    text = file.read_text("utf-8").replace("\n---\n", f"\n# {token('yaml comment')}\n---\n", 1)
+    text += f"\n<!-- {token('body comment')} -->\n\n末段。<!--\n{token('inline comment')}\n-->\n"
+    file.write_text(text, "utf-8")
+    (file.with_suffix("") / f"{token('unlisted name')}.txt").write_text(token("unlisted file"))
+    page = root / "content/pages/rules.md"
+    page.write_text(page.read_text("utf-8") + f"\n<!-- {token('page comment')} -->\n", "utf-8")
+    rating = items / "2026/rating.md"
+    matter = matter_of(rating)
+    matter["disclosed_despite"]["evidence"] = token("evidence")  # type: ignore[index]
+    write_item(rating, matter, "## 结果\n\n全部合格。")
+    joint = items / "2024/joint-premium.md"
+    matter = matter_of(joint)
+    matter["joint"]["proposals"].append(  # type: ignore[index]
+        {"organ": token("joint proposal"), "proposal": "withhold"}
+    )
+    write_item(joint, matter, "## 标准\n\n每人每年四百元。")
+    penalty = items / "2025/penalty-pharmacy.md"
+    penalty.rename(penalty.with_name(f"{token('slug of a public item')}.md"))
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tokens]:
+    """The small site with a token in every private place."""
+    root, token = copy_small(tmp_path_factory.mktemp("canary") / "root"), Tokens()
+    for mark in (mark_config, mark_hidden, mark_gone, mark_public, mark_staff):
+        mark(root, token)
+    return root, token
+
+
+def leaks(folder: Path, tokens: Tokens) -> set[str]:
+    """Return the private places of which a file's bytes or its path tell."""
+    found = set()
+    for path, data in tree(folder).items():
+        found |= {each.decode() for each in TOKEN.findall(path.encode() + b"\n" + data)}
+        assert MARK.encode() not in TOKEN.sub(b"", data), path
+    return {tokens.places[each] for each in found}
+
+
+def built(marked: tuple[Path, Tokens], out: Path, cache: Path) -> Built:
+    """Build the marked site; findings about the marks themselves do not matter."""
+    return build(marked[0], out, cache=cache, keep_going=True)
+
+
+def test_every_token_is_in_the_sources(marked: tuple[Path, Tokens]) -> None:
+    """All tokens stand in content/ and the marked site has no error: nothing is hidden by a refusal."""
+    root, tokens = marked
+    names = "\n".join(each.as_posix() for each in root.rglob("*"))
+    texts = names + "\n".join(
+        each.read_bytes().decode("utf-8", "replace")
+        for each in root.joinpath("content").rglob("*")
+        if each.is_file()
+    )
+    assert [place for token, place in tokens.places.items() if token not in texts] == []
+    assert len(tokens.places) > 80
+
+
+def test_no_token_reaches_the_site(marked: tuple[Path, Tokens], tmp_path: Path) -> None:
+    """No byte and no file name of the site holds a token, and no item was refused for its marks."""
+    result = built(marked, tmp_path / "site", tmp_path / "cache")
+    errors = [f"{d.file}:{d.line} {d.code}" for d in result.diagnostics if d.severity == "error"]
+    assert errors == []
+    assert leaks(tmp_path / "site", marked[1]) == set()
+
+
+def leak_comments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take comments for text."""
+    strip = body_module.without_comments
+
+    def kept(text: str, is_code: Any) -> Any:
+        return strip(text.replace("<!--", "").replace("-->", ""), is_code)
+
+    monkeypatch.setattr(body_module, "without_comments", kept)
+
+
+def leak_unlisted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publish every file of an item's folder."""
+    make = survey_module.work_of
+
+    def all_files(loaded: Any, *given: Any) -> Any:
+        work = make(loaded, *given)
+        return replace(work, files=loaded.files) if work else work
+
+    monkeypatch.setattr(survey_module, "work_of", all_files)
+
+
+def leak_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every item for public."""
+
+    def public(as_of: Any, extract: Extract, errors: tuple[str, ...] = ()) -> Any:
+        return replace(standing_on(as_of, extract, errors), state=State.PUBLIC)
+
+    monkeypatch.setattr(survey_module, "standing_on", public)
+
+
+def leak_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give away blocks whole."""
+    dumped = canonical_module._dumped
+    monkeypatch.setattr(canonical_module, "_dumped", lambda model, **_: dumped(model))
+
+
+def leak_titles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show the title of what was withdrawn for privacy."""
+    monkeypatch.setattr(Withdrawal, "hides_title", property(lambda _: False))
+
+
+@pytest.mark.parametrize(
+    ("leak", "place"),
+    [
+        (leak_unlisted, "unlisted file"),
+        (leak_states, "title case-file"),
+        (leak_blocks, "evidence"),
+        (leak_titles, "hidden title"),
+        (leak_comments, "body comment"),
+    ],
+)
+def test_canary_sings(
+    leak: Callable[[pytest.MonkeyPatch], None],
+    place: str,
+    marked: tuple[Path, Tokens],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With one filter taken out the tokens behind it are found."""
+    leak(monkeypatch)
+    built(marked, tmp_path / "site", tmp_path / "cache")
+    assert place in leaks(tmp_path / "site", marked[1])
