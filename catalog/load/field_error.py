@@ -62,7 +62,7 @@ def field_finding(fault: Any, tree: Tree, model: Any) -> Finding:
     if kind == "missing":
         return _missing(path, tree, model)
     if kind == "extra_forbidden":
-        return _unknown_key(path, tree, model)
+        return unknown_key(path, tree, model)
     known = field_at(model, path)
     expected = known.expected if known else ""
     return _known_field(
@@ -127,8 +127,11 @@ def _missing(path: FieldPath, tree: Tree, model: Any) -> Finding:
     )
 
 
-def _unknown_key(path: FieldPath, tree: Tree, model: Any) -> Finding:
-    """An unknown key stands where the key is, not where its value is."""
+def unknown_key(path: FieldPath, tree: Tree, model: Any) -> Finding:
+    """Return the finding for a key that the model does not know.
+
+    An unknown key stands where the key is, not where its value is.
+    """
     keys = keys_of(kind_at(model, path[:-1]))
     return refusals.UNKNOWN_KEY.at(
         tree.keys().get(path) or _place(path, tree),

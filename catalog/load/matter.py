@@ -14,7 +14,7 @@ from catalog.diagnostic import FieldPath, Finding, Place, Severity
 from catalog.load.fault import shown
 from catalog.load.fault_field import GAP
 from catalog.load.fault_file import HIDDEN_CHARACTER, MATTER_IN_BODY, NO_CLOSING, NO_OPENING, NUL
-from catalog.load.field_error import field_finding
+from catalog.load.field_error import field_finding, unknown_key
 from catalog.load.label import field_at, keys_of, named
 from catalog.load.text import hidden, without_hidden
 from catalog.load.yaml_tree import Tree, read_tree
@@ -135,13 +135,15 @@ def field_is_mapping(model: Any) -> bool:
 def _gap(path: FieldPath, tree: Tree, model: Any) -> Finding:
     """Return the finding about a field that is still to be filled in."""
     known = field_at(model, path)
-    required = known is not None and (known.required or isinstance(path[-1], int))
+    if known is None:
+        return unknown_key(path, tree, model)
+    required = known.required or isinstance(path[-1], int)
     return GAP.at(
         tree.places[path],
         path,
         severity=Severity.ERROR if required else Severity.WARNING,
         label=named(model, path),
-        expected=known.expected_text if known else "",
+        expected=known.expected_text,
     )
 
 

@@ -22,6 +22,7 @@ except ImportError:  # no wheel for Windows
 
 _FACT = re.compile(r'<(a|img|h[1-6]) data-sourcepos="(\d+):(\d+)-[\d:]+"([^>]*)>')
 _ATTRIBUTE = re.compile(r' (href|src|alt)="([^"]*)"')
+_ALT = re.compile(r' alt="([^"]*)"')
 _MARKUP = re.compile(r"<sup [^>]*footnote-ref.*?</sup>|<[^>]*>", re.DOTALL)
 _INLINE = r"(?:</?(?:a|strong|em|code|sup|img)\b[^>]*>)*"
 _BREAK = re.compile(f"\n(?={_INLINE}{WIDE})")
@@ -112,7 +113,13 @@ def _start(lines: list[str], line: int, column: int, marks: str) -> int:
 
 def _words(inner: str) -> str:
     """Return the text of a piece of HTML."""
-    return html.unescape(_MARKUP.sub("", inner)).replace("\n", " ").strip()
+    return html.unescape(_MARKUP.sub(_alternative, inner)).replace("\n", " ").strip()
+
+
+def _alternative(found: re.Match[str]) -> str:
+    """Return the words that stand for a tag: those of an image, else none."""
+    words = _ALT.search(found[0]) if found[0].startswith("<img") else None
+    return words[1] if words else ""
 
 
 def joined(rendered: str) -> str:

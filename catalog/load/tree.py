@@ -270,10 +270,11 @@ def read_bytes(path: Path) -> bytes | Finding:
         descriptor = os.open(path, flags)
     except (OSError, ValueError) as error:
         return UNREADABLE.at(FILE_START, found=getattr(error, "strerror", None) or str(error))
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        return NOT_REGULAR.at(FILE_START, found=Text("文件夹、设备或管道", "a folder or device"))
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return NOT_REGULAR.at(FILE_START, found=Text("文件夹、设备或管道", "no file"))
         if status.st_size > SIZE_LIMIT:
             return TOO_LARGE.at(Place(1, 1), size=str(status.st_size), limit=str(SIZE_LIMIT))
         data = stream.read(SIZE_LIMIT + 1)

@@ -252,12 +252,12 @@ class _Decoder:
         """Return what a scalar means that is not simply its text."""
         if text in ABSENT and not node.style:
             return None
-        if _SENTINEL in text and self.shifted:
-            text = text.replace(" " + _SENTINEL, "").replace("\n" + _SENTINEL, "")
-            text = text.replace(_SENTINEL, "")
-        if text in GAPS:
+        if self.shifted:
+            text = text.replace(" " + _SENTINEL, "").replace(_SENTINEL, "")
+        if text in GAPS and path:
             self.tree.gaps.append(path)
-        return join_lines(text)
+        # In the other styles a break that is left was a blank line: a new paragraph, not a folded line.
+        return join_lines(text) if node.style == "|" else text.replace("\n", " ")
 
     def too_deep(self, path: FieldPath) -> None:
         if not self.tree.broken:

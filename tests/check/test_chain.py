@@ -8,10 +8,15 @@ import pytest
 
 from catalog.check.chain import approvals, in_force, last_round_counts_from
 from catalog.diagnostic import Finding, Severity, Text
+from catalog.model.review import Round
 from catalog.model.text import Moment
 from tests.check.reviewed import (
     DECIDED,
+    LEGALITY,
+    MONTH,
+    ORDER,
     WITHHELD,
+    as_model,
     calendar,
     disclosed,
     is_complete,
@@ -108,3 +113,24 @@ def test_a_gap_in_a_later_round_holds_from_that_round_on(before):
     assert min(start for _, start, _ in found) == since
     assert found[-1] == (Severity.ERROR, max(since, published), None)
     assert len(found) == (2 if before < 0 else 1)
+
+
+def test_the_legality_review_may_be_the_last_part():
+    """Where legality is needed, its day counts towards completeness; elsewhere it does not."""
+    legality = Round.model_validate(
+        {
+            "levels": [{"role": "editor", "by": "ed", "on": MONTH + "05", "result": "pass"}],
+            "legality": LEGALITY,
+        }
+    ).legality
+    review = round_of(map(level, ORDER[:3]), legality=legality)
+    for kind, day in (("normative_document", 7), ("document", 5)):
+        [approval] = approvals(item(review, **as_model({"kind": kind})), site(), calendar())
+        assert approval.complete_on == date(2025, 3, day)
+
+
+def test_a_stray_decision_does_not_delay_a_clear_review():
+    """Only a referral waits for the secrecy group."""
+    review = round_of(map(level, ORDER[:3]), secrecy=secrecy(**DECIDED))
+    [approval] = approvals(item(review), site(), calendar())
+    assert approval.complete_on == date(2025, 3, 5)

@@ -9,6 +9,7 @@ import pytest
 
 from catalog.check.explain import (
     ALL,
+    SHOWN_CHARACTERS,
     SHOWN_LINES,
     explain,
     lookup,
@@ -148,3 +149,18 @@ def test_several_bases_are_joined_in_each_language(language, mark):
     assert len(entry.basis) > 1
     assert joined in explain(entry, language)
     assert joined in [row.basis for row in rules_table(language)]
+
+
+def test_the_severity_is_named_in_each_language():
+    """The word for the severity is that of the language."""
+    assert "\n级别：错误\n" in explain(rule("RV101"), "zh")
+    assert "\nSeverity: warning\n" in explain(rule("RV204"), "en")
+
+
+def test_an_example_that_just_fits_is_whole():
+    """As many lines and characters as are shown are shown without a mark of omission; one more has it."""
+    line = "x" * SHOWN_CHARACTERS
+    fits = replace(rule("RV101"), bad=(line + "\n") * SHOWN_LINES)
+    assert "…" not in explain(fits, "zh")
+    assert f"    {line}…\n" in explain(replace(fits, bad=line + "x\n"), "zh")
+    assert "    …\n" in explain(replace(fits, bad=(line + "\n") * (SHOWN_LINES + 1)), "zh")

@@ -219,6 +219,7 @@ def test_both_ends_of_a_term_count(role, day, complete):
         (secrecy(result="referred", **DECIDED | {"decided_on": None}), ["SECRECY_UNDECIDED"]),
         (secrecy(result="referred", **DECIDED | {"decided_by": "sec"}), ["SECRECY_GROUP"]),
         (secrecy(result="referred", **DECIDED | {"decided_by": "nobody"}), ["UNKNOWN_PERSON"]),
+        (secrecy(result="referred", **DECIDED | {"decided_on": MONTH + "05"}), []),
         (
             secrecy(result="referred", **DECIDED | {"decided_on": MONTH + "04"}),
             ["SECRECY_DECIDED_EARLY"],

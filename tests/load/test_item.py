@@ -7,8 +7,10 @@ import pytest
 
 from catalog.diagnostic import Place
 from catalog.load.fault import MATTER, sample
+from catalog.load.item import read_item
 from catalog.load.loaded import AttachedFile
 from catalog.load.matter import FRONT_MATTER
+from catalog.model.item import Term
 from catalog.model.page import Target
 from tests.load.sample import ADDED, FIRST, item, with_body, with_line
 
@@ -34,8 +36,6 @@ def test_a_sound_item_is_read_without_findings():
 def test_the_files_of_the_folder_travel_with_the_item():
     """The files given are the files of the result, refused or not."""
     files = (AttachedFile("附表.xlsx", 3, "0" * 64),)
-    from catalog.load.item import read_item  # noqa: PLC0415  # beside its only direct use
-
     assert read_item("content/items/2025/a.md", sample().encode(), files).files == files
     assert read_item("content/items/2025/a.md", b"", files).files == files
 
@@ -102,9 +102,12 @@ def test_comments_in_front_matter_are_no_fields():
 
 def test_a_term_may_be_permanent_a_day_or_years():
     """The three forms of the term are read."""
-    assert item(with_line("term: permanent")).item.term is None
-    assert item(with_line("term: {until: 2030-12-31}")).item.term.until == date(2030, 12, 31)
-    assert item(with_line("term: {years: 5}")).item.term.years == 5
+    terms = []
+    for written in ("permanent", "{until: 2030-12-31}", "{years: 5}"):
+        read = item(with_line(f"term: {written}")).item
+        assert read is not None
+        terms.append(read.term)
+    assert terms == [None, Term(until=date(2030, 12, 31)), Term(years=5)]
 
 
 def test_python_frontmatter_reads_with_our_handler():
@@ -117,20 +120,23 @@ def test_python_frontmatter_reads_with_our_handler():
 
 def test_links_and_images_carry_address_words_and_place():
     """Relative links, fragments, mail addresses and images are facts of the body, not findings."""
-    loaded = item(
-        with_body(
-            "甲[乙 *丙*](../2024/%E4%B8%81.md#a) ![图](example/a.png)\n"
-            "<https://www.province.example/甲> [邮](mailto:a@b.example) [电](tel:0000-1) [注](#x)"
-        )
+    lines = (
+        "甲[乙 *丙*](../2024/%E4%B8%81.md#a) ![图](example/a.png)",
+        "<https://www.province.example/甲> [邮](mailto:a@b.example) [电](tel:0000-1) [注](#x)",
     )
+    loaded = item(with_body("\n".join(lines)))
     assert loaded.findings == ()
+    expected = [
+        (Target.LINK, "乙 丙", 0, "[乙"),
+        (Target.IMAGE, "图", 0, "!["),
+        (Target.LINK, "https://www.province.example/甲", 1, "<"),
+        (Target.LINK, "邮", 1, "[邮"),
+        (Target.LINK, "电", 1, "[电"),
+        (Target.LINK, "注", 1, "[注"),
+    ]
     assert [(each.kind, each.text, each.place) for each in loaded.body.links] == [
-        (Target.LINK, "乙 丙", Place(FIRST, 2)),
-        (Target.IMAGE, "图", Place(FIRST, 36)),
-        (Target.LINK, "https://www.province.example/甲", Place(FIRST + 1, 1)),
-        (Target.LINK, "邮", Place(FIRST + 1, 35)),
-        (Target.LINK, "电", Place(FIRST + 1, 59)),
-        (Target.LINK, "注", Place(FIRST + 1, 75)),
+        (kind, text, Place(FIRST + line, lines[line].index(mark) + 1))
+        for kind, text, line, mark in expected
     ]
     assert loaded.body.links[0].url == "../2024/%E4%B8%81.md#a"
 

@@ -107,6 +107,12 @@ FIELDS = {
         with_line("changes:\n  - {on: 2025-04-01, kind_: minor, kind: minor, note: 甲}"),
         [("LD202", ADDED + 1, 22)],
     ),
+    "a gap under an unknown key": (with_line("isuer: 待补"), [("LD202", ADDED, 1)]),
+    "a gap for the whole": ("---\n待补\n---\n".encode(), [("LD201", 2, 1)]),
+    "a bad entry in a list that must not be empty": (
+        sample(MATTER.replace("on: 2025-03-03", "on: 3月3日")).encode(),
+        [("LD205", 15, 40)],
+    ),
     "a missing field": (sample(MATTER.replace("kind: notice\n", "")).encode(), [("LD203", 1, 1)]),
     "an empty field": (with_line("kind:"), [("LD203", 4, 1)]),
     "a null field": (with_line("kind: null"), [("LD203", 4, 1)]),

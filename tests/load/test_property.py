@@ -11,8 +11,8 @@ from catalog.load.yaml_tree import read_tree
 from tests.load.sample import item
 
 PIECES = st.sampled_from(
-    list("[]{}:,-?&*!|>'\"%@`#~<= \n\t0a甲：\u202e\ufeff\0\r\\")
-    + [
+    [
+        *("[]{}:,-?&*!|>'\"%@`#~<= \n\t0a甲：\u202e\ufeff\0\r\\"),
         "---",
         "...",
         "<<: ",
@@ -29,8 +29,8 @@ PIECES = st.sampled_from(
 YAMLISH = st.lists(PIECES, max_size=60).map("".join)
 MARKDOWNISH = st.lists(
     st.sampled_from(
-        list("#*_`~<>[]()!|\\&;:-+=^ \n\t1a甲。\u200b")
-        + [
+        [
+            *("#*_`~<>[]()!|\\&;:-+=^ \n\t1a甲。\u200b"),
             "<!--",
             "-->",
             "<b>",

@@ -76,7 +76,7 @@ def statement_overdue(subject: Subject) -> Iterator[Finding]:
     lapsed = lapsed_on(validity)
     if validity is None or lapsed is None or validity.statement is not None:
         return
-    if subject.item.published_on is None or subject.item.published_on > lapsed:
+    if subject.item.published_on is None or subject.item.published_on >= lapsed:
         return
     due = subject.calendar.add_working_days(lapsed, STATEMENT_DAYS)
     yield Finding(

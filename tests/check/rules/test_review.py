@@ -265,3 +265,27 @@ def test_an_open_term_is_shown_as_such():
     [found] = builders.findings(reviewer.role_not_held, fragment)
     assert "（任期：2020-01-01 至今）" in found.message.zh
     assert "(held from 2020-01-01 until now)" in found.message.en
+
+
+def test_the_reason_is_given_in_english_too():
+    """Each reason for the fourth level has its English words."""
+    fragment = "kind: emergency\nemergency: true"
+    found = builders.findings(levels.director_missing, fragment)[-1]
+    assert "(emergency is true; kind is emergency)" in found.message.en
+
+
+def test_a_later_round_is_counted_from_one():
+    """The message counts rounds as people do."""
+    [message] = said(rounds.later_round_without_change, LATER_ROUND)
+    assert message.startswith("第 2 轮审核完成于 2025-06-11")
+
+
+def test_without_a_complete_round_the_order_is_not_judged():
+    """Levels signed after publication but not to the end are the gap's business."""
+    fragment = "date_published: 2025-03-01" + SOUND_REVIEW.replace(DEPUTY, "")
+    assert said(rounds.published_before_review, fragment) == []
+
+
+def test_a_later_round_after_publication_is_in_order():
+    """Only the first complete round is held against the day of publication."""
+    assert said(rounds.published_before_review, LATER_ROUND.lstrip()) == []

@@ -149,3 +149,21 @@ def test_only_the_first_complete_rounds_secrecy_review_is_held_against_publicati
     """A review of the day of publication is in order, and the later round's does not matter."""
     fragment = LATER_ROUND.replace("he-m, on: 2025-03-04", "he-m, on: 2025-03-07")
     assert count(secrecy.published_before_secrecy_review, fragment) == 0
+
+
+def test_a_missing_review_has_no_stray_decision():
+    """Without a secrecy review there is nothing to be contradictory."""
+    assert count(referral.decision_without_referral, NO_SECRECY) == 0
+
+
+def test_an_undecided_referral_is_not_late():
+    """Without the group's day the order cannot be judged; the gap is told by its own rule."""
+    undecided = review_with("{by: he-m, on: 2025-03-10, result: referred}")
+    assert count(secrecy.published_before_secrecy_review, undecided) == 0
+
+
+@pytest.mark.parametrize("around", ["date_published:\n" + NORMATIVE, "kind: document"])
+def test_without_publication_or_need_no_legality_review_is_late(around):
+    """Unpublished items, and those that need no legality review, have nothing to be late for."""
+    fragment = around + LEGALITY.replace("lin-q, on: 2025-03-04", "lin-q, on: 2025-03-10")
+    assert count(legality.published_before_legality_review, fragment) == 0
