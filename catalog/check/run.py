@@ -7,10 +7,10 @@ from datetime import date
 
 from catalog.check.rule import Catalog, PageSubject, Rule, Subject
 from catalog.check.rules import RULES
-from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
+from catalog.diagnostic import Diagnostic, Finding, Place, Severity
+from catalog.load.label import label_of
 from catalog.load.refusal import REFUSALS
 from catalog.model.agency import Site
-from catalog.model.base import Model
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.item import Item
@@ -97,38 +97,8 @@ def diagnostics_on(
             help=finding.help,
             severity=finding.severity or SEVERITIES[finding.code],
             field=".".join(map(str, finding.path)),
-            label=label_of(finding.path) if file.startswith("content/items/") else "",
+            label=label_of(Item, finding.path) if file.startswith("content/items/") else "",
             basis="；".join(map(str, rule.basis)) if rule else "",
             department=department,
         )
 
-
-def label_of(path: FieldPath) -> str:
-    """Return the Chinese label of a field of an item; empty for an unknown path."""
-    model: type[Model] | None = Item
-    label = ""
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if model is None:
-            return ""
-        field = next(
-            (f for n, f in model.model_fields.items() if step in {n, f.alias}),
-            None,
-        )
-        if field is None:
-            return ""
-        label = field.title or ""
-        model = _model_in(field.annotation)
-    return label
-
-
-def _model_in(annotation: object) -> type[Model] | None:
-    """Return the model that an annotation such as `tuple[Round, ...]` or `Validity | None` holds."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None

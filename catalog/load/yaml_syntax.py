@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from catalog.diagnostic import Finding, Place, Text
@@ -72,7 +73,7 @@ def syntax_finding(error: Any, text: str, first_line: int) -> Finding:
     found = shown(line[place.column - 1 :].strip() or line.strip())
     place = Place(place.line + first_line - 1, place.column)
     for word, refusal in (("alias", ALIAS), ("anchor", ALIAS), ("tag", TAG)):
-        if f"scanning a{'n' if word[0] == 'a' else ''} {word}" in context:
+        if re.search(rf"(?:scanning|parsing) an? {word}\b", context):
             return refusal.at(place, found=found)
     told, advice = next(
         ((told, advice) for words, told, advice in _PROBLEMS if words in problem), (_OTHER, _INDENT)

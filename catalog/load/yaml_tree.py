@@ -40,8 +40,8 @@ _ENDS_WIDE = re.compile(rf"{WIDE} *$")
 _SENTINEL = "\ue000"
 
 
-class Loader(_BASE):  # type: ignore[misc]  # chosen at run time: libyaml where it is installed
-    """Loader without tags: a scalar is text, and resolving would take a third of the time."""
+class Untagged:
+    """A scalar is text, so there are no tags; resolving them would take a third of the time."""
 
     def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
         """Return the same tag for every node."""
@@ -52,6 +52,10 @@ class Loader(_BASE):  # type: ignore[misc]  # chosen at run time: libyaml where 
 
     def ascend_resolver(self) -> None:
         """Do nothing: there is nothing to resolve."""
+
+
+class Loader(Untagged, _BASE):  # type: ignore[misc]  # chosen at run time
+    """libyaml's loader where it is installed, else the one in Python."""
 
 
 Name = Callable[[FieldPath], Text]
@@ -253,11 +257,11 @@ class _Decoder:
         if text in ABSENT and not node.style:
             return None
         if self.shifted:
-            text = text.replace(" " + _SENTINEL, "").replace(_SENTINEL, "")
+            text = text.replace(" " + _SENTINEL, "").replace("\n" + _SENTINEL, "")
+            text = text.replace(_SENTINEL, "")
         if text in GAPS and path:
             self.tree.gaps.append(path)
-        # In the other styles a break that is left was a blank line: a new paragraph, not a folded line.
-        return join_lines(text) if node.style == "|" else text.replace("\n", " ")
+        return join_lines(text)
 
     def too_deep(self, path: FieldPath) -> None:
         if not self.tree.broken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from html import escape
 from urllib.parse import urlsplit
 
 from catalog.load.schema import schemas
@@ -47,7 +48,7 @@ def _home(caster: Caster, public: Sequence[Extract]) -> str:
     html = caster.chrome.mould("home", place, "home").cast(
         {
             "head": caster.chrome.head(head),
-            "title": full_title("", agency.name),
+            "title": escape(full_title("", agency.name), quote=False),
             "main": caster.fragments.render("home", view),
         }
     )

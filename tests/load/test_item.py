@@ -77,7 +77,8 @@ def test_empty_null_and_tilde_mean_absent(written):
         ('"甲\n  乙 \\u4E19"', "甲乙 丙"),
         (">\n  甲\n  乙 丙\n  a\n  b", "甲乙 丙 a b"),
         ("|\n  甲\n  乙\n  a\n  b", "甲乙 a b"),
-        ("甲\n  \n  乙", "甲 乙"),
+        ("|\n  甲\n\n  乙", "甲 乙"),
+        ('"甲\\n乙"', "甲乙"),
     ],
 )
 def test_a_single_line_break_between_han_characters_is_nothing(written, expected):

@@ -1,8 +1,10 @@
 """Every way in which an item is refused: code, line and column, exactly."""
 
 import pytest
+import yaml
 
 from catalog.diagnostic import Severity
+from catalog.load import yaml_tree
 from catalog.load.fault import BODY, MATTER, sample
 from catalog.model.text import HIDDEN as HIDDEN_CHARACTERS
 from tests.load.sample import ADDED, FIRST, found, item, with_body, with_line
@@ -331,3 +333,14 @@ def test_a_gap_in_a_body_is_an_error_from_the_day_of_publication():
     (draft,) = item(sample(matter, "\n【待补】\n").encode()).findings
     assert draft.severity is Severity.WARNING
     assert draft.since is None
+
+
+PureLoader = type("PureLoader", (yaml_tree.Untagged, yaml.BaseLoader), {})
+"""The loader as it is where libyaml is missing."""
+
+
+@pytest.mark.parametrize(("data", "expected"), (YAML | FIELDS).values(), ids=(YAML | FIELDS).keys())
+def test_without_libyaml_the_places_are_the_same(monkeypatch, data, expected):
+    """The YAML library's own parser leads to the same codes and places."""
+    monkeypatch.setattr(yaml_tree, "Loader", PureLoader)
+    assert found(data) == expected

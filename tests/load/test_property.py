@@ -1,11 +1,12 @@
 """Laws of reading: any bytes give a value, never an exception."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.diagnostic import Severity
+from catalog.diagnostic import Place, Severity
 from catalog.load.fault import MATTER, sample
 from catalog.load.page import read_page
+from catalog.load.reader_plain import plain_facts
 from catalog.load.site import SHAPES, read_config
 from catalog.load.yaml_tree import read_tree
 from tests.load.sample import item
@@ -86,7 +87,17 @@ def test_a_random_line_in_sound_front_matter_gives_findings(text):
     assert loaded.item is not None or errors
 
 
-@settings(max_examples=200)
+@given(MARKDOWNISH)
+def test_random_bodies_are_read_without_comrak(text):
+    """The reader in Python raises for no body either, and its places lie inside the text."""
+    facts = plain_facts(text, Place)
+    lines = text.count("\n") + 1
+    places = [link.place for link in facts.links]
+    places += [heading.place for heading in facts.headings]
+    places += [place for place, _ in facts.raw_html]
+    assert all(1 <= place.line <= lines for place in places)
+
+
 @given(MARKDOWNISH)
 def test_random_bodies_give_findings(text):
     """No body raises, and what is published has no raw HTML."""

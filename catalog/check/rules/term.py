@@ -13,7 +13,8 @@ from catalog.model.item import Item, anniversary
 from catalog.model.vocabulary import Disclosure, Kind, ValidityStatus
 
 TERM = Basis(HUZHOU, "公开时限")
-LONGEST_YEARS = 30
+YEAR_DAYS = 365
+LONGEST_YEARS = 50
 """Years from which on a term is as good as 长期公开."""
 NOTICE_DAYS = 30
 """Days before the last public day on which the end of the term is announced."""
@@ -90,7 +91,7 @@ def term_ends_before_written(subject: Subject) -> Iterator[Finding]:
     good="term: {years: 5}",
 )
 def term_overlong(subject: Subject) -> Iterator[Finding]:
-    """The term is thirty years or more, by `years` or by `until`: it should be `permanent`."""
+    """The term is fifty years or more, by `years` or by `until`: it should be `permanent`."""
     item = subject.item
     start = item.published_on or item.date_created
     if item.term is None or start is None:
@@ -148,7 +149,7 @@ def term_about_to_end(subject: Subject) -> Iterator[Finding]:
 @item_rule(
     code="TM105",
     title=Text("文件还有效，公开时限先到", "document still in force when its term ends"),
-    zh="规章和行政规范性文件在有效期内应当一直公开；失效、废止以后也继续留在目录里，注明已失效。公开时限一般写 permanent。",
+    zh="规章和行政规范性文件在有效期内应当一直公开；失效、废止以后也继续留在目录里，注明已失效。公开时限一般写 permanent。到期前一年开始提醒。",
     basis=(Basis(OID, "第二十条第（一）项"),),
     severity=Severity.WARNING,
     bad="""
@@ -160,7 +161,10 @@ def term_about_to_end(subject: Subject) -> Iterator[Finding]:
     "validity: {status: effective, until: 2030-03-31}" + LEGALITY,
 )
 def in_force_beyond_term(subject: Subject) -> Iterator[Finding]:
-    """A rule or normative document leaves the catalog while it is still in force."""
+    """A rule or normative document will leave the catalog while it is still in force.
+
+    Told in the last year of the term, when somebody can act on it.
+    """
     item, validity = subject.item, subject.item.validity
     last = item.last_public_day
     if item.kind not in {Kind.NORMATIVE_DOCUMENT, Kind.REGULATION} or last is None:
@@ -174,6 +178,7 @@ def in_force_beyond_term(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             code="TM105",
             path=("term",),
+            since=last - timedelta(days=YEAR_DAYS),
             message=Text(
                 f"最后一个公开日是 {last}，而{end.zh}", f"last public day is {last}, but {end.en}"
             ),

@@ -49,15 +49,15 @@ def test_one_wrong_term_is_said_once():
     [
         ("permanent", None),
         ("{years: 5}", None),
-        ("{years: 29}", None),
-        ("{years: 30}", ("term", "years")),
+        ("{years: 49}", None),
+        ("{years: 50}", ("term", "years")),
         ("{years: 100}", ("term", "years")),
-        ("{until: 2055-03-05}", None),
-        ("{until: 2055-03-06}", ("term", "until")),
+        ("{until: 2075-03-05}", None),
+        ("{until: 2075-03-06}", ("term", "until")),
     ],
 )
-def test_a_term_of_thirty_years_is_permanent(term, key):
-    """From thirty whole years on, by `years` or by `until`, the term should be `permanent`."""
+def test_a_term_of_fifty_years_is_permanent(term, key):
+    """From fifty whole years on, by `years` or by `until`, the term should be `permanent`."""
     found = builders.findings(rules.term_overlong, f"term: {term}")
     assert [each.path for each in found] == ([key] if key else [])
 
@@ -132,3 +132,10 @@ def test_a_document_in_force_stays_public(validity, term, found):
 def test_other_documents_may_leave_while_in_force():
     """The rule is about rules and normative documents only."""
     assert count(rules.in_force_beyond_term, "validity: {status: effective}\nterm: {years: 2}") == 0
+
+
+def test_a_document_that_outlives_its_term_is_told_in_the_last_year():
+    """The reminder begins 365 days before the last public day, when somebody can act on it."""
+    fragment = "kind: normative_document\nterm: {years: 2}\nvalidity: {status: effective}"
+    [found] = builders.findings(rules.in_force_beyond_term, fragment)
+    assert (found.since, found.until) == (date(2026, 3, 6), None)

@@ -275,3 +275,12 @@ def _ring(catalog, size):
         for n in range(size)
     )
     return replace(catalog, extracts=extracts, by_identifier={e.identifier: (e,) for e in extracts})
+
+
+@pytest.mark.parametrize(("size", "cut"), [(2, False), (5, False), (6, True)])
+def test_a_short_circle_is_shown_whole(size, cut):
+    """Up to five documents are named one by one, longer circles with a mark of omission."""
+    check = repeal_cycle.repeals_in_a_circle.check_catalog
+    assert check is not None
+    [found] = check(_ring(builders.catalog_of(builders.world(links((2,), (1,)))), size))
+    assert ("…" in found.finding.message.zh) is cut

@@ -1,0 +1,360 @@
+"""Random edits of the small site: what webmasters, and their mistakes, do to its files.
+
+An edit takes the site and a source of chance, changes files, and says what it did. Many are sound, some leave
+an error; all are drawn from the chance alone, so a seed names a whole history.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from tests.small_site import matter_of, write_item
+
+USCC = "11990100MB0000000P"
+DAYS = (
+    "2026-02-19", "2026-05-19", "2026-05-20", "2026-05-31", "2026-06-01", "2026-06-30",
+    "2026-07-06 08:59", "2026-07-06 09:00", "2026-07-16", "2026-08-01", "2026-09-01", "2029-06-04",
+)  # fmt: skip
+WORDS = ("基金", "门诊", "公示", "更新", "说明", "附表", "<b>", "&amp;", "**重点**", "“引号”", "=1+1")
+
+
+@dataclass
+class Edited:
+    """A site under edit."""
+
+    root: Path
+    as_of: str = "2026-06-30"
+    made: int = 0
+    """Items made so far; gives new ones their numbers."""
+    states: list[dict[str, bytes]] = field(default_factory=list)
+    """Earlier states of all files, to go back to."""
+
+    @property
+    def items(self) -> list[Path]:
+        """Return the item files, sorted."""
+        return sorted(self.root.glob("content/items/*/*.md"))
+
+    @property
+    def attachments(self) -> list[Path]:
+        """Return the files of items' folders, sorted."""
+        return sorted(each for each in self.root.glob("content/items/*/*/*") if each.is_file())
+
+    def files(self) -> dict[str, bytes]:
+        """Return all that the agency and the theme's author write."""
+        wanted = [*self.root.glob("content/**/*"), *self.root.glob("theme/**/*"), self.root / "mkdocs.yml"]
+        return {
+            each.relative_to(self.root).as_posix(): each.read_bytes()
+            for each in sorted(wanted)
+            if each.is_file()
+        }
+
+    def restore(self, files: Mapping[str, bytes]) -> None:
+        """Make the site hold exactly these files."""
+        for path in self.files().keys() - files.keys():
+            (self.root / path).unlink()
+        for path, data in files.items():
+            target = self.root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.is_file() or target.read_bytes() != data:
+                target.write_bytes(data)
+
+
+Edit = Callable[[Edited, Random], str]
+
+
+def _with_matter(site: Edited, chance: Random, change: Callable[[dict[str, Any]], object]) -> str:
+    """Change the front matter of an item of chance; one that cannot be read stays as it is."""
+    file = chance.choice(site.items)
+    text = file.read_text("utf-8")
+    try:
+        matter: dict[str, Any] = dict(matter_of(file))
+    except (yaml.YAMLError, AssertionError):
+        return f"{file.name} cannot be read"
+    said = change(matter)
+    write_item(file, matter, text.split("\n---\n", 1)[-1].strip())
+    return f"{file.name}: {said}"
+
+
+def add_sentence(site: Edited, chance: Random) -> str:
+    """Add a paragraph to a body."""
+    file, words = chance.choice(site.items), "".join(chance.choices(WORDS, k=3))
+    file.write_text(f"{file.read_text('utf-8').rstrip()}\n\n{words}。\n", "utf-8")
+    return f"{file.name}: body + {words}"
+
+
+def set_field(site: Edited, chance: Random) -> str:
+    """Give a field another value; some are wrong."""
+    key, value = chance.choice(
+        [
+            ("title", f"关于{chance.choice(WORDS)}的第{chance.randrange(99)}号通知"),
+            ("summary", f"说明{chance.choice(WORDS)}工作的情况、办法和期限，供公众查阅使用，第{chance.randrange(99)}稿。"),
+            ("keywords", [chance.choice(WORDS[:6]), f"词{chance.randrange(9)}"]),
+            ("category", chance.choice(["notices", "statistics", "normative", "nowhere"])),
+            ("department", chance.choice(["office", "funds", "kitchen"])),
+            ("kind", chance.choice(["notice", "news", "document", "poem"])),
+            ("date_published", chance.choice([*DAYS, "2026-02-30"])),
+            ("date_effective", chance.choice(DAYS)[:10]),
+            ("date_written", chance.choice(["2024-02-29", "2026-05-06", "someday"])),
+            ("term", chance.choice(["permanent", {"until": "2026-06-15"}, {"years": "2"}, "long"])),
+            ("disclosure", chance.choice(["proactive", "on_request", "withheld", "secret"])),
+            ("topics", chance.choice([["fund-watch"], [], ["none-such"]])),
+            ("validity", chance.choice([{"status": "effective"}, {"status": "amended"}, {"status": "lapsed", "ended_on": "2026-06-20"}, {"status": "x"}])),
+            ("identifier", f"{USCC}/2026-0000{chance.randrange(1, 9)}"),
+            ("colour", "blue"),
+        ]
+    )  # fmt: skip
+
+    def change(matter: dict[str, Any]) -> str:
+        matter[key] = value
+        return f"{key} = {value}"
+
+    return _with_matter(site, chance, change)
+
+
+def drop_field(site: Edited, chance: Random) -> str:
+    """Take a field away."""
+
+    def change(matter: dict[str, Any]) -> str:
+        key = chance.choice(sorted(matter))
+        del matter[key]
+        return f"- {key}"
+
+    return _with_matter(site, chance, change)
+
+
+def link_items(site: Edited, chance: Random) -> str:
+    """Link an item to one of chance, present, hidden or missing."""
+    relation = chance.choice(["interprets", "amends", "replaces", "repeals", "basis"])
+    number = chance.choice(["2026-00001", "2023-00001", "2026-00005", "2026-00009", "2026-00099"])
+
+    def change(matter: dict[str, Any]) -> str:
+        matter["links"] = {relation: [f"{USCC}/{number}"]}
+        return f"{relation} {number}"
+
+    return _with_matter(site, chance, change)
+
+
+def withdraw(site: Edited, chance: Random) -> str:
+    """Withdraw an item, or bring it back."""
+    day, kind = chance.choice(["2026-06-01", "2026-07-01"]), chance.choice(["error", "privacy"])
+
+    def change(matter: dict[str, Any]) -> str:
+        if matter.pop("withdrawal", None):
+            return "no longer withdrawn"
+        matter["withdrawal"] = {"on": day, "kind": kind, "reason": "数据有误。", "approved_by": "chen-x"}
+        return f"withdrawn on {day} for {kind}"
+
+    return _with_matter(site, chance, change)
+
+
+def add_change(site: Edited, chance: Random) -> str:
+    """Note a change."""
+    day = chance.choice(["2026-06-10", "2026-07-10"])
+
+    def change(matter: dict[str, Any]) -> str:
+        notes = list(matter.get("changes") or [])
+        matter["changes"] = [*notes, {"on": day, "happened": day, "kind": "minor", "note": "更正。"}]
+        return f"changed on {day}"
+
+    return _with_matter(site, chance, change)
+
+
+def add_item(site: Edited, chance: Random) -> str:
+    """Copy an item under a new number, folder and all."""
+    source = chance.choice(site.items)
+    site.made += 1
+    target = source.with_name(f"新增-{site.made}.md")
+    text = re.sub(r"(?m)^identifier: .*$", f"identifier: {USCC}/2026-{50_000 + site.made:05}", source.read_text("utf-8"), count=1)
+    target.write_text(text.replace("\nimported: true\n", "\n"), "utf-8")
+    if source.with_suffix("").is_dir():
+        shutil.copytree(source.with_suffix(""), target.with_suffix(""))
+    return f"{source.name} copied to {target.name}"
+
+
+def delete_item(site: Edited, chance: Random) -> str:
+    """Delete an item, sometimes leaving its folder behind."""
+    file = chance.choice(site.items)
+    file.unlink()
+    if chance.random() < 0.8:  # noqa: PLR2004
+        shutil.rmtree(file.with_suffix(""), ignore_errors=True)
+    return f"{file.name} deleted"
+
+
+def rename_item(site: Edited, chance: Random) -> str:
+    """Rename an item and its folder, or move it to another year."""
+    file = chance.choice(site.items)
+    site.made += 1
+    year = chance.choice([file.parent.name, "2025", "2027"])
+    target = site.root / f"content/items/{year}/renamed {site.made}.md"
+    target.parent.mkdir(exist_ok=True)
+    file.rename(target)
+    if file.with_suffix("").is_dir():
+        file.with_suffix("").rename(target.with_suffix(""))
+    return f"{file.name} renamed to {year}/{target.name}"
+
+
+def swap_items(site: Edited, chance: Random) -> str:
+    """Exchange the contents of two files."""
+    one, other = chance.sample(site.items, 2)
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+    return f"{one.name} and {other.name} exchanged"
+
+
+def change_attachment(site: Edited, chance: Random) -> str:
+    """Change, delete or add a file of an item's folder."""
+    files = site.attachments
+    choice = chance.randrange(4)
+    if choice == 0 or not files:
+        file = chance.choice(site.items).with_suffix("") / f"表{chance.randrange(3)}.csv"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"甲,{chance.randrange(99)}\n", "utf-8")
+        return f"{file.name} added"
+    file = chance.choice(files)
+    if choice == 1:
+        file.unlink()
+        return f"{file.name} deleted"
+    file.write_bytes(file.read_bytes() + chance.randbytes(3))
+    return f"{file.name} grown"
+
+
+def same_size_same_time(site: Edited, chance: Random) -> str:
+    """Change bytes of an item or attachment such that neither size nor time tell of it."""
+    file = chance.choice([*site.items, *site.attachments])
+    before, data = file.stat(), bytearray(file.read_bytes())
+    at = max(data.rfind(b"0"), data.rfind(b"1"), 0)
+    data[at] ^= 1
+    file.write_bytes(bytes(data))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return f"{file.name}: byte {at}, same size and time"
+
+
+def spoil(site: Edited, chance: Random) -> str:
+    """Leave what cannot be read."""
+    file = chance.choice(site.items)
+    data = chance.choice([b"", b"---\ntitle: [\n---\n", b"\xff\xfe", file.read_bytes() + b"\n<div>x</div>\n"])
+    file.write_bytes(data)
+    return f"{file.name} spoilt"
+
+
+CONFIG_EDITS: tuple[tuple[str, str, str], ...] = (
+    ("agency.yml", r"(?m)^hours: .*$", "hours: 工作日{n}:00–17:00"),
+    ("agency.yml", r"(?m)^phones: .*$", "phones: [0000-12345{n:02}]"),
+    ("agency.yml", r"(?m)^name: .*$", "name: 示例市医疗保障局{n}"),
+    ("agency.yml", r"(?m)^document_codes: .*$", "document_codes: [示医保发, 示医保规, 示医保{n}]"),
+    ("taxonomy.yml", r"title: (统计信息|统计\d+)", "title: 统计{n}"),
+    ("taxonomy.yml", r"\Z", "- {{key: extra-{n}, title: 新增分类{n}, article: '20(15)'}}\n"),
+    ("taxonomy.yml", r"key: notices", "key: notices-{n}"),
+    ("departments.yml", r"name: 基金监管科\d*", "name: 基金监管科{n}"),
+    ("departments.yml", r"duties: [^,]*", "duties: 职责{n}。"),
+    ("staff.yml", r"name: 陈某\d*", "name: 陈某{n}"),
+    ("staff.yml", r"(?m)^(wu-z.*role: deputy_director, from: )\d{4}", r"\g<1>20{n:02}"),
+    ("topics.yml", r"title: [^,]*", "title: 专栏{n}"),
+    ("sources.yml", r"name: [^,]*", "name: 示例省门户{n}"),
+    ("calendar.yml", r"until: 2025-07-\d\d", "until: 2025-07-{n:02}"),
+    ("waivers.yml", r"\A.*\Z", "[]\n# {n}\n"),
+    ("pages/guide.md", r"\Z", "\n第{n}段，电话{{{{ agency.phones }}}}。\n"),
+    ("pages/guide.md", r"(?m)^title: .*$", "title: 公开指南{n}"),
+    ("pages/rules.md", r"(?m)^summary: .*$", "summary: 列出公开工作依据的法规和本机关自己的规定，第{n}版说明。"),
+)  # fmt: skip
+
+
+def change_config(site: Edited, chance: Random) -> str:
+    """Change one of the agency's files or pages."""
+    name, pattern, text = chance.choice(CONFIG_EDITS)
+    file, number = site.root / "content" / name, chance.randrange(8, 31)
+    if not file.is_file():
+        return f"no {name}"
+    changed = re.sub(pattern, text.format(n=number), file.read_text("utf-8"), count=1, flags=re.DOTALL if "A" in pattern else 0)
+    file.write_text(changed, "utf-8")
+    return f"{name}: {pattern} {number}"
+
+
+def change_page(site: Edited, chance: Random) -> str:
+    """Add an ordinary page, or delete one."""
+    extra = site.root / "content/pages/extra.md"
+    if extra.is_file():
+        extra.unlink()
+        return "extra page deleted"
+    guide = (site.root / "content/pages/guide.md").read_text("utf-8")
+    extra.write_text(guide.replace("公开指南", f"补充说明{chance.randrange(9)}"), "utf-8")
+    return "extra page added"
+
+
+def change_theme(site: Edited, chance: Random) -> str:
+    """Change a template, a part of the shell or a style sheet of the site's own theme."""
+    name = chance.choice(
+        ["records/item.html", "records/list.html", "records/home.html", "records/tombstone.html",
+         "records/components/rows.html", "main.html", "assets/stylesheets/print.css"]
+    )  # fmt: skip
+    file, number = site.root / "theme" / name, chance.randrange(99)
+    note = f"/* {number} */\n" if name.endswith(".css") else f"{{# {number} #}}<!-- {number} -->\n"
+    text = file.read_text("utf-8")
+    if name == "main.html":
+        text = text.replace('<article class="document', f'<!-- {number} --><article class="document', 1)
+        note = ""
+    file.write_text(text + note, "utf-8")
+    return f"theme/{name}: {number}"
+
+
+def change_site(site: Edited, chance: Random) -> str:
+    """Change mkdocs.yml."""
+    file = site.root / "mkdocs.yml"
+    key, value = chance.choice(
+        [("site_name", f"公开平台{chance.randrange(9)}"), ("site_url", f"https://ybj.shili.example/{chance.choice('abc')}/")]
+    )
+    file.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", file.read_text("utf-8")), "utf-8")
+    return f"{key} = {value}"
+
+
+def change_day(site: Edited, chance: Random) -> str:
+    """Look at the site on another day."""
+    site.as_of = chance.choice(DAYS)
+    return f"as of {site.as_of}"
+
+
+def go_back(site: Edited, chance: Random) -> str:
+    """Bring back one file, or the whole site, as it was earlier."""
+    state = chance.choice(site.states)
+    if chance.random() < 0.3:  # noqa: PLR2004
+        site.restore(state)
+        return "everything back to an earlier state"
+    path = chance.choice(sorted(state))
+    target = site.root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(state[path])
+    return f"{path} as it was earlier"
+
+
+EDITS: Mapping[Edit, int] = {
+    add_sentence: 8,
+    set_field: 16,
+    drop_field: 3,
+    link_items: 4,
+    withdraw: 4,
+    add_change: 3,
+    add_item: 5,
+    delete_item: 3,
+    rename_item: 4,
+    swap_items: 2,
+    change_attachment: 6,
+    same_size_same_time: 5,
+    spoil: 2,
+    change_config: 8,
+    change_page: 1,
+    change_theme: 3,
+    change_site: 1,
+    change_day: 6,
+    go_back: 16,
+}
+"""Edits and how often each is drawn; shells are dear, so what changes them is rarer."""
