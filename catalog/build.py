@@ -42,6 +42,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 KEPT_SHELLS = 4
 GONE = frozenset({State.WITHDRAWN, State.EXPIRED})
+LEFT_OUT = ("content/items/", "content/pages/")
 LIST_CHUNK = 40
 """Pages of lists a task."""
 
@@ -118,10 +119,16 @@ def build_site(order: BuildOrder, progress: Progress | None = None) -> Built:
 
 
 def refuse_errors(surveyed: Survey, as_of: datetime, *, keep_going: bool) -> None:
-    """Raise BlockedError where error findings must stop the build."""
+    """Raise BlockedError where error findings must stop the build.
+
+    `keep_going` leaves refused items and pages out; what everything else rests on cannot be left out.
+    """
     found = surveyed.diagnostics(as_of)
-    errors = any(one.severity is Severity.ERROR for one in found)
-    if errors and (surveyed.site is None or not keep_going):
+    if any(
+        one.severity is Severity.ERROR
+        and not (keep_going and surveyed.site and one.file.startswith(LEFT_OUT))
+        for one in found
+    ):
         raise BlockedError(found, surveyed.files, as_of)
 
 
@@ -282,9 +289,7 @@ def _cast_all(
     agency = plan.atlas.site.agency
     with (
         timings.step("cast items", len(items)),
-        CatalogFiles(
-            plan.out / "data", agency.name, agency.uscc, str(order.as_of.date())
-        ) as files,
+        CatalogFiles(plan.out / "data", agency.name, agency.uscc, str(order.as_of.date())) as files,
     ):
         done = 0
         for results in _spread(cast.cast_items, list(chunks(items)), plan, jobs):

@@ -172,7 +172,35 @@ def normative_document_without_validity(subject: Subject) -> Iterator[Finding]:
         )
 
 
+@item_rule(
+    code="VD106",
+    title=Text("尚未施行不用写", "derived status is written"),
+    zh="“尚未施行”由施行日期推算：施行日之前自动显示，到日自动变为有效。写进有效性状态，到了施行日也变不过来。",
+    basis=(VALIDITY,),
+    bad="validity: {status: not_yet_effective}",
+    good="validity: {status: effective}\ndate_effective: 2025-05-01",
+)
+def derived_status_written(subject: Subject) -> Iterator[Finding]:
+    """The status `not_yet_effective` is written; it follows from `date_effective` and the day."""
+    validity = subject.item.validity
+    if validity is not None and validity.status is ValidityStatus.NOT_YET_EFFECTIVE:
+        path = ("validity", "status")
+        yield Finding(
+            code="VD106",
+            path=path,
+            message=Text(
+                f"{named(path)}写成了“尚未施行”，这要由施行日期推算",
+                "status is not_yet_effective, which follows from date_effective",
+            ),
+            help=Text(
+                "改为 status: effective，并写 date_effective",
+                "write status: effective and date_effective",
+            ),
+        )
+
+
 RULES: tuple[Rule, ...] = (
+    derived_status_written,
     ended_without_day,
     ended_yet_in_force,
     force_ends_before_it_begins,
