@@ -15,7 +15,8 @@ from pathlib import Path
 import click
 
 from catalog import __version__
-from catalog.build import BuildOrder, build_site
+from catalog.assembly import BuildOrder
+from catalog.build import build_site
 from catalog.check.explain import explain as explain_text
 from catalog.check.explain import lookup, rules_json, rules_table
 from catalog.check.report import REPORTS, as_text

@@ -22,7 +22,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from catalog.build import BuildOrder, Timings, finish, refuse_errors
+from catalog.assembly import BuildOrder, Timings
+from catalog.build import finish, refuse_errors
 from catalog.check.report import as_text
 from catalog.errors import BlockedError, CatalogError
 from catalog.render import plain_html

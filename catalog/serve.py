@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from catalog.build import BuildOrder, build_site
+from catalog.assembly import BuildOrder
+from catalog.build import build_site
 from catalog.check.report import as_text
 from catalog.errors import BlockedError, CatalogError
 from catalog.settings import Settings, read_settings

@@ -144,7 +144,7 @@ def until(look: Callable[[], T | None], what: str) -> T:
 
 def matter_of(file: Path) -> dict[str, object]:
     """Return an item's front matter, every scalar as text."""
-    text = file.read_text("utf-8").split("\n---\n", 1)[0].removeprefix("---\n")
+    text = file.read_text("utf-8", "replace").split("\n---\n", 1)[0].removeprefix("---\n")
     found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
     assert isinstance(found, dict)
     return found

@@ -28,15 +28,16 @@ EDGE_AND_BESIDE = {
     "progress": frozenset[str](),
     # Runs the steps over all of content/; prepares the render's share of an item, so it reaches to render.
     "survey": UP_TO_RENDER | BEFORE | {"parallel", "settings"},
-    # A whole build is the survey and what follows it.
-    "build": UP_TO_RENDER | BEFORE | {"parallel", "settings", "survey"},
+    # What follows the survey, up to the last file of the site; then a whole build, from first to last.
+    "assembly": UP_TO_RENDER | BEFORE | {"parallel", "settings", "survey"},
+    "build": UP_TO_RENDER | BEFORE | {"assembly", "parallel", "settings", "survey"},
     # The preview builds again and again, and prints findings.
-    "serve": frozenset({"check", "build", "settings"}) | BEFORE,
+    "serve": frozenset({"assembly", "check", "build", "settings"}) | BEFORE,
     # The two edges: whoever is called by a person or by MkDocs may call anything but the other edge.
-    "plugin": frozenset(STEPS) | BEFORE | {"build", "parallel", "settings", "survey"},
+    "plugin": frozenset(STEPS) | BEFORE | {"assembly", "build", "parallel", "settings", "survey"},
     "cli": frozenset(STEPS)
     | BEFORE
-    | {"build", "parallel", "progress", "serve", "settings", "survey"},
+    | {"assembly", "build", "parallel", "progress", "serve", "settings", "survey"},
 }
 """Modules beside the steps, and what each may import of the engine."""
 SETTINGS_READERS = frozenset({"render", "publish"})
@@ -49,7 +50,7 @@ CLOCK = {
     "time": {"time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "monotonic"},
 }
 """Names of the standard library that read the clock. `time.perf_counter` only measures."""
-MEASURING = frozenset({"build.py"})
+MEASURING = frozenset({"assembly.py"})
 LONGEST_MODULE = 330
 LONG_MODULES = {
     "render/view.py": "one dataclass a fragment of theme/records, nothing else; read as a catalog",

@@ -44,7 +44,7 @@ def settings_of(folder: Path, config: str) -> Settings:
         ("2024-02-29 09:30", (2024, 2, 29, 9, 30)),
     ],
 )
-def test_a_day_means_its_end_and_a_minute_itself(text: str, moment: tuple[int, ...]):
+def test_a_day_means_its_end_and_a_minute_itself(text: str, moment: tuple[int, int, int, int, int]):
     """`--as-of DATE` is the end of that day; `DATE HH:MM` is that minute, naive China Standard Time."""
     assert parse_as_of(text) == datetime(*moment)  # noqa: DTZ001  # days of the contract are naive
 

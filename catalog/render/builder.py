@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from catalog.errors import BuildError
-from catalog.load.cache import digest
+from catalog.load.cache import digest, engine_digest
 from catalog.render import plain_html
 from catalog.render.output import clear_leftovers
 from catalog.render.shell import navigation
@@ -60,7 +60,7 @@ def shell_base(settings: Settings) -> Path:
 
 def shell_digest(settings: Settings, pages: Mapping[str, str], builder: str) -> str:
     """Return the digest of all that the built shell depends on."""
-    parts = [builder.encode(), settings.config_file.read_bytes()]
+    parts = [builder.encode(), engine_digest().encode(), settings.config_file.read_bytes()]
     parts += [f"{name}={_version(name)}".encode() for name in BUILDERS[builder]]
     for name, text in sorted(pages.items()):
         parts += [name.encode(), text.encode()]

@@ -6,16 +6,14 @@ data files and addresses for the site map.
 
 from __future__ import annotations
 
-import errno
-import os
 import pickle
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import Generic, TypeVar
 from urllib.parse import quote
 
 from catalog.load.cache import ResultCache
@@ -26,6 +24,7 @@ from catalog.render.catalogue import CataloguePages
 from catalog.render.chrome import Chrome, full_title, head_view
 from catalog.render.data import catalog_entry, csv_row, entry_json
 from catalog.render.environment import Fragments
+from catalog.render.files import SiteFiles
 from catalog.render.item import FILES, Work, item_view
 from catalog.render.place import Atlas, Place
 from catalog.render.shell import Shell
@@ -37,6 +36,8 @@ from catalog.select.listing import Listing, Listings
 from catalog.select.related import Related
 from catalog.select.standing import Standing, validity_on
 from catalog.settings import Settings
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Plan:
     gone_total: int
     shell: Shell
     out: Path
+    standing: Mapping[str, str]
+    """Digests of the files that are in `out` already, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +74,6 @@ class CastItem:
     changed: str
     json_line: str
     csv_line: str
-
-
-class SiteFiles:
-    """Writes the files of a growing site; remembers which folders are there."""
-
-    def __init__(self, root: Path) -> None:
-        """Take the folder of the growing site."""
-        self._root = str(root)
-        self._made: set[str] = set()
-
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file below the root, by its path with `/`."""
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(f"{self._root}/{folder}", exist_ok=True)
-            self._made.add(folder)
-        with open(f"{self._root}/{path}", "wb", buffering=0) as file:
-            written = file.write(data)
-        if written != len(data):  # the system writes what fits, and says so only the next time
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
-
-    def write_page(self, address: str, html: str) -> None:
-        """Write the page of an address (ends in `/`, or is empty)."""
-        self.write(f"{address}index.html", html.encode())
 
 
 class Caster:
@@ -108,7 +87,7 @@ class Caster:
         self.chrome = Chrome(
             plan.shell, self.fragments, plan.settings.site_name, str(self.day), plan.preview
         )
-        self.files = SiteFiles(plan.out)
+        self.files = SiteFiles(plan.out, plan.standing)
         self.catalogue = CataloguePages(plan.atlas, plan.listings, self.day)
         self._trees: dict[tuple[int, tuple[str, ...]], str] = {}
 
@@ -197,9 +176,7 @@ class Caster:
         """Copy the item's listed attachments and shown pictures; nothing else leaves its folder."""
         source = self.plan.settings.root / extract.file.removesuffix(".md")
         for file in work.files:
-            target = self.plan.out / address / FILES / file.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source / file.name, target)
+            self.files.copy(f"{address}{FILES}{file.name}", source / file.name, file.sha256)
 
     def _data(self, work: Work, address: str) -> None:
         """Write the item's canonical record and its Markdown twin among the open data."""
@@ -290,13 +267,21 @@ def start(plan: Plan) -> None:
     _caster = Caster(plan)
 
 
-def cast_items(extracts: Sequence[Extract]) -> list[CastItem | None]:
+@dataclass(frozen=True, slots=True)
+class Share(Generic[R]):
+    """What a process did: results in the order of the task, and the files with their digests."""
+
+    results: list[R]
+    files: list[tuple[str, str]]
+
+
+def cast_items(extracts: Sequence[Extract]) -> Share[CastItem | None]:
     """Cast some items in a prepared process."""
     assert _caster is not None
-    return _caster.items(extracts)
+    return Share(_caster.items(extracts), _caster.files.noted())
 
 
-def cast_lists(pages: Sequence[tuple[str, int]]) -> list[str]:
+def cast_lists(pages: Sequence[tuple[str, int]]) -> Share[str]:
     """Cast some pages of lists in a prepared process."""
     assert _caster is not None
-    return _caster.lists(pages)
+    return Share(_caster.lists(pages), _caster.files.noted())

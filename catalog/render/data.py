@@ -9,11 +9,11 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from catalog.model.extract import Extract
+from catalog.render.files import SiteFiles
 from catalog.render.item import Work
 from catalog.select.address import item_address
 from catalog.select.standing import ShownValidity
@@ -91,11 +91,13 @@ def csv_line(cells: list[str]) -> str:
 class CatalogFiles:
     """Writes catalog.json and catalog.csv row by row, in the order in which the rows come."""
 
-    def __init__(self, folder: Path, agency: str, uscc: str, as_of: str) -> None:
-        """Open both files in `folder`."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._json = (folder / "catalog.json").open("w", encoding="utf-8", newline="\n")
-        self._csv = (folder / "catalog.csv").open("w", encoding="utf-8-sig", newline="")
+    def __init__(self, files: SiteFiles, agency: str, uscc: str, as_of: str) -> None:
+        """Open both files in the site's data folder."""
+        json_file, csv_file = (
+            files.place_of(f"data/catalog.{ending}") for ending in ("json", "csv")
+        )
+        self._json = json_file.open("w", encoding="utf-8", newline="\n")
+        self._csv = csv_file.open("w", encoding="utf-8-sig", newline="")
         head = {"agency": agency, "uscc": uscc, "as_of": as_of}
         self._json.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "items": [')
         self._csv.write(csv_line(list(COLUMNS.values())))

@@ -8,9 +8,11 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from catalog.errors import BuildError
+from catalog.render.spare import Spare
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -19,30 +21,44 @@ RENAME_SWAP = 2
 
 
 class NewSite:
-    """A folder beside the site's own in which the new one grows."""
+    """A folder in which the new site grows: the spare, else a new one beside the site's own."""
 
-    def __init__(self, out: Path) -> None:
-        """Make the folder; `out` is where the site will stand."""
+    def __init__(self, out: Path, spares: Path) -> None:
+        """Make the folder; `out` is where the site will stand, `spares` where spare sites are kept."""
         self.out = Path(os.path.normpath(out.absolute()))  # not resolved: `out` may be a link
         parent = self.out.parent
         parent.mkdir(parents=True, exist_ok=True)
         clear_leftovers(parent, f".{self.out.name}.site-", keep=self.out.resolve().name)
-        self.folder = growing_folder(parent, f".{self.out.name}.new-")
+        self._spare = Spare.of(self.out, spares)
+        self.standing: Mapping[str, str] = self._spare.standing if self._spare else {}
+        """Digests of the files that are in the folder already, by path."""
+        if self._spare:
+            self.folder = self._spare.folder
+        else:
+            self.folder = growing_folder(parent, f".{self.out.name}.new-")
         self.folder.chmod(0o755)
 
-    def put_in_place(self) -> None:
-        """Swap the new site in by one atomic step, then remove the old one.
+    def put_in_place(self, written: Mapping[str, str]) -> None:
+        """Swap the new site in by one atomic step; the old one becomes the spare, or is removed.
+
+        `written` gives the digest of every file of the new site, by path.
 
         Raises:
             BuildError: `out` is a file, or the file system cannot swap two folders.
         """
+        if self._spare:
+            self._spare.finish(written)
         if self.out.is_symlink():
             self._point_link()
         elif self.out.exists() and not self.out.is_dir():
             raise BuildError(f"{self.out} 不是文件夹，不能放站点（not a folder）")
         elif not self._renamed():
             exchange(self.folder, self.out)
-            shutil.rmtree(self.folder, ignore_errors=True)
+            if not self._spare:
+                shutil.rmtree(self.folder, ignore_errors=True)
+        if self._spare:
+            self._spare.forget_others(self.out)
+            self._spare.close()
 
     def _renamed(self) -> bool:
         """Put the first site in place by a rename; False where a site stands, even one of this moment."""
@@ -68,8 +84,14 @@ class NewSite:
             shutil.rmtree(old, ignore_errors=True)
 
     def discard(self) -> None:
-        """Remove the unfinished folder; the site that stands is not touched."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove the unfinished folder; the site that stands is not touched.
+
+        A spare stays: its files that are not as listed are removed by the next build.
+        """
+        if self._spare:
+            self._spare.close()
+        else:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def growing_folder(parent: Path, start: str) -> Path:

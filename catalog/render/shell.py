@@ -8,7 +8,6 @@ kept until its sources change.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,16 +132,6 @@ class Shell:
                 continue
             if not name.startswith(BUILDER_ASSETS) or path.name in named:
                 yield name
-
-    def copy_assets(self, out: Path) -> int:
-        """Copy the assets into the new site; return how many."""
-        count = 0
-        for name in self.assets():
-            target = out / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.folder / name, target)
-            count += 1
-        return count
 
 
 def _unneeded(name: str) -> bool:

@@ -12,6 +12,7 @@ from catalog.model.extract import Extract
 from catalog.render.cast import Caster, Plan
 from catalog.render.catalogue import pagination, row_view
 from catalog.render.chrome import full_title, head_view
+from catalog.render.feed import FEED_ITEMS, atom_feed, site_map
 from catalog.render.overview import (
     consultations_view,
     home_view,
@@ -28,15 +29,24 @@ PART_LINKS = 3
 NOT_FOUND = "404.html"
 
 
-def cast_site_pages(plan: Plan, public: Sequence[Extract], gone: Sequence[Extract]) -> list[str]:
-    """Cast every page that stands once; return the addresses for the site map."""
-    caster = Caster(plan)
+def cast_site_pages(
+    caster: Caster,
+    public: Sequence[Extract],
+    gone: Sequence[Extract],
+    others: Sequence[tuple[str, str]],
+) -> int:
+    """Cast every page and file that stands once; return the number of pages.
+
+    `others` are (address, last change or empty) of the pages cast before, for the site map.
+    """
     addresses = [_home(caster, public)]
     addresses += _ordinary(caster)
     addresses += _overviews(caster, public, gone)
     addresses += _reports(caster)
-    _schemas(plan)
-    return addresses
+    _schemas(caster)
+    _assets(caster)
+    _feeds(caster, public, [*others, *((address, "") for address in addresses)])
+    return len(addresses)
 
 
 def _home(caster: Caster, public: Sequence[Extract]) -> str:
@@ -113,9 +123,7 @@ def _ordinary(caster: Caster) -> list[str]:
             noindex=path == NOT_FOUND,
         )
         html = mould.cast(caster.chrome.fixed(place) | {"head": caster.chrome.head(head)})
-        target = plan.out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(html, encoding="utf-8", newline="\n")
+        caster.files.write(path, html.encode())
         if path != NOT_FOUND:
             addresses.append(place.address)
     return addresses
@@ -166,10 +174,24 @@ def _reports(caster: Caster) -> list[str]:
     return addresses
 
 
-def _schemas(plan: Plan) -> None:
+def _schemas(caster: Caster) -> None:
     """Write the JSON Schemas of what the agency writes, for editors."""
-    folder = plan.out / "data" / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
     for name, schema in sorted(schemas().items()):
         text = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+        caster.files.write(f"data/schema/{name}.json", text.encode())
+
+
+def _assets(caster: Caster) -> None:
+    """Write the styles, scripts and pictures of the shell."""
+    shell = caster.plan.shell
+    for name in shell.assets():
+        caster.files.write(name, (shell.folder / name).read_bytes())
+
+
+def _feeds(caster: Caster, public: Sequence[Extract], addresses: Sequence[tuple[str, str]]) -> None:
+    """Write the Atom feed and the site map."""
+    settings, agency = caster.plan.settings, caster.plan.atlas.site.agency
+    latest = latest_first(public)[:FEED_ITEMS]
+    feed = atom_feed(settings.site_name, settings.site_url, agency.name, latest)
+    caster.files.write("data/feed.xml", feed.encode())
+    caster.files.write("sitemap.xml", site_map(settings.site_url, sorted(addresses)).encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.errors import CacheError
-from catalog.load import cache
 from catalog.load.cache import FILE, PLACEHOLDERS, ResultCache, digest, engine_digest
 
 blobs = st.lists(st.binary(max_size=6), max_size=4)
@@ -32,7 +32,7 @@ def test_engine_digest_is_stable_and_follows_the_versions(monkeypatch: pytest.Mo
     """The same engine has the same digest; another version of a library it uses has another."""
     first = engine_digest()
     assert engine_digest() == first
-    monkeypatch.setattr(cache.metadata, "version", lambda _name: "0.0.0")
+    monkeypatch.setattr(metadata, "version", lambda _name: "0.0.0")
     assert engine_digest() != first
 
 

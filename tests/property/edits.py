@@ -74,7 +74,7 @@ Edit = Callable[[Edited, Random], str]
 def _with_matter(site: Edited, chance: Random, change: Callable[[dict[str, Any]], object]) -> str:
     """Change the front matter of an item of chance; one that cannot be read stays as it is."""
     file = chance.choice(site.items)
-    text = file.read_text("utf-8")
+    text = file.read_text("utf-8", "replace")
     try:
         matter: dict[str, Any] = dict(matter_of(file))
     except (yaml.YAMLError, AssertionError):
@@ -173,7 +173,7 @@ def add_item(site: Edited, chance: Random) -> str:
     source = chance.choice(site.items)
     site.made += 1
     target = source.with_name(f"新增-{site.made}.md")
-    text = re.sub(r"(?m)^identifier: .*$", f"identifier: {USCC}/2026-{50_000 + site.made:05}", source.read_text("utf-8"), count=1)
+    text = re.sub(r"(?m)^identifier: .*$", f"identifier: {USCC}/2026-{50_000 + site.made:05}", source.read_text("utf-8", "replace"), count=1)
     target.write_text(text.replace("\nimported: true\n", "\n"), "utf-8")
     if source.with_suffix("").is_dir():
         shutil.copytree(source.with_suffix(""), target.with_suffix(""))
@@ -275,7 +275,7 @@ def change_config(site: Edited, chance: Random) -> str:
     file, number = site.root / "content" / name, chance.randrange(8, 31)
     if not file.is_file():
         return f"no {name}"
-    changed = re.sub(pattern, text.format(n=number), file.read_text("utf-8"), count=1, flags=re.DOTALL if "A" in pattern else 0)
+    changed = re.sub(pattern, text.format(n=number), file.read_text("utf-8", "replace"), count=1, flags=re.DOTALL if "A" in pattern else 0)
     file.write_text(changed, "utf-8")
     return f"{name}: {pattern} {number}"
 
@@ -286,7 +286,7 @@ def change_page(site: Edited, chance: Random) -> str:
     if extra.is_file():
         extra.unlink()
         return "extra page deleted"
-    guide = (site.root / "content/pages/guide.md").read_text("utf-8")
+    guide = (site.root / "content/pages/guide.md").read_text("utf-8", "replace")
     extra.write_text(guide.replace("公开指南", f"补充说明{chance.randrange(9)}"), "utf-8")
     return "extra page added"
 
@@ -299,7 +299,7 @@ def change_theme(site: Edited, chance: Random) -> str:
     )  # fmt: skip
     file, number = site.root / "theme" / name, chance.randrange(99)
     note = f"/* {number} */\n" if name.endswith(".css") else f"{{# {number} #}}<!-- {number} -->\n"
-    text = file.read_text("utf-8")
+    text = file.read_text("utf-8", "replace")
     if name == "main.html":
         text = text.replace('<article class="document', f'<!-- {number} --><article class="document', 1)
         note = ""
@@ -313,7 +313,7 @@ def change_site(site: Edited, chance: Random) -> str:
     key, value = chance.choice(
         [("site_name", f"公开平台{chance.randrange(9)}"), ("site_url", f"https://ybj.shili.example/{chance.choice('abc')}/")]
     )
-    file.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", file.read_text("utf-8")), "utf-8")
+    file.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", file.read_text("utf-8", "replace")), "utf-8")
     return f"{key} = {value}"
 
 

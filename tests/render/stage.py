@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from catalog.assembly import Selection, Timings, cast_site
 from catalog.load.cache import ResultCache
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import State
 from catalog.render import cast
-from catalog.render.data import CatalogFiles
 from catalog.render.item import Work, item_view
 from catalog.render.mould import KIND_SLOTS, cut
 from catalog.render.place import Atlas, Place
 from catalog.render.shell import Shell, mould_sources
-from catalog.render.site_pages import cast_site_pages
 from catalog.render.view import ItemView
 from catalog.select.address import item_address
 from catalog.select.listing import Listings, in_order
@@ -154,19 +153,14 @@ def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
         gone_total=len(on.gone),
         shell=bare_shell(folder / "shell"),
         out=folder / "out",
+        standing={},
     )
 
 
 def cast_all(order: cast.Plan, on: Stage) -> dict[str, bytes]:
-    """Cast items, tombstones, lists and pages; return every file written, by path."""
-    tools = cast.Caster(replace(order))
-    data = order.out / "data"
-    with CatalogFiles(data, "示例市医疗保障局", builders.USCC, f"{on.as_of:%Y-%m-%d %H:%M}") as files:
-        for one in tools.items([*on.public, *on.gone]):
-            if one is not None:
-                files.add(one.json_line, one.csv_line)
-    tools.lists([(one.address, n) for one in order.listings for n in range(1, one.pages + 1)])
-    cast_site_pages(order, on.public, on.gone)
+    """Cast the whole site; return every file written, by path."""
+    chosen = Selection(on.standings, tuple(on.public), tuple(on.gone))
+    cast_site(order, chosen, Timings(), None)
     return dict(written(order.out))
 
 

@@ -20,9 +20,28 @@ from catalog.render.data import (
     entry_json,
     safe_cell,
 )
+from catalog.render.files import SiteFiles
 
-cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20) | st.sampled_from(
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", 'a"b', "a,b", "a\r\nb", "a\nb", "", "'", '"', "'=1", " =1"]
+cells = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20
+) | st.sampled_from(
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        'a"b',
+        "a,b",
+        "a\r\nb",
+        "a\nb",
+        "",
+        "'",
+        '"',
+        "'=1",
+        " =1",
+    ]
 )
 
 
@@ -50,26 +69,32 @@ def test_no_cell_is_a_formula(text: str):
 
 def entry(**changed: object) -> dict[str, object]:
     """Return an entry of catalog.json."""
-    return {"identifier": "A/1", "title": "甲", "keywords": ["乙", "丙"], "url": "items/x/"} | changed
+    return {
+        "identifier": "A/1",
+        "title": "甲",
+        "keywords": ["乙", "丙"],
+        "url": "items/x/",
+    } | changed
 
 
 def write(folder: Path, entries: list[dict[str, object]]) -> None:
     """Write the catalog's files from some entries."""
-    with CatalogFiles(folder, "示例\"局", "11990100MB0000000P", "2025-06-01 23:59") as files:
+    files = SiteFiles(folder, {})
+    with CatalogFiles(files, '示例"局', "11990100MB0000000P", "2025-06-01") as table:
         for one in entries:
-            files.add(entry_json(one), csv_row(one))
+            table.add(entry_json(one), csv_row(one))
 
 
 @pytest.mark.parametrize("size", [0, 1, 3])
 def test_both_files_hold_every_entry_in_order(tmp_path: Path, size: int):
     """catalog.json is one JSON document and catalog.csv one table, of the same items in the same order."""
-    entries = [entry(identifier=f"A/{n}", title=f"=题{n},\"甲\"\n乙") for n in range(size)]
-    write(tmp_path / "data", entries)
+    entries = [entry(identifier=f"A/{n}", title=f'=题{n},"甲"\n乙') for n in range(size)]
+    write(tmp_path, entries)
     whole = json.loads((tmp_path / "data" / "catalog.json").read_text("utf-8"))
     assert whole == {
         "agency": '示例"局',
         "uscc": "11990100MB0000000P",
-        "as_of": "2025-06-01 23:59",
+        "as_of": "2025-06-01",
         "items": entries,
     }
     head, *rows = read_back((tmp_path / "data" / "catalog.csv").read_bytes().decode("utf-8-sig"))
@@ -82,7 +107,7 @@ def test_both_files_hold_every_entry_in_order(tmp_path: Path, size: int):
 def test_table_opens_in_chinese_spreadsheets(tmp_path: Path):
     """The CSV begins with the byte-order mark, once, and ends its lines in CRLF."""
     write(tmp_path, [entry()])
-    data = (tmp_path / "catalog.csv").read_bytes()
+    data = (tmp_path / "data" / "catalog.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\xef\xbb\xbf") == 1
     assert data.count(b"\n") == data.count(b"\r\n") == 2

@@ -46,7 +46,9 @@ def test_any_text_that_loading_lets_through_is_well_formed(title: str, summary: 
     assert len(texts(found, "entry/summary")) == 1
 
 
-@pytest.mark.parametrize("escape", ["\\x01", "\\x0b", "\\x1b", "\\uFFFE", "\\uFFFF", "\\x85", "\\u2028"])
+@pytest.mark.parametrize(
+    "escape", ["\\x01", "\\x0b", "\\x1b", "\\uFFFE", "\\uFFFF", "\\x85", "\\u2028"]
+)
 def test_characters_that_xml_cannot_hold_are_refused_at_loading(escape: str):
     """A title that would break the feed never gets so far, even written as an escape of YAML."""
     text = f'---\ntitle: "甲{escape}乙"\n---\n\n甲。\n'
@@ -59,7 +61,12 @@ def test_markup_in_a_title_is_text():
     found = ET.fromstring(  # noqa: S314  # our own text
         atom_feed(SIGNS, "https://x.example/?a=1&b=2/", SIGNS, [replace(BASE, title=SIGNS)])
     )
-    assert texts(found, "title") == texts(found, "entry/title") == texts(found, "author/name") == [SIGNS]
+    assert (
+        texts(found, "title")
+        == texts(found, "entry/title")
+        == texts(found, "author/name")
+        == [SIGNS]
+    )
     links = [link.get("href") for link in found.iter(f"{ATOM}link")]
     assert links[0] == "https://x.example/?a=1&b=2/data/feed.xml"
 
@@ -98,14 +105,19 @@ def test_a_later_change_is_the_moment_of_updating():
     old = replace(BASE, changed_on=date(2025, 9, 1))
     new = replace(BASE, identifier="n", date_published=Moment(date(2025, 8, 1)))
     found = feed(new, old)
-    assert texts(found, "entry/updated") == ["2025-08-01T00:00:00+08:00", "2025-09-01T00:00:00+08:00"]
+    assert texts(found, "entry/updated") == [
+        "2025-08-01T00:00:00+08:00",
+        "2025-09-01T00:00:00+08:00",
+    ]
     assert texts(found, "updated") == ["2025-09-01T00:00:00+08:00"]
 
 
 def test_a_note_of_the_day_of_publication_is_no_update():
     """A change noted on the day of publication does not set the entry back before its own minute."""
     found = feed(
-        replace(BASE, date_published=Moment(date(2025, 3, 7), time(9, 0)), changed_on=date(2025, 3, 7))
+        replace(
+            BASE, date_published=Moment(date(2025, 3, 7), time(9, 0)), changed_on=date(2025, 3, 7)
+        )
     )
     assert texts(found, "entry/updated") == ["2025-03-07T09:00:00+08:00"]
 

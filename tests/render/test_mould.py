@@ -72,7 +72,9 @@ def test_a_doubled_marker_is_named(slot: str):
     assert (caught.value.marker, caught.value.count) == (marker(slot), 2)
 
 
-@pytest.mark.parametrize("foreign", ["main", "sidebar", "nothing", "Main", "main2", "", "a b", "头"])
+@pytest.mark.parametrize(
+    "foreign", ["main", "sidebar", "nothing", "Main", "main2", "", "a b", "头"]
+)
 def test_a_foreign_marker_is_named(foreign: str):
     """A marker that the kind does not have, however it is spelt, is never published as a comment."""
     with pytest.raises(MouldError) as caught:

@@ -54,7 +54,9 @@ def test_a_link_to_a_script_loses_its_target(target):
 
 def test_ordinary_links_stay():
     """Pages, files, web addresses and mailboxes keep their targets."""
-    found = html("[a](guide.md) [b](https://x.example/) [c](mailto:a@x.example) <https://y.example>")
+    found = html(
+        "[a](guide.md) [b](https://x.example/) [c](mailto:a@x.example) <https://y.example>"
+    )
     assert re.findall(r'href="([^"]*)"', found) == [
         "guide.md",
         "https://x.example/",

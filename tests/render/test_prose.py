@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from hypothesis import example, given
@@ -86,7 +87,7 @@ PIECES = [
     "\0",
     "\u2028",
     "😀",
-    '"\'<>&',
+    "\"'<>&",
 ]
 markdown = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=60)
 
@@ -108,7 +109,9 @@ def test_a_body_without_findings_holds_only_allowed_markup(text: str):
     found = read_body(text, 1, FILE)
     if found.findings or found.body.html is None:
         return
-    page = read(fill_targets(publish_prose(FILE, found.body.html).html, lambda path, _: f"x/{path}"))
+    page = read(
+        fill_targets(publish_prose(FILE, found.body.html).html, lambda path, _: f"x/{path}")
+    )
     assert page.faults == []
     assert {tag for tag, _ in page.tags} <= ALLOWED_TAGS
     for tag, attributes in page.tags:
@@ -142,7 +145,9 @@ def test_contents_lead_to_what_is_there(text: str):
     assert all(ids.count(anchor) == 1 for anchor in wanted)
 
 
-@pytest.mark.parametrize("html", ["<p><script>x</script></p>", "<p><!-- x --></p>", "<iframe/>", "<p><u>x"])
+@pytest.mark.parametrize(
+    "html", ["<p><script>x</script></p>", "<p><!-- x --></p>", "<iframe/>", "<p><u>x"]
+)
 def test_markup_that_the_reader_never_writes_stops_the_build(html: str):
     """Content that got through as markup is never published; the message names the file."""
     with pytest.raises(PrivateLeakError, match=re.escape(FILE)):
@@ -153,8 +158,14 @@ def test_markup_that_the_reader_never_writes_stops_the_build(html: str):
     ("text", "anchors"),
     [
         ("## 第一章 总则\n\n## 第二章 监管", ["chapter-1", "chapter-2"]),
-        ("## 第二编 分则\n\n### 第一章 甲\n\n#### 第十节 乙", ["part-2", "chapter-1", "division-10"]),
-        ("## 第一章 甲\n\n## 第一章 乙\n\n## 第一章 丙", ["chapter-1", "chapter-1-2", "chapter-1-3"]),
+        (
+            "## 第二编 分则\n\n### 第一章 甲\n\n#### 第十节 乙",
+            ["part-2", "chapter-1", "division-10"],
+        ),
+        (
+            "## 第一章 甲\n\n## 第一章 乙\n\n## 第一章 丙",
+            ["chapter-1", "chapter-1-2", "chapter-1-3"],
+        ),
         ("## 一、背景\n\n## 二、内容", ["section-1", "section-2"]),
         ("## 第一章 甲\n\n## 附则", ["chapter-1", "section-2"]),
         ("## 第一章 甲\n\n## 第一章 甲", ["chapter-1", "chapter-1-2"]),
@@ -210,7 +221,9 @@ def test_tables_are_wrapped():
     """A table scrolls in a region of its own that the keyboard reaches; cells carry their alignment."""
     table = "| 甲 | 乙 |\n| :-: | --: |\n| 丙 | 丁 |\n\n"
     regions = read(published(table * 2).html).named("div")
-    assert [(r["class"], r["role"], r["tabindex"]) for r in regions] == [("table", "region", "0")] * 2
+    assert [(r["class"], r["role"], r["tabindex"]) for r in regions] == [
+        ("table", "region", "0")
+    ] * 2
     assert len({region["aria-label"] for region in regions}) == 2
     page = read(published(table).html)
     assert [c.get("class") for c in page.named("td")] == ["center", "right"]
@@ -229,8 +242,15 @@ def test_footnotes_lead_there_and_back():
 
 def test_words_that_look_like_markup_are_words():
     """What the author writes about tags stays text: in code, in sentences, in titles of links."""
-    page = read(published('`<table>` 与 aria-label="Back to reference 1" 和 data-sourcepos="1:1-1:2"。').html)
-    assert page.text.strip() == '<table> 与 aria-label="Back to reference 1" 和 data-sourcepos="1:1-1:2"。'
+    page = read(
+        published(
+            '`<table>` 与 aria-label="Back to reference 1" 和 data-sourcepos="1:1-1:2"。'
+        ).html
+    )
+    assert (
+        page.text.strip()
+        == '<table> 与 aria-label="Back to reference 1" 和 data-sourcepos="1:1-1:2"。'
+    )
     assert [tag for tag, _ in page.tags] == ["p", "code"]
 
 
@@ -265,7 +285,8 @@ def test_links_inside_the_site_are_asked_for(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["[甲](https://x.example/a#b)", "[甲](mailto:a@x.example)", "[甲](tel:0000-1)", "[甲](#b)"]
+    "text",
+    ["[甲](https://x.example/a#b)", "[甲](mailto:a@x.example)", "[甲](tel:0000-1)", "[甲](#b)"],
 )
 def test_other_links_stay(text: str):
     """Links out of the site and inside the page are not asked for; those out of it are marked."""
@@ -284,9 +305,14 @@ def test_a_link_to_nothing_public_keeps_its_words():
     assert "href" not in html
 
 
+def by_name(answers: dict[str, str], path: str, _fragment: str) -> str | None:
+    """Return the answer for a file by the end of its path."""
+    return answers.get(path[-4:])
+
+
 def test_links_may_be_filled_again_for_another_day():
     """The open form stays as it was: one body serves every day."""
     prose = published("[甲](a.md)和[乙](b.md)")
     for answers in ({"a.md": "1", "b.md": "2"}, {"b.md": "3"}, {"a.md": "4", "b.md": "5"}):
-        html = fill_targets(prose.html, lambda path, _, known=answers: known.get(path[-4:]))
+        html = fill_targets(prose.html, partial(by_name, answers))
         assert [a["href"] for a in read(html).named("a") if "href" in a] == list(answers.values())

@@ -41,7 +41,10 @@ class Blocks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a block, or note an inline mark."""
         values = dict(attrs)
-        if self.mute or "backref" in f"{values.get('class')} {values.get('data-footnote-backref', '')}":
+        if (
+            self.mute
+            or "backref" in f"{values.get('class')} {values.get('data-footnote-backref', '')}"
+        ):
             self.mute += 1
         elif tag in BLOCKS:
             self.open.append(tag)
@@ -86,7 +89,10 @@ def blocks(html: str) -> list[tuple[str, str]]:
     reader = Blocks()
     reader.feed(html)
     reader.close()
-    texts = ((b, SOFT_BREAK.sub("", re.sub(r"[\s\u00a0]+", " ", text)).strip()) for b, text in reader.found)
+    texts = (
+        (b, SOFT_BREAK.sub("", re.sub(r"[\s\u00a0]+", " ", text)).strip())
+        for b, text in reader.found
+    )
     return [(block, text) for block, text in texts if text]
 
 
@@ -151,7 +157,9 @@ def test_the_handbooks_subset_is_read_alike(name: str):
     assert found
 
 
-HAN = st.text(st.sampled_from("参保人员办理医疗救助按照规定，。；：、“”（）《》！？"), min_size=1, max_size=8)
+HAN = st.text(
+    st.sampled_from("参保人员办理医疗救助按照规定，。；：、“”（）《》！？"), min_size=1, max_size=8
+)
 WORDS = st.text(st.sampled_from("参保人员办理医疗救助按照规定"), min_size=1, max_size=6)
 inline = st.one_of(
     HAN,
@@ -168,7 +176,9 @@ block = st.one_of(
     sentences,
     WORDS.map(lambda text: f"## 一、{text}"),
     st.lists(sentences, min_size=1, max_size=3).map(lambda some: "\n".join(f"- {s}" for s in some)),
-    st.lists(sentences, min_size=1, max_size=3).map(lambda some: "\n".join(f"1. {s}" for s in some)),
+    st.lists(sentences, min_size=1, max_size=3).map(
+        lambda some: "\n".join(f"1. {s}" for s in some)
+    ),
     sentences.map(lambda text: f"| 甲 | 乙 |\n| --- | --- |\n| {text} | 丙 |"),
 )
 
@@ -192,7 +202,7 @@ DIFFERENCES = {
     "bold and italic at once nest the other way round": "***甲***",
     "a fence is code to comrak alone": "```\n甲\n```",
     "a number other than 1 starts a list of its own to comrak alone": "甲。\n\n1) 乙\n2) 丙",
-    "an admonition is one to Python-Markdown alone": "!!! note \"注意\"\n    甲",
+    "an admonition is one to Python-Markdown alone": '!!! note "注意"\n    甲',
     "a note that nobody refers to is shown by Python-Markdown alone": "甲。\n\n[^1]: 说明。",
 }
 
@@ -206,7 +216,9 @@ def test_known_differences_are_still_there(name: str):
 
 def test_a_line_break_between_full_width_signs_is_nothing_on_pages():
     """On an ordinary page, as in an item, a single line break inside a Chinese sentence makes no blank."""
-    read = read_page("content/pages/guide.md", "# 甲\n\n第一行，\n第二行**粗**\n尾。\n\nab\ncd\n".encode())
+    read = read_page(
+        "content/pages/guide.md", "# 甲\n\n第一行，\n第二行**粗**\n尾。\n\nab\ncd\n".encode()
+    )
     assert read.page is not None
     shell = shell_pages(builders.site(), [read.page])["guide.md"]
     html = by_pages_reader(shell.partition("---\n\n")[2])

@@ -41,8 +41,9 @@ def sample(size: int) -> list[Extract]:
                 kind=random.choice([Kind.DOCUMENT, Kind.NORMATIVE_DOCUMENT, Kind.NOTICE]),
                 date_created=date(2022 + random.randrange(4), 1 + random.randrange(3), 1),
                 topics=tuple(random.sample(["fund-watch", "out-of-town"], random.randrange(3))),
-                validity=status
-                and Validity(
+                validity=None
+                if status is None
+                else Validity(
                     status=status,
                     ended_on=None if status is ValidityStatus.EFFECTIVE else ended,
                 ),
@@ -79,7 +80,7 @@ def own_lists(one: Extract) -> Iterator[str]:
 
 def test_every_item_stands_in_exactly_its_own_lists():
     """In each list that an item belongs to it stands once, and in no other."""
-    found = {one.identifier: [] for one in ITEMS}
+    found: dict[str, list[str]] = {one.identifier: [] for one in ITEMS}
     for address, listing in LISTS.items():
         for one in listing.members:
             found[one.identifier].append(address)

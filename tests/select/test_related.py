@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
 from catalog.diagnostic import Place
 from catalog.model.extract import Extract, Link
 from catalog.model.vocabulary import Relation
-from catalog.select.related import related_items
+from catalog.select.related import Related, related_items
 from tests import builders
 
 WORLD = builders.world("")
@@ -27,9 +28,9 @@ def item(number: int, *links: tuple[Relation, int], cleaned: tuple[int, ...] = (
     )
 
 
-def told(found: dict[str, tuple[object, ...]] | object, number: int) -> list[tuple[str, bool, str]]:
+def told(found: Mapping[str, tuple[Related, ...]], number: int) -> list[tuple[str, bool, str]]:
     """Return what is told of an item's relations: relation, back, the other's identifier."""
-    some = found[f"n{number:02}"]  # type: ignore[index]
+    some = found[f"n{number:02}"]
     return [(one.relation.value, one.back, one.other.identifier) for one in some]
 
 

@@ -1,0 +1,200 @@
+"""Beside the flow: what is public on the day, and the whole site cast from it, over processes."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from typing import TypeVar
+
+from catalog.model.agency import Site
+from catalog.model.extract import Extract
+from catalog.model.vocabulary import State
+from catalog.parallel import WORTH_SHARING, chunks, spread
+from catalog.render import cast
+from catalog.render.data import CatalogFiles
+from catalog.render.output import NewSite
+from catalog.render.place import Atlas
+from catalog.render.shell import Shell
+from catalog.render.site_pages import cast_site_pages
+from catalog.select.listing import Listings, in_order
+from catalog.select.related import related_items
+from catalog.select.standing import Standing
+from catalog.settings import Settings
+from catalog.survey import Opened, Progress, Survey
+
+T = TypeVar("T")
+R = TypeVar("R")
+GONE = frozenset({State.WITHDRAWN, State.EXPIRED})
+LIST_CHUNK = 40
+"""Pages of lists a task."""
+
+
+@dataclass(slots=True)
+class Timings:
+    """How long each step of a build took."""
+
+    steps: list[dict[str, object]] = field(default_factory=list)
+
+    @contextmanager
+    def step(self, name: str, items: int = 0) -> Iterator[None]:
+        """Measure a step; `items` is how many things it worked on."""
+        started = time.perf_counter()
+        yield
+        seconds = round(time.perf_counter() - started, 6)
+        self.steps.append({"name": name, "seconds": seconds, "items": items})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOrder:
+    """What to build."""
+
+    settings: Settings
+    as_of: datetime
+    out: Path
+    ahead: bool
+    """Whether `as_of` lies after the clock: then every page is marked as a preview."""
+    builder: str = "mkdocs"
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The one answer to what is public on the day, and what has a tombstone."""
+
+    standings: Mapping[str, Standing]
+    public: tuple[Extract, ...]
+    """In the order of lists."""
+    gone: tuple[Extract, ...]
+    """Withdrawn and expired items, newest first."""
+
+
+def select(surveyed: Survey, as_of: datetime) -> Selection:
+    """Return what is public at the instant."""
+    standings = surveyed.standings(as_of)
+    public = [one for one in surveyed.extracts if standings[one.file].state is State.PUBLIC]
+    gone = [one for one in surveyed.extracts if standings[one.file].state in GONE]
+    gone.sort(key=lambda one: (str(standings[one.file].day), one.identifier), reverse=True)
+    return Selection(standings, tuple(in_order(public)), tuple(gone))
+
+
+def plan_of(
+    order: BuildOrder, site: Site, opened: Opened, chosen: Selection, shell: Shell, new: NewSite
+) -> cast.Plan:
+    """Return what every process needs to cast its share."""
+    day = order.as_of.date()
+    atlas = Atlas(site, order.settings.site_url, {one.identifier: one for one in chosen.public})
+    return cast.Plan(
+        settings=order.settings,
+        as_of=order.as_of,
+        preview=f"预览：这是 {day} 的样子，还没有到这一天，不是正式发布的内容。"
+        if order.ahead
+        else "",
+        atlas=atlas,
+        listings=Listings(site, chosen.public, day),
+        related=related_items(chosen.public),
+        standings=chosen.standings,
+        by_file={one.file: one for one in (*chosen.public, *chosen.gone)},
+        pages={
+            page.file: f"{page.file.removeprefix('content/pages/').removesuffix('.md')}/"
+            for page in opened.pages
+        },
+        page_titles={
+            f"{page.file.removeprefix('content/pages/').removesuffix('.md')}/": (
+                page.title,
+                page.matter.summary or page.title,
+            )
+            for page in opened.pages
+        },
+        guide_sections=guide_sections(shell),
+        gone_total=len(chosen.gone),
+        shell=shell,
+        out=new.folder,
+        standing=new.standing,
+    )
+
+
+SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+
+
+def guide_sections(shell: Shell) -> tuple[tuple[str, str], ...]:
+    """Return (words, anchor) of the guide's sections as the builder made them."""
+    guide = shell.pages.get("guide/index.html")
+    if guide is None:
+        return ()
+    found = SECTION.findall("".join(guide.pieces))
+    return tuple(
+        (unescape(re.sub(r"<[^>]*>.*?</[^>]*>|<[^>]*>", "", words)).strip(), unescape(anchor))
+        for anchor, words in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CastSite:
+    """What was cast."""
+
+    pages: int
+    files: Mapping[str, str]
+    """Every file of the site by path, with its digest."""
+
+
+def cast_site(
+    plan: cast.Plan, chosen: Selection, timings: Timings, progress: Progress | None
+) -> CastSite:
+    """Cast the whole site into the plan's folder."""
+    caster = cast.Caster(plan)
+    files: dict[str, str] = {}
+    items = (*chosen.public, *chosen.gone)
+    jobs = plan.settings.jobs if len(items) >= WORTH_SHARING else 1
+    with timings.step("cast items", len(items)):
+        addresses = _items(caster, items, jobs, files, progress)
+    pages = [
+        (listing.address, number)
+        for listing in plan.listings
+        for number in range(1, listing.pages + 1)
+    ]
+    with timings.step("cast lists", len(pages)):
+        for share in _spread(cast.cast_lists, list(chunks(pages, LIST_CHUNK)), plan, jobs):
+            addresses += [(address, "") for address in share.results]
+            files.update(share.files)
+    with timings.step("cast pages"):
+        single = cast_site_pages(caster, chosen.public, chosen.gone, addresses)
+    files.update(caster.files.noted())
+    return CastSite(len(addresses) + len(chosen.gone) + single, files)
+
+
+def _items(
+    caster: cast.Caster,
+    items: Sequence[Extract],
+    jobs: int,
+    files: dict[str, str],
+    progress: Progress | None,
+) -> list[tuple[str, str]]:
+    """Cast the items and write the catalog's data; return (address, last change) of public ones."""
+    plan, addresses, done = caster.plan, [], 0
+    agency = plan.atlas.site.agency
+    with CatalogFiles(caster.files, agency.name, agency.uscc, str(plan.as_of.date())) as data:
+        for share in _spread(cast.cast_items, list(chunks(items)), plan, jobs):
+            done += len(share.results)
+            files.update(share.files)
+            for one in share.results:
+                if one is not None:
+                    data.add(one.json_line, one.csv_line)
+                    addresses.append((one.address, one.changed))
+            if progress:
+                progress("cast", done, len(items))
+    return addresses
+
+
+def _spread(
+    work: Callable[[Sequence[T]], cast.Share[R]],
+    tasks: list[Sequence[T]],
+    plan: cast.Plan,
+    jobs: int,
+) -> Iterator[cast.Share[R]]:
+    return spread(work, tasks, jobs=jobs, initializer=cast.start, initargs=(plan,))

@@ -1,0 +1,89 @@
+"""Step render: writing the files of a growing site; what is there already and alike is left alone.
+
+Creating a file costs fifty times as much as finding that it is there, and removing an old site more than making
+the new one. So a build grows its site in the folder of the build before last (`catalog.render.spare`): a file
+whose bytes are the same stays, whatever else is written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+
+def content_digest(data: bytes) -> str:
+    """Return the digest by which two files are held to be the same."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+class SiteFiles:
+    """Writes files below a root and notes each with its digest."""
+
+    def __init__(self, root: Path, standing: Mapping[str, str]) -> None:
+        """`standing` gives the digests of the files that are there, by path with `/`."""
+        self._root = str(root)
+        self._standing = standing
+        self._made: set[str] = set()
+        self._noted: list[tuple[str, str]] = []
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file below the root, unless these bytes stand there."""
+        digest = content_digest(data)
+        self._noted.append((path, digest))
+        if self._standing.get(path) == digest:
+            return
+        with open(self._cleared(path), "wb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) or 0 :]
+
+    def write_page(self, address: str, html: str) -> None:
+        """Write the page of an address (ends in `/`, or is empty)."""
+        self.write(f"{address}index.html", html.encode())
+
+    def copy(self, path: str, source: Path, digest: str) -> None:
+        """Copy a file whose content is known by `digest`, unless it stands there."""
+        self._noted.append((path, digest))
+        if self._standing.get(path) != digest:
+            shutil.copyfile(source, self._cleared(path))
+
+    def place_of(self, path: str) -> Path:
+        """Return where a file may be written by others; it is written anew by every build."""
+        self._noted.append((path, ""))
+        return Path(self._cleared(path))
+
+    def noted(self) -> list[tuple[str, str]]:
+        """Return (path, digest) of what was written since the last call."""
+        noted, self._noted = self._noted, []
+        return noted
+
+    def _cleared(self, path: str) -> str:
+        """Return the full path, its folder made and an older file removed: creating beats overwriting."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            self._make(folder)
+            self._made.add(folder)
+        full = f"{self._root}/{path}"
+        if self._standing:
+            if os.path.isdir(full):  # an older site had a folder of this name
+                shutil.rmtree(full)
+            with suppress(FileNotFoundError):
+                os.unlink(full)
+        return full
+
+    def _make(self, folder: str) -> None:
+        """Make a folder; a file of an older site that stands in its way is removed."""
+        full = f"{self._root}/{folder}"
+        try:
+            os.makedirs(full, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            part = self._root
+            for name in folder.split("/"):
+                part = f"{part}/{name}"
+                if os.path.isfile(part):
+                    os.unlink(part)
+            os.makedirs(full, exist_ok=True)
