@@ -71,14 +71,18 @@ class Selection:
     public: tuple[Extract, ...]
     """In the order of lists."""
     gone: tuple[Extract, ...]
-    """Withdrawn and expired items, newest first."""
+    """Withdrawn and expired items that were once public, newest first."""
 
 
 def select(surveyed: Survey, as_of: datetime) -> Selection:
     """Return what is public at the instant."""
     standings = surveyed.standings(as_of)
     public = [one for one in surveyed.extracts if standings[one.file].state is State.PUBLIC]
-    gone = [one for one in surveyed.extracts if standings[one.file].state in GONE]
+    gone = [
+        one
+        for one in surveyed.extracts
+        if standings[one.file].state in GONE and one.date_published is not None
+    ]
     gone.sort(key=lambda one: (str(standings[one.file].day), one.identifier), reverse=True)
     return Selection(standings, tuple(in_order(public)), tuple(gone))
 
@@ -88,7 +92,9 @@ def plan_of(
 ) -> cast.Plan:
     """Return what every process needs to cast its share."""
     day = order.as_of.date()
-    atlas = Atlas(site, order.settings.site_url, {one.identifier: one for one in chosen.public})
+    atlas = Atlas(
+        site, order.settings.site_url, {one.identifier: one for one in chosen.public}, day
+    )
     return cast.Plan(
         settings=order.settings,
         as_of=order.as_of,

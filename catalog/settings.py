@@ -82,7 +82,7 @@ def read_config(file: Path) -> dict[str, Any]:
     """
     try:
         config = yaml.load(file.read_bytes(), Loader=_AnyTag)  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, ValueError) as error:  # a day that no calendar has is a ValueError
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day that is none
         raise SiteError(f"mkdocs.yml 读不懂（mkdocs.yml cannot be read）：{error}") from error
     if not isinstance(config, dict):
         raise SiteError("mkdocs.yml 应当是键和值（mkdocs.yml must be a mapping）")

@@ -19,7 +19,8 @@ from typing import TypeVar
 import pytest
 import yaml
 
-from catalog.build import BuildOrder, Built, build_site
+from catalog.assembly import BuildOrder
+from catalog.build import Built, build_site
 from catalog.settings import installed_theme, parse_as_of, read_settings
 
 T = TypeVar("T")
@@ -91,7 +92,9 @@ def differences(one: Tree, other: Tree) -> str:
     lines += [f"differs: {path}" for path in changed]
     for path in changed[:1]:
         before, after = (each[path].decode("utf-8", "replace") for each in (one, other))
-        found = difflib.unified_diff(before.splitlines(), after.splitlines(), "first", "second", n=1)
+        found = difflib.unified_diff(
+            before.splitlines(), after.splitlines(), "first", "second", n=1
+        )
         lines += list(found)[:60]
     return "\n".join(lines)
 
@@ -117,9 +120,7 @@ def environment(**changed: str) -> dict[str, str]:
     return kept | {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "true"} | changed
 
 
-def run(
-    arguments: list[str], *, cwd: Path, **changed: str
-) -> subprocess.CompletedProcess[str]:
+def run(arguments: list[str], *, cwd: Path, **changed: str) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
     return subprocess.run(
         arguments,

@@ -81,7 +81,10 @@ def test_errors_stop_it(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("changed", "word"),
-    [({"CATALOG_AS_OF": "tomorrow"}, "CATALOG_AS_OF"), ({"CATALOG_AS_OF": "2026-02-30"}, "day is out of range")],
+    [
+        ({"CATALOG_AS_OF": "tomorrow"}, "CATALOG_AS_OF"),
+        ({"CATALOG_AS_OF": "2026-02-30"}, "day is out of range"),
+    ],
 )
 def test_wrong_day(changed: dict[str, str], word: str, root: Path) -> None:
     """A day that is none ends `mkdocs build` with one line that names it."""

@@ -87,6 +87,6 @@ def extract_of(
         places=tuple(
             (name, loaded.places[name,]) for name in SPOKEN_OF if (name,) in loaded.places
         ),
-        changed_on=max((change.on for change in item.changes), default=None),
+        changed=tuple(change.on for change in item.changes),
         findings=findings,
     )

@@ -75,10 +75,14 @@ class Extract:
     """Links of the body to other files of the site: (path from the site's root, place)."""
     places: tuple[tuple[str, Place], ...]
     """Places of top-level fields that catalog rules speak about."""
-    changed_on: date | None
-    """Day of the latest change note."""
+    changed: tuple[date, ...]
+    """Days of the change notes, as written."""
     findings: tuple[Finding, ...]
     """Findings of load and of the rules about this item alone."""
+
+    def changed_by(self, day: date) -> date | None:
+        """Return the day of the latest change note that is not after `day`."""
+        return max((one for one in self.changed if one <= day), default=None)
 
     @property
     def published_on(self) -> date | None:

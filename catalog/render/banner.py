@@ -35,9 +35,10 @@ def banner_view(
     since = f"自{shown.since}起" if shown.since else ""
     keep = "以下保留原文供查阅。" if shown.status in ENDED else ""
     verb = BANNERS[shown.status][2]
-    if not found:
+    written = item.validity.ended_by if item.validity else None
+    by = found[-1].other if found else place.known(written or "")
+    if by is None:
         return _told(shown.status, f"{since}{verb}。{_statement(item)}{keep}")
-    by = found[-1].other
     number = f"（{by.doc_number}）" if by.doc_number else ""
     replaced = any(one.relation is Relation.REPLACES for one in found)
     return _told(

@@ -154,7 +154,9 @@ class Caster:
         self._files(extract, work, address)
         self._data(work, address)
         entry = catalog_entry(work, extract, shown)
-        changed = max(filter(None, (extract.changed_on, extract.published_on)), default="")
+        changed = max(
+            filter(None, (extract.changed_by(self.day), extract.published_on)), default=""
+        )
         return CastItem(address, str(changed), entry_json(entry), csv_row(entry))
 
     def _target(self, extract: Extract, place: Place, path: str, fragment: str) -> str | None:

@@ -26,8 +26,10 @@ def item_urn(identifier: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"disclosure:{identifier}").urn
 
 
-def atom_feed(site_name: str, site_url: str, agency: str, latest: Sequence[Extract]) -> str:
-    """Return the feed of the latest items, which come newest first.
+def atom_feed(
+    site_name: str, site_url: str, agency: str, latest: Sequence[Extract], day: date
+) -> str:
+    """Return the feed of the latest items, which come newest first, as it is on the day.
 
     Without an address of the site the links are relative to the feed.
     """
@@ -35,7 +37,7 @@ def atom_feed(site_name: str, site_url: str, agency: str, latest: Sequence[Extra
     own = f"{base}data/feed.xml"
     entries = latest[:FEED_ITEMS]
     updated = max(
-        (_updated(one) for one in entries), key=lambda moment: moment.starts, default=NEVER
+        (_updated(one, day) for one in entries), key=lambda moment: moment.starts, default=NEVER
     )
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -46,16 +48,16 @@ def atom_feed(site_name: str, site_url: str, agency: str, latest: Sequence[Extra
         f'<link rel="alternate" type="text/html" href="{escape(base)}"/>',
         f"<updated>{atom_time(updated)}</updated>",
         f"<author><name>{escape(agency)}</name></author>",
-        *(_entry(one, base) for one in entries),
+        *(_entry(one, base, day) for one in entries),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _updated(extract: Extract) -> Moment:
+def _updated(extract: Extract, day: date) -> Moment:
     """Return when the item last changed: its publication, or the day of a later change note."""
     assert extract.date_published is not None
-    changed = extract.changed_on
+    changed = extract.changed_by(day)
     return (
         Moment(changed)
         if changed and changed > extract.date_published.day
@@ -63,14 +65,14 @@ def _updated(extract: Extract) -> Moment:
     )
 
 
-def _entry(extract: Extract, base: str) -> str:
+def _entry(extract: Extract, base: str, day: date) -> str:
     assert extract.date_published is not None
     href = escape(base + item_address(extract.identifier, imported=extract.imported))
     return (
         f"<entry><title>{escape(extract.title)}</title><id>{item_urn(extract.identifier)}</id>"
         f'<link rel="alternate" type="text/html" href="{href}"/>'
         f"<published>{atom_time(extract.date_published)}</published>"
-        f"<updated>{atom_time(_updated(extract))}</updated>"
+        f"<updated>{atom_time(_updated(extract, day))}</updated>"
         f'<category term="{extract.kind.value}" label="{extract.kind.label}"/>'
         f"<summary>{escape(extract.summary)}</summary></entry>"
     )

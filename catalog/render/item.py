@@ -78,13 +78,13 @@ def item_view(
         more=_more(item, shown, place),
         summary=item.summary,
         related=related_lines(related, place),
-        contents=contents_view(work),
+        contents=contents_view(work, place.atlas.day),
         facts=facts_of(item, place),
         body_html=Markup(fill_targets(work.prose.html, address)),  # noqa: S704 - made by the reader
         timeline=timeline(extract, related, shown, place),
         downloads=_downloads(place),
         attachments=_attachments(work),
-        changes=_changes(item),
+        changes=_changes(item, place.atlas.day),
         fingerprint=work.fingerprint,
         address=place.absolute,
         print_status=print_status(shown),
@@ -156,7 +156,7 @@ def _source(item: Item, place: Place) -> TermView:
     return _term("信息来源", f"转载自{place.source(source.key or '')}", href=source.url or "")
 
 
-def contents_view(work: Work) -> ContentsView:
+def contents_view(work: Work, day: date) -> ContentsView:
     """Return the contents: chapters with their articles, then what follows the text."""
     sections = work.prose.sections
     articles = sum(len(section.articles) for section in sections)
@@ -179,7 +179,9 @@ def contents_view(work: Work) -> ContentsView:
             )
         )
     extra.append(
-        ContentsEntryView(text="变更记录", href="#changes", note=f"{len(work.item.changes) + 1}条")
+        ContentsEntryView(
+            text="变更记录", href="#changes", note=f"{len(_changes(work.item, day))}条"
+        )
     )
     extra.append(ContentsEntryView(text="核验", href="#verify", note=""))
     counts = (f"{len(chapters)}章" if chapters and articles else "") + (
@@ -225,10 +227,11 @@ def _downloads(place: Place) -> tuple[AttachmentView, ...]:
     )
 
 
-def _changes(item: Item) -> tuple[ChangeView, ...]:
-    """Return the change notes, newest first; the first publication closes them."""
+def _changes(item: Item, day: date) -> tuple[ChangeView, ...]:
+    """Return the change notes made by the day, newest first; the first publication closes them."""
     notes = [
         ChangeView(date=str(change.on), note=change.note)
         for change in sorted(item.changes, key=lambda change: change.on, reverse=True)
+        if change.on <= day
     ]
     return (*notes, ChangeView(date=str(item.published_on), note="首次发布。"))

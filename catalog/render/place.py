@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from catalog.model.agency import Category, Site
@@ -17,8 +18,11 @@ from catalog.select.listing import ROOT, class_address
 class Atlas:
     """Names and addresses of the whole site on a day; shared by all pages."""
 
-    def __init__(self, site: Site, site_url: str, public: Mapping[str, Extract]) -> None:
-        """Take the site and its public items by identifier."""
+    def __init__(
+        self, site: Site, site_url: str, public: Mapping[str, Extract], day: date = date.max
+    ) -> None:
+        """Take the site, its public items by identifier, and the day."""
+        self.day = day
         self.site = site
         self.site_url = site_url
         self.public = public

@@ -192,6 +192,6 @@ def _feeds(caster: Caster, public: Sequence[Extract], addresses: Sequence[tuple[
     """Write the Atom feed and the site map."""
     settings, agency = caster.plan.settings, caster.plan.atlas.site.agency
     latest = latest_first(public)[:FEED_ITEMS]
-    feed = atom_feed(settings.site_name, settings.site_url, agency.name, latest)
+    feed = atom_feed(settings.site_name, settings.site_url, agency.name, latest, caster.day)
     caster.files.write("data/feed.xml", feed.encode())
     caster.files.write("sitemap.xml", site_map(settings.site_url, sorted(addresses)).encode())

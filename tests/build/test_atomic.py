@@ -19,7 +19,7 @@ import pytest
 
 from catalog.errors import BlockedError, BuildError, CacheError
 from catalog.load.cache import FILE
-from catalog.render import cast
+from catalog.render.files import SiteFiles
 from catalog.render.output import NewSite
 from tests.small_site import (
     AS_OF,
@@ -121,14 +121,14 @@ def test_full_disk(
     written: int, sample: Sample, standing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk that is full after some pages leaves the old site and nothing of the new one."""
-    write, done = cast.SiteFiles.write_page, iter(range(written))
+    write, done = SiteFiles.write, iter(range(written))
 
     def until_full(*given: Any) -> None:
         if next(done, None) is None:
             raise OSError(errno.ENOSPC, "No space left on device")
         write(*given)
 
-    monkeypatch.setattr(cast.SiteFiles, "write_page", until_full)
+    monkeypatch.setattr(SiteFiles, "write", until_full)
     with pytest.raises(OSError, match="No space"):
         build(standing, standing / "site", as_of=LATER, cache=sample.cache)
     assert differences(sample.built, tree(standing / "site")) == ""
@@ -140,8 +140,8 @@ def test_page_that_fits_in_part(tmp_path: Path) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
     try:
-        with pytest.raises(OSError, match="items/2026/1/index.html"):
-            cast.SiteFiles(tmp_path).write_page("items/2026/1/", "字" * 1000)
+        with pytest.raises(OSError, match="large"):
+            SiteFiles(tmp_path, {}).write_page("items/2026/1/", "字" * 1000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
@@ -246,13 +246,12 @@ def test_name_with_pattern_signs(sample: Sample, tmp_path: Path) -> None:
 
 def test_unfinished_folder_of_a_running_build_stays(tmp_path: Path) -> None:
     """A build does not clear away what another one, still running, is making."""
-    one = NewSite(tmp_path / "site")
-    (one.folder / "index.html").write_text("one")
-    other = NewSite(tmp_path / "site")
-    (other.folder / "index.html").write_text("other")
-    one.put_in_place()
-    other.put_in_place()
-    assert tree(tmp_path) == {"site/index.html": b"other"}
+    both = [NewSite(tmp_path / "www/site", tmp_path / "spares") for _ in range(2)]
+    for number, one in enumerate(both):
+        (one.folder / "index.html").write_text(str(number))
+    for one in both:
+        one.put_in_place({"index.html": ""})
+    assert tree(tmp_path / "www") == {"site/index.html": b"1"}
 
 
 def test_two_builds_at_once(standing: Path) -> None:
@@ -290,9 +289,8 @@ def pages_cast(count: int) -> Callable[[Path], bool]:
     """Return what tells whether so many files of the new site are written."""
 
     def reached(root: Path) -> bool:
-        return any(
-            sum(1 for _ in folder.rglob("*.html")) >= count for folder in root.glob(".site.new-*")
-        )
+        growing = [*root.glob(".site.new-*"), *root.glob(".cache/catalog/spares/*/site")]
+        return any(sum(1 for _ in folder.rglob("*.html")) >= count for folder in growing)
 
     return reached
 
@@ -357,3 +355,55 @@ def test_killed_build_at_random(
     """A build killed after any number of pages leaves the old or the new site whole."""
     moment = pages_cast(random.Random(seed).randrange(1, 110))
     old_or_new_then_healed(arguments, standing, moment, sample)
+
+
+def tampered(site: Path) -> None:
+    """Change, add and remove files of a site that stands; one change keeps size and time."""
+    page = site / "items/2026/00001/index.html"
+    before, data = page.stat(), bytearray(page.read_bytes())
+    data[data.index(b"<h1")] ^= 1
+    page.write_bytes(bytes(data))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    (site / "guide/index.html").write_text("short")
+    (site / "index.html").unlink()
+    (site / "added.html").write_text("<p>not ours</p>")
+    shutil.rmtree(site / "catalog")
+    (site / "catalog").write_text("a file where a folder was")
+    (site / "data/feed.xml").unlink()
+    (site / "data/feed.xml").mkdir()
+
+
+def test_tampering_does_not_last(sample: Sample, standing: Path) -> None:
+    """Whatever was done to a site's files, the next build and the one after it are as if made from nothing."""
+    out = standing / "site"
+    for _ in range(3):
+        build(standing, out)
+        tampered(out)
+    for _ in range(3):
+        build(standing, out)
+        assert differences(sample.built, tree(out)) == ""
+
+
+@pytest.mark.parametrize("done", [0, 9, 70])
+def test_failed_builds_do_not_add_up(
+    done: int, sample: Sample, standing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After builds that failed half-way the next ones are as if made from nothing."""
+    out = standing / "site"
+    for as_of in (AS_OF, LATER):
+        build(standing, out, as_of=as_of)
+    write, left = SiteFiles.write, iter(range(done))
+
+    def until_full(*given: Any) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SiteFiles, "write", until_full)
+        with pytest.raises(OSError, match="No space"):
+            build(standing, out, as_of=LATER)
+    for _ in range(2):
+        build(standing, out)
+        assert differences(sample.built, tree(out)) == ""
+    assert leftovers(standing) == []

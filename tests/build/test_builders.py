@@ -45,9 +45,7 @@ def test_zensical_casts_the_same_items(sample: Sample, zensical: dict[str, bytes
     assert compared > PUBLIC_ON_DAY
 
 
-def test_zensical_reads_ordinary_pages_alike(
-    sample: Sample, zensical: dict[str, bytes]
-) -> None:
+def test_zensical_reads_ordinary_pages_alike(sample: Sample, zensical: dict[str, bytes]) -> None:
     """The guide and the rules say the same words, table and footnote, under the same anchors."""
     for path in ("guide/index.html", "rules/index.html"):
         words = [
@@ -55,7 +53,9 @@ def test_zensical_reads_ordinary_pages_alike(
             for each in (sample.built, zensical)
         ]
         assert words[0] == words[1]
-        anchors = [re.findall(rb'<h2 id="([^"]+)"', each[path]) for each in (sample.built, zensical)]
+        anchors = [
+            re.findall(rb'<h2 id="([^"]+)"', each[path]) for each in (sample.built, zensical)
+        ]
         assert anchors[0] == anchors[1]
 
 

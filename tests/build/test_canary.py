@@ -98,7 +98,9 @@ def mark_gone(root: Path, token: Tokens) -> None:
         file = root / f"content/items/{name}.md"
         short = name.partition("/")[2]
         matter = matter_of(file)
-        matter["summary"] = f"曾经公开、现在不再公开的说明，留在原处供内部查用。{token(f'gone summary {short}')}"
+        matter["summary"] = (
+            f"曾经公开、现在不再公开的说明，留在原处供内部查用。{token(f'gone summary {short}')}"
+        )
         matter["keywords"] = [token(f"gone keyword {short}")]
         matter["attachments"] = [{"file": f"{token('gone file name')}.csv", "title": "表"}]
         if short == "aid-list":

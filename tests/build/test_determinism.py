@@ -140,9 +140,7 @@ def test_one_and_two_processes(
     monkeypatch.setattr(parallel, "ProcessPoolExecutor", Counted)
     for module in (build_module, survey_module):
         monkeypatch.setattr(module, "WORTH_SHARING", 1)
-        monkeypatch.setattr(
-            module, "chunks", lambda items, _size=0: parallel.chunks(items, 2)
-        )
+        monkeypatch.setattr(module, "chunks", lambda items, _size=0: parallel.chunks(items, 2))
     build(sample.root, tmp_path / "site", cache=tmp_path / "cache", jobs=2)
     assert pools == [2, 2, 2]
     assert differences(sample.built, tree(tmp_path / "site")) == ""

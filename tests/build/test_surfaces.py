@@ -127,9 +127,7 @@ def test_number_on_the_day(sample: Sample) -> None:
     assert len(surfaces(sample.out).json) == PUBLIC_ON_DAY
 
 
-def test_pages_of_lists(
-    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pages_of_lists(sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists of several pages tell of each item once, and a short feed of the latest."""
     monkeypatch.setattr("catalog.select.listing.PAGE_SIZE", 5)
     monkeypatch.setattr("catalog.build.FEED_ITEMS", 6)

@@ -24,7 +24,19 @@ DAYS = (
     "2026-02-19", "2026-05-19", "2026-05-20", "2026-05-31", "2026-06-01", "2026-06-30",
     "2026-07-06 08:59", "2026-07-06 09:00", "2026-07-16", "2026-08-01", "2026-09-01", "2029-06-04",
 )  # fmt: skip
-WORDS = ("基金", "门诊", "公示", "更新", "说明", "附表", "<b>", "&amp;", "**重点**", "“引号”", "=1+1")
+WORDS = (
+    "基金",
+    "门诊",
+    "公示",
+    "更新",
+    "说明",
+    "附表",
+    "<b>",
+    "&amp;",
+    "**重点**",
+    "“引号”",
+    "=1+1",
+)
 
 
 @dataclass
@@ -50,7 +62,11 @@ class Edited:
 
     def files(self) -> dict[str, bytes]:
         """Return all that the agency and the theme's author write."""
-        wanted = [*self.root.glob("content/**/*"), *self.root.glob("theme/**/*"), self.root / "mkdocs.yml"]
+        wanted = [
+            *self.root.glob("content/**/*"),
+            *self.root.glob("theme/**/*"),
+            self.root / "mkdocs.yml",
+        ]
         return {
             each.relative_to(self.root).as_posix(): each.read_bytes()
             for each in sorted(wanted)
@@ -150,7 +166,12 @@ def withdraw(site: Edited, chance: Random) -> str:
     def change(matter: dict[str, Any]) -> str:
         if matter.pop("withdrawal", None):
             return "no longer withdrawn"
-        matter["withdrawal"] = {"on": day, "kind": kind, "reason": "数据有误。", "approved_by": "chen-x"}
+        matter["withdrawal"] = {
+            "on": day,
+            "kind": kind,
+            "reason": "数据有误。",
+            "approved_by": "chen-x",
+        }
         return f"withdrawn on {day} for {kind}"
 
     return _with_matter(site, chance, change)
@@ -162,7 +183,10 @@ def add_change(site: Edited, chance: Random) -> str:
 
     def change(matter: dict[str, Any]) -> str:
         notes = list(matter.get("changes") or [])
-        matter["changes"] = [*notes, {"on": day, "happened": day, "kind": "minor", "note": "更正。"}]
+        matter["changes"] = [
+            *notes,
+            {"on": day, "happened": day, "kind": "minor", "note": "更正。"},
+        ]
         return f"changed on {day}"
 
     return _with_matter(site, chance, change)
@@ -173,7 +197,12 @@ def add_item(site: Edited, chance: Random) -> str:
     source = chance.choice(site.items)
     site.made += 1
     target = source.with_name(f"新增-{site.made}.md")
-    text = re.sub(r"(?m)^identifier: .*$", f"identifier: {USCC}/2026-{50_000 + site.made:05}", source.read_text("utf-8", "replace"), count=1)
+    text = re.sub(
+        r"(?m)^identifier: .*$",
+        f"identifier: {USCC}/2026-{50_000 + site.made:05}",
+        source.read_text("utf-8", "replace"),
+        count=1,
+    )
     target.write_text(text.replace("\nimported: true\n", "\n"), "utf-8")
     if source.with_suffix("").is_dir():
         shutil.copytree(source.with_suffix(""), target.with_suffix(""))
@@ -242,7 +271,9 @@ def same_size_same_time(site: Edited, chance: Random) -> str:
 def spoil(site: Edited, chance: Random) -> str:
     """Leave what cannot be read."""
     file = chance.choice(site.items)
-    data = chance.choice([b"", b"---\ntitle: [\n---\n", b"\xff\xfe", file.read_bytes() + b"\n<div>x</div>\n"])
+    data = chance.choice(
+        [b"", b"---\ntitle: [\n---\n", b"\xff\xfe", file.read_bytes() + b"\n<div>x</div>\n"]
+    )
     file.write_bytes(data)
     return f"{file.name} spoilt"
 
@@ -275,7 +306,13 @@ def change_config(site: Edited, chance: Random) -> str:
     file, number = site.root / "content" / name, chance.randrange(8, 31)
     if not file.is_file():
         return f"no {name}"
-    changed = re.sub(pattern, text.format(n=number), file.read_text("utf-8", "replace"), count=1, flags=re.DOTALL if "A" in pattern else 0)
+    changed = re.sub(
+        pattern,
+        text.format(n=number),
+        file.read_text("utf-8", "replace"),
+        count=1,
+        flags=re.DOTALL if "A" in pattern else 0,
+    )
     file.write_text(changed, "utf-8")
     return f"{name}: {pattern} {number}"
 
@@ -301,7 +338,9 @@ def change_theme(site: Edited, chance: Random) -> str:
     note = f"/* {number} */\n" if name.endswith(".css") else f"{{# {number} #}}<!-- {number} -->\n"
     text = file.read_text("utf-8", "replace")
     if name == "main.html":
-        text = text.replace('<article class="document', f'<!-- {number} --><article class="document', 1)
+        text = text.replace(
+            '<article class="document', f'<!-- {number} --><article class="document', 1
+        )
         note = ""
     file.write_text(text + note, "utf-8")
     return f"theme/{name}: {number}"
@@ -311,9 +350,14 @@ def change_site(site: Edited, chance: Random) -> str:
     """Change mkdocs.yml."""
     file = site.root / "mkdocs.yml"
     key, value = chance.choice(
-        [("site_name", f"公开平台{chance.randrange(9)}"), ("site_url", f"https://ybj.shili.example/{chance.choice('abc')}/")]
+        [
+            ("site_name", f"公开平台{chance.randrange(9)}"),
+            ("site_url", f"https://ybj.shili.example/{chance.choice('abc')}/"),
+        ]
     )
-    file.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", file.read_text("utf-8", "replace")), "utf-8")
+    file.write_text(
+        re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", file.read_text("utf-8", "replace")), "utf-8"
+    )
     return f"{key} = {value}"
 
 

@@ -28,9 +28,13 @@ visible = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size
 SIGNS = "<b>&amp;\"'</b>]]>"
 
 
+DAY = date(2026, 1, 1)
+"""The day of the feed."""
+
+
 def feed(*items: Extract, url: str = "https://x.example/a/") -> ET.Element:
     """Return the feed of some items, parsed."""
-    return ET.fromstring(atom_feed("站点", url, "示例局", items))  # noqa: S314  # our own text
+    return ET.fromstring(atom_feed("站点", url, "示例局", items, DAY))  # noqa: S314  # our own text
 
 
 def texts(element: ET.Element, path: str) -> list[str]:
@@ -59,7 +63,7 @@ def test_characters_that_xml_cannot_hold_are_refused_at_loading(escape: str):
 def test_markup_in_a_title_is_text():
     """Signs of XML in names and titles stay text."""
     found = ET.fromstring(  # noqa: S314  # our own text
-        atom_feed(SIGNS, "https://x.example/?a=1&b=2/", SIGNS, [replace(BASE, title=SIGNS)])
+        atom_feed(SIGNS, "https://x.example/?a=1&b=2/", SIGNS, [replace(BASE, title=SIGNS)], DAY)
     )
     assert (
         texts(found, "title")
@@ -102,7 +106,7 @@ def test_without_an_address_links_are_relative_to_the_feed():
 
 def test_a_later_change_is_the_moment_of_updating():
     """A change note after the publication updates the entry; the feed is as new as its newest entry."""
-    old = replace(BASE, changed_on=date(2025, 9, 1))
+    old = replace(BASE, changed=(date(2025, 9, 1),))
     new = replace(BASE, identifier="n", date_published=Moment(date(2025, 8, 1)))
     found = feed(new, old)
     assert texts(found, "entry/updated") == [
@@ -116,10 +120,16 @@ def test_a_note_of_the_day_of_publication_is_no_update():
     """A change noted on the day of publication does not set the entry back before its own minute."""
     found = feed(
         replace(
-            BASE, date_published=Moment(date(2025, 3, 7), time(9, 0)), changed_on=date(2025, 3, 7)
+            BASE, date_published=Moment(date(2025, 3, 7), time(9, 0)), changed=(date(2025, 3, 7),)
         )
     )
     assert texts(found, "entry/updated") == ["2025-03-07T09:00:00+08:00"]
+
+
+def test_a_change_of_a_later_day_is_not_told():
+    """A note dated after the day of the build has not happened yet."""
+    found = feed(replace(BASE, changed=(date(2025, 9, 1), date(2099, 1, 1))))
+    assert texts(found, "entry/updated") == ["2025-09-01T00:00:00+08:00"]
 
 
 MOMENTS = (

@@ -1,0 +1,181 @@
+"""`catalog serve`: a real process, asked as a browser asks."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+
+import pytest
+
+from tests.small_site import (
+    AS_OF,
+    command,
+    copy_small,
+    matter_of,
+    running,
+    until,
+    write_item,
+)
+
+ITEM = "content/items/2026/rating.md"
+PAGE = "items/2026/00013/"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview that runs."""
+
+    root: Path
+    base: str
+    """Address of the site's root."""
+    words: Path
+    process: subprocess.Popen[bytes]
+
+    def answer(self, path: str) -> str | None:
+        """Return what a page holds; None where there is none."""
+        try:
+            with urllib.request.urlopen(f"{self.base}{path}", timeout=40) as page:  # noqa: S310
+                return str(page.read().decode("utf-8"))
+        except (HTTPError, URLError, TimeoutError, ConnectionError):
+            return None
+
+    def until_page_has(self, path: str, words: str) -> None:
+        """Wait until a page holds the words."""
+        until(lambda: words in (self.answer(path) or "") or None, f"{words!r} on {path}")
+
+    def until_said(self, words: str) -> None:
+        """Wait until the terminal holds the words."""
+        until(lambda: words in self.words.read_text("utf-8") or None, f"{words!r} said")
+
+
+@contextmanager
+def preview(root: Path, *more: str) -> Iterator[Preview]:
+    """Run a preview on a free port."""
+    words = root.parent / "words"
+    arguments = command("serve", "--port", "0", "--as-of", AS_OF, *more)
+    with running(arguments, cwd=root, words=words) as process:
+
+        def address() -> str | None:
+            assert process.poll() is None, words.read_text("utf-8")
+            found = re.search(r"http://127\.0\.0\.1:\d+/\S*", words.read_text("utf-8"))
+            return found[0] if found else None
+
+        yield Preview(root, until(address, "the address"), words, process)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+        assert "Traceback" not in words.read_text("utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the small site."""
+    return copy_small(tmp_path / "root")
+
+
+def test_serves_and_follows(root: Path) -> None:
+    """Pages answer below the site's path; saved items, files of the agency and mkdocs.yml are followed."""
+    with preview(root) as shown:
+        assert shown.base.endswith("/zfxxgk/")
+        shown.until_page_has(PAGE, "供应企业履约评价结果")
+        shown.until_page_has("", "示例市医疗保障局")
+        file = root / ITEM
+        write_item(file, matter_of(file), "## 结果\n\n保存之后的新内容。")
+        shown.until_page_has(PAGE, "保存之后的新内容")
+        agency = root / "content/agency.yml"
+        agency.write_text(agency.read_text("utf-8").replace("工作日9:00", "每天8:00"), "utf-8")
+        shown.until_page_has("guide/", "每天8:00")
+        config = root / "mkdocs.yml"
+        config.write_text(config.read_text("utf-8").replace("信息公开平台", "公开新平台"), "utf-8")
+        shown.until_page_has("guide/", "公开新平台")
+    assert not (root / "site").exists()
+
+
+def test_follows_new_and_deleted_items(root: Path) -> None:
+    """An item that is added appears, one that is deleted is gone."""
+    with preview(root) as shown:
+        added = root / "content/items/2027/added.md"
+        added.parent.mkdir()
+        matter = matter_of(root / ITEM) | {"identifier": "11990100MB0000000P/2027-00001"}
+        write_item(added, matter, "## 结果\n\n新增的一件。")
+        shown.until_page_has("items/2027/00001/", "新增的一件")
+        added.unlink()
+        until(lambda: True if shown.answer("items/2027/00001/") is None else None, "it to go")
+
+
+def test_bad_edit(root: Path) -> None:
+    """An error is told on the terminal with file and line; the rest is served, and a mended item returns."""
+    with preview(root) as shown:
+        shown.until_page_has(PAGE, "供应企业履约评价结果")
+        file = root / ITEM
+        good = file.read_text("utf-8")
+        write_item(file, matter_of(file) | {"kind": "poem"}, "## 结果\n\n坏了。")
+        shown.until_said(f"{ITEM}:4:7")
+        until(lambda: True if shown.answer(PAGE) is None else None, "the item to leave")
+        shown.until_page_has("items/2026/00001/", "门诊保障实施办法")
+        file.write_text(good, "utf-8")
+        shown.until_page_has(PAGE, "供应企业履约评价结果")
+
+
+@pytest.mark.parametrize("name", ["content/agency.yml", "mkdocs.yml"])
+def test_broken_site(name: str, root: Path) -> None:
+    """What breaks the whole site is told; the last good site is served until it is mended."""
+    with preview(root) as shown:
+        shown.until_page_has(PAGE, "供应企业履约评价结果")
+        file = root / name
+        good = file.read_text("utf-8")
+        file.write_text("name: [\n", "utf-8")
+        shown.until_said(name)
+        shown.until_page_has(PAGE, "供应企业履约评价结果")
+        file.write_text(good.replace("公示路18号", "公示路81号"), "utf-8")
+        item = root / ITEM
+        write_item(item, matter_of(item), "## 结果\n\n修好以后。")
+        shown.until_page_has(PAGE, "修好以后")
+
+
+def test_page_asks_for_news(root: Path) -> None:
+    """A served page carries the question for news, which is answered when something changed."""
+    with preview(root) as shown:
+        page = shown.answer(PAGE)
+        assert page is not None
+        assert ".catalog-events" in page
+        site = shown.base.removesuffix("zfxxgk/")
+        before = urllib.request.urlopen(f"{site}.catalog-events/0", timeout=40).read()  # noqa: S310
+        write_item(root / ITEM, matter_of(root / ITEM), "## 结果\n\n又一次。")
+        with urllib.request.urlopen(  # noqa: S310 - our own server
+            f"{site}.catalog-events/{before.decode()}", timeout=40
+        ) as news:
+            assert news.read() != before
+
+
+def test_no_path_leads_out(root: Path) -> None:
+    """No address leads to a file outside the preview's folder."""
+    with preview(root) as shown:
+        host = shown.base.removesuffix("zfxxgk/")
+        for path in ("../mkdocs.yml", "..%2f..%2fmkdocs.yml", "%2e%2e/%2e%2e/etc/hostname"):
+            for start in (shown.base, host):
+                found = Preview(root, start, shown.words, shown.process).answer(path)
+                assert found is None or "docs_dir" not in found
+
+
+def test_port_in_use(root: Path) -> None:
+    """A port that is taken ends the command with one line and exit code 3."""
+    with preview(root) as shown:
+        port = shown.base.rpartition(":")[2].partition("/")[0]
+        done = subprocess.run(
+            command("serve", "--port", port, "--as-of", AS_OF),
+            cwd=root,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=300,
+        )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
