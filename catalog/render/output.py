@@ -29,6 +29,7 @@ class NewSite:
         parent = self.out.parent
         parent.mkdir(parents=True, exist_ok=True)
         clear_leftovers(parent, f".{self.out.name}.site-", keep=self.out.resolve().name)
+        clear_leftovers(parent, f".{self.out.name}.new-")
         self._spare = Spare.of(self.out, spares)
         self.standing: Mapping[str, str] = self._spare.standing if self._spare else {}
         """Digests of the files that are in the folder already, by path."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from catalog import build as build_module
+from catalog import assembly
 from catalog import parallel
 from catalog import survey as survey_module
 from tests.small_site import (
@@ -138,7 +138,7 @@ def test_one_and_two_processes(
             pools.append(given[0])
 
     monkeypatch.setattr(parallel, "ProcessPoolExecutor", Counted)
-    for module in (build_module, survey_module):
+    for module in (assembly, survey_module):
         monkeypatch.setattr(module, "WORTH_SHARING", 1)
         monkeypatch.setattr(module, "chunks", lambda items, _size=0: parallel.chunks(items, 2))
     build(sample.root, tmp_path / "site", cache=tmp_path / "cache", jobs=2)

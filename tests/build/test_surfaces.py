@@ -130,7 +130,7 @@ def test_number_on_the_day(sample: Sample) -> None:
 def test_pages_of_lists(sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists of several pages tell of each item once, and a short feed of the latest."""
     monkeypatch.setattr("catalog.select.listing.PAGE_SIZE", 5)
-    monkeypatch.setattr("catalog.build.FEED_ITEMS", 6)
+    monkeypatch.setattr("catalog.render.site_pages.FEED_ITEMS", 6)
     monkeypatch.setattr(feed_module, "FEED_ITEMS", 6)
     build(sample.root, tmp_path / "site", cache=sample.cache)
     found = surfaces(tmp_path / "site")
