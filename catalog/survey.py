@@ -187,7 +187,11 @@ def work_of(loaded: LoadedItem, item: Item, site: Site, extract: Extract) -> Wor
     listed = {one.file for one in item.attachments}
     files = tuple(file for file in loaded.files if file.name in listed or file.name in shown)
     return Work(
-        without_private(item), publish_prose(loaded.file, loaded.body.html), files, record, fingerprint(record)
+        without_private(item),
+        publish_prose(loaded.file, loaded.body.html),
+        files,
+        record,
+        fingerprint(record),
     )
 
 

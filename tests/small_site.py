@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -104,6 +103,12 @@ def beside(out: Path) -> list[str]:
     return sorted(each.name for each in out.parent.iterdir() if each != out)
 
 
+def leftovers(root: Path) -> list[str]:
+    """Return the names of unfinished folders beside a site in its root and in its cache."""
+    found = [*root.glob(".site.*"), *root.glob(".cache/catalog/shells/.*")]
+    return sorted(each.name for each in found)
+
+
 def command(*arguments: str | Path) -> list[str]:
     """Return the command line of the installed `catalog`."""
     return [str(Path(sys.executable).with_name("catalog")), *map(str, arguments)]
@@ -131,6 +136,13 @@ def run(arguments: list[str], *, cwd: Path, **changed: str) -> subprocess.Comple
         check=False,
         timeout=300,
     )
+
+
+def catalog(root: Path, *arguments: str | Path, **changed: str) -> subprocess.CompletedProcess[str]:
+    """Run `catalog` in a folder; whatever happens, nobody sees a traceback."""
+    done = run(command(*arguments), cwd=root, **changed)
+    assert "Traceback" not in done.stderr + done.stdout, done.stderr
+    return done
 
 
 def until(look: Callable[[], T | None], what: str) -> T:
@@ -177,11 +189,6 @@ def running(
         if process.poll() is None:
             process.kill()
         process.wait()
-
-
-def day(text: str) -> datetime:
-    """Return the instant meant by `--as-of`."""
-    return parse_as_of(text)
 
 
 @dataclass(frozen=True)

@@ -101,4 +101,3 @@ def diagnostics_on(
             basis="；".join(map(str, rule.basis)) if rule else "",
             department=department,
         )
-

@@ -1,7 +1,7 @@
 """Step render: the spare: the site of the build before last, in which the next one grows.
 
-It lies among the cached results, with a list of its files: path, digest, and the size, time and inode that the
-file had when it was written. A file that is not exactly as listed is removed before building, so whatever was
+It lies among the cached results, with a list of its files: path, digest, and the size, times and inode that the
+file had when it was written; the time of its last change of any kind is one that no program can set back. A file that is not exactly as listed is removed before building, so whatever was
 done to the folder meanwhile, the new site equals one built from nothing.
 """
 
@@ -24,6 +24,7 @@ class Listed(NamedTuple):
     digest: str
     size: int
     time_ns: int
+    changed_ns: int
     inode: int
 
 
@@ -66,7 +67,7 @@ class Spare:
     def _standing(self) -> dict[str, str]:
         """Return the digests of the files that are as listed; remove all others."""
         listed: Mapping[str, Listed] = {}
-        with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError):
+        with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError):
             listed = pickle.loads(self._list_file(self.folder).read_bytes())  # noqa: S301 - private
         standing: dict[str, str] = {}
         for path, status in _walk(str(self.folder), ""):
@@ -100,8 +101,8 @@ class Spare:
         self._lock.close()
 
 
-def _traits(status: os.stat_result) -> tuple[int, int, int]:
-    return status.st_size, status.st_mtime_ns, status.st_ino
+def _traits(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _walk(root: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:

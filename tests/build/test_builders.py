@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.built_site import BuiltSite
-from tests.small_site import PUBLIC_ON_DAY, Sample, build, copy_small, run, command, tree
+from tests.small_site import PUBLIC_ON_DAY, Sample, build, command, copy_small, run, tree
 
 MAIN = re.compile(rb"<main\b.*?</main>", re.DOTALL)
 TABS = re.compile(r'<a class="md-tabs__link"[^>]*>([^<]*)</a>')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import yaml
 from catalog import survey as survey_module
 from catalog.build import Built
 from catalog.load import body as body_module
+from catalog.load.comment import without_comments
 from catalog.model.extract import Extract
 from catalog.model.item import Withdrawal
 from catalog.model.vocabulary import State
@@ -35,6 +36,7 @@ class Tokens:
         self.places: dict[str, str] = {}
 
     def __call__(self, place: str) -> str:
+        """Return a new token for a place."""
         token = f"{MARK}-{len(self.places):03}"
         self.places[token] = place
         return token
@@ -182,10 +184,9 @@ def test_no_token_reaches_the_site(marked: tuple[Path, Tokens], tmp_path: Path) 
 
 def leak_comments(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take comments for text."""
-    strip = body_module.without_comments
 
     def kept(text: str, is_code: Any) -> Any:
-        return strip(text.replace("<!--", "").replace("-->", ""), is_code)
+        return without_comments(text.replace("<!--", "").replace("-->", ""), is_code)
 
     monkeypatch.setattr(body_module, "without_comments", kept)
 

@@ -40,7 +40,9 @@ def unknown_token(subject: PageSubject) -> Iterator[Finding]:
     body = subject.page.body
     for name, place in unknown_tokens(body.markdown, body.first_line):
         near = get_close_matches(name, token_names(), n=1)
-        hint = Text(f"，最接近的是 {near[0]}", f"; the nearest is {near[0]}") if near else Text("", "")
+        hint = (
+            Text(f"，最接近的是 {near[0]}", f"; the nearest is {near[0]}") if near else Text("", "")
+        )
         yield Finding(
             code="PG001",
             message=Text(

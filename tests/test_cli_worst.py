@@ -1,0 +1,81 @@
+"""A folder of the worst files: the command line tells of each, and publishes none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.small_site import AS_OF, Sample, catalog, copy_small, differences, tree
+
+WORST: dict[str, bytes] = {
+    "empty.md": b"",
+    "nul.md": b"---\ntitle: a\0b\n---\n\nx\n",
+    "open.md": b"---\ntitle: x\n",
+    "no-front.md": b"just text\n",
+    "tabs.md": b"---\ntitle:\tx\n\tkind: y\n---\n",
+    "twice.md": b"---\ntitle: x\ntitle: y\n---\n",
+    "alias.md": b"---\ntitle: &a x\nsummary: *a\n---\n",
+    "bomb.md": b"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n",
+    "tag.md": b"---\ntitle: !!python/object/apply:os.system ['true']\n---\n",
+    "merge.md": "---\n<<<<<<< HEAD\ntitle: 甲\n=======\ntitle: 乙\n>>>>>>> b\n---\n".encode(),
+    "gbk.md": "---\ntitle: 中文标题写在这里\n---\n\n正文。\n".encode("gb18030"),
+    "utf16.md": "---\ntitle: 中文\n---\n".encode("utf-16"),
+    "bom.md": b"\xef\xbb\xbf---\ntitle: x\n---\n",
+    "latin.md": b"---\ntitle: caf\xe9\n---\n",
+    "deep.md": b"---\na: " + b"[" * 10_000 + b"\n---\n",
+    "deeper.md": b"---\na: " + b"[" * 1_000_000 + b"\n---\n",
+    "quotes.md": b"---\ntitle: x\n---\n\n" + b">" * 100_000 + b"\n",
+    "brackets.md": b"---\ntitle: x\n---\n\n" + b"[" * 100_000 + b"\n",
+    "notes.md": b"---\ntitle: x\n---\n\n" + b"[^a]" * 20_000 + b"\n\n[^a]: b\n",
+    "html.md": b"---\ntitle: x\n---\n\n<script>alert(1)</script>\n",
+    "script.md": b"---\ntitle: x\n---\n\n[a](javascript:alert(1)) [b](//evil.example/)\n",
+    "up.md": b"---\ntitle: x\n---\n\n![a](../../../../etc/passwd)\n",
+    "bidi.md": "---\ntitle: a\u202eb\u200bc\n---\n".encode(),
+    "list.md": b"---\n- a\n- b\n---\n",
+    "review.md": b"---\nreview: yes\nterm: [1]\nattachments: {a: b}\nlinks: 3\n---\n",
+    "long.md": b"---\ntitle: " + b"x" * 1_000_000 + b"\n---\n",
+    "名 称 with spaces.md": b"---\ntitle: x\n---\n",
+    "large.md": b"---\ntitle: x\n---\n\n" + b"a b c d\n" * 6_500_000,
+}
+
+
+@pytest.fixture(scope="session")
+def worst(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site with a folder of the worst files, made once and only read."""
+    root = copy_small(tmp_path_factory.mktemp("worst") / "root")
+    folder = root / "content/items/2027"
+    folder.mkdir()
+    for name, data in WORST.items():
+        (folder / name).write_bytes(data)
+    (folder / "link.md").symlink_to("/etc/hostname")
+    (folder / "loop").symlink_to(folder)
+    return root
+
+
+def test_worst_files(worst: Path) -> None:
+    """Every bad file is a finding with its file, line and column; JSON alone on stdout, exit 1."""
+    done = catalog(worst, "check", "--format", "json", "--as-of", AS_OF)
+    assert done.returncode == 1
+    errors = [one for one in json.loads(done.stdout)["diagnostics"] if one["severity"] == "error"]
+    told = {one["file"] for one in errors}
+    for name in [*WORST, "link.md", "loop"]:
+        assert f"content/items/2027/{name}" in told
+    assert [one for one in errors if one["line"] < 1 or one["column"] < 1 or not one["help"]] == []
+
+
+def test_worst_files_are_never_published(sample: Sample, worst: Path, tmp_path: Path) -> None:
+    """With --keep-going the sound items make the very site that they make alone."""
+    out = tmp_path / "site"
+    done = catalog(worst, "build", "--keep-going", "--as-of", AS_OF, "--out", out)
+    assert done.returncode == 1
+    assert differences(sample.built, tree(out)) == ""
+
+
+def test_worst_files_have_a_state(worst: Path) -> None:
+    """`status` counts every bad file as refused."""
+    whole = json.loads(catalog(worst, "status", "--format", "json", "--as-of", AS_OF).stdout)
+    refused = {one["file"] for one in whole["items"] if one["state"] == "refused"}
+    assert refused == {f"content/items/2027/{name}" for name in WORST}
+    assert sum(whole["counts"].values()) == len(whole["items"])
