@@ -280,6 +280,9 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         files = frozenset((*tree.paths(), *(page.file for page in opened.pages)))
         for file, some_more in catalog_findings(indexed(extracts, site, calendar, files)).items():
             findings.setdefault(file, []).extend(some_more)
+    cache = ResultCache(opened.settings.cache)
+    cache.keep_only(one.key for one in extracts)
+    cache.close()
     return Survey(
         settings=opened.settings,
         site=site,

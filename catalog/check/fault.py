@@ -6,7 +6,7 @@ back stays unsaid.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
@@ -179,25 +179,40 @@ def _legality(item: Item, at: int, site: Site, _: WorkCalendar) -> Iterator[Faul
 Part = Callable[[Item, int, Site, WorkCalendar], Iterator[Fault]]
 PARTS: tuple[Part, ...] = (_levels, _order, _people, _signers, _secrecy, _legality)
 """What is looked at in a round, one after the other."""
-PART_OF: Mapping[FaultKind, Part] = {
-    **dict.fromkeys(
-        (FaultKind.LEVEL_MISSING, FaultKind.DIRECTOR_MISSING, FaultKind.RETURNED), _levels
-    ),
-    **dict.fromkeys((FaultKind.OUT_OF_ORDER, FaultKind.BACKDATED, FaultKind.AFTER_RETURN), _order),
-    FaultKind.UNKNOWN_PERSON: _people,
-    **dict.fromkeys(
-        (FaultKind.ROLE_NOT_HELD, FaultKind.OTHER_DEPARTMENT, FaultKind.SAME_PERSON), _signers
-    ),
-    **{kind: _secrecy for kind in FaultKind if kind.name.startswith("SECRECY")},
-    **{kind: _legality for kind in FaultKind if kind.name.startswith("LEGALITY")},
-}
 
 
 def faults_of(
     kind: FaultKind, item: Item, site: Site, calendar: WorkCalendar
 ) -> Iterator[tuple[int, Fault]]:
     """Yield (number of the round, fault) for all faults of one kind, oldest round first."""
-    for at in range(len(item.review)):
-        for fault in PART_OF[kind](item, at, site, calendar):
-            if fault.kind is kind:
-                yield at, fault
+    for at, fault in _LAST.faults(item, site, calendar):
+        if fault.kind is kind:
+            yield at, fault
+
+
+class _Last:
+    """The faults of the item that was asked about last: twenty rules ask about the same one in turn."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[object, ...] = ()
+        self._faults: tuple[tuple[int, Fault], ...] = ()
+
+    def faults(
+        self, item: Item, site: Site, calendar: WorkCalendar
+    ) -> tuple[tuple[int, Fault], ...]:
+        """Return (number of the round, fault) of every kind; a pure function, remembered by identity."""
+        asked = (item, site, calendar)
+        if len(self._asked) != len(asked) or any(
+            a is not b for a, b in zip(self._asked, asked, strict=True)
+        ):
+            self._asked = asked
+            self._faults = tuple(
+                (at, fault)
+                for at in range(len(item.review))
+                for part in PARTS
+                for fault in part(item, at, site, calendar)
+            )
+        return self._faults
+
+
+_LAST = _Last()

@@ -127,7 +127,6 @@ class ResultCache:
             self._db.executemany(
                 "DELETE FROM results WHERE key = ?", ((k,) for k in have if k not in wanted)
             )
-        self._db.execute("VACUUM")
 
     def close(self) -> None:
         """Close the file."""

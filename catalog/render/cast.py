@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import quote
 
+from catalog.errors import CacheError
 from catalog.load.cache import ResultCache
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import State
@@ -105,6 +106,8 @@ class Caster:
         results: list[CastItem | None] = []
         for one in extracts:
             if self.plan.standings[one.file].state is State.PUBLIC:
+                if one.key not in works:
+                    raise CacheError(f"{one.file}: 缓存的结果刚刚被清除，请再生成一次")
                 work = pickle.loads(works[one.key])  # noqa: S301 - our own private file
                 results.append(self._item(one, work))
             else:
@@ -152,7 +155,7 @@ class Caster:
         )
         self.files.write_page(address, html)
         self._files(extract, work, address)
-        self._data(work, address)
+        self._data(extract, work, address)
         entry = catalog_entry(work, extract, shown)
         changed = max(
             filter(None, (extract.changed_by(self.day), extract.published_on)), default=""
@@ -180,11 +183,13 @@ class Caster:
         for file in work.files:
             self.files.copy(f"{address}{FILES}{file.name}", source / file.name, file.sha256)
 
-    def _data(self, work: Work, address: str) -> None:
+    def _data(self, extract: Extract, work: Work, address: str) -> None:
         """Write the item's canonical record and its Markdown twin among the open data."""
         base = f"data/{address.rstrip('/')}"
-        self.files.write(f"{base}.json", work.canonical)
-        self.files.write(f"{base}.md", plain_markdown(work.canonical).encode())
+        self.files.write_known(f"{base}.json", extract.key, lambda: work.canonical)
+        self.files.write_known(
+            f"{base}.md", extract.key, lambda: plain_markdown(work.canonical).encode()
+        )
 
     def _tombstone(self, extract: Extract) -> None:
         address = item_address(extract.identifier, imported=extract.imported)

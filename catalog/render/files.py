@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +18,10 @@ from pathlib import Path
 def content_digest(data: bytes) -> str:
     """Return the digest by which two files are held to be the same."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+NAMED = "="
+"""Between what a file's bytes follow from and their digest, in the note of such a file."""
 
 
 class SiteFiles:
@@ -32,10 +36,31 @@ class SiteFiles:
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file below the root, unless these bytes stand there."""
-        digest = content_digest(data)
-        self._noted.append((path, digest))
-        if self._standing.get(path) == digest:
+        if not self._stands(path, content_digest(data)):
+            self._write(path, data)
+
+    def write_known(self, path: str, name: str, make: Callable[[], bytes]) -> None:
+        """Write a file whose bytes follow from what `name` names, unless it stands there.
+
+        The name must stand for all that the bytes depend on, the engine's own code with it: where it is the
+        same the bytes are not even made.
+        """
+        standing = self._standing.get(path, "")
+        known, _, content = standing.partition(NAMED)
+        if known == name and content:
+            self._noted.append((path, standing))
             return
+        data = make()
+        digest = content_digest(data)
+        self._noted.append((path, f"{name}{NAMED}{digest}"))
+        if content != digest:
+            self._write(path, data)
+
+    def _stands(self, path: str, digest: str) -> bool:
+        self._noted.append((path, digest))
+        return self._standing.get(path) == digest
+
+    def _write(self, path: str, data: bytes) -> None:
         with open(self._cleared(path), "wb", buffering=0) as file:
             rest = memoryview(data)
             while rest:
@@ -47,8 +72,7 @@ class SiteFiles:
 
     def copy(self, path: str, source: Path, digest: str) -> None:
         """Copy a file whose content is known by `digest`, unless it stands there."""
-        self._noted.append((path, digest))
-        if self._standing.get(path) != digest:
+        if not self._stands(path, digest):
             shutil.copyfile(source, self._cleared(path))
 
     def place_of(self, path: str) -> Path:

@@ -1,31 +1,22 @@
 """Step render: the spare: the site of the build before last, in which the next one grows.
 
 It lies among the cached results, with a list of its files: path, digest, and the size, times and inode that the
-file had when it was written; the time of its last change of any kind is one that no program can set back. A file that is not exactly as listed is removed before building, so whatever was
-done to the folder meanwhile, the new site equals one built from nothing.
+file had when it was written; the time of its last change of any kind is one that no program can set back. A
+file that is not exactly as listed is removed before building, so whatever was done to the folder meanwhile, the
+new site equals one built from nothing.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from catalog.load.cache import digest
-
-
-class Listed(NamedTuple):
-    """A file of a folder as it was when it was written."""
-
-    digest: str
-    size: int
-    time_ns: int
-    changed_ns: int
-    inode: int
 
 
 class Spare:
@@ -66,28 +57,31 @@ class Spare:
 
     def _standing(self) -> dict[str, str]:
         """Return the digests of the files that are as listed; remove all others."""
-        listed: Mapping[str, Listed] = {}
-        with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError):
-            listed = pickle.loads(self._list_file(self.folder).read_bytes())  # noqa: S301 - private
+        listed: object = None
+        with suppress(OSError, ValueError):
+            listed = json.loads(self._list_file(self.folder).read_bytes())
+        known = listed if isinstance(listed, dict) else {}
         standing: dict[str, str] = {}
         for path, status in _walk(str(self.folder), ""):
-            known = listed.get(path)
-            if known is not None and known[1:] == _traits(status):
-                standing[path] = known.digest
+            entry = known.get(path)
+            if isinstance(entry, list) and entry[1:] == _traits(status):
+                standing[path] = str(entry[0])
             else:
                 (self.folder / path).unlink()
         return standing
 
     def finish(self, written: Mapping[str, str]) -> None:
         """Remove what the new site does not have, and list what it has."""
-        listed: dict[str, Listed] = {}
+        listed: dict[str, list[str | int]] = {}
         for path, status in _walk(str(self.folder), ""):
             if path in written:
-                listed[path] = Listed(written[path], *_traits(status))
+                listed[path] = [written[path], *_traits(status)]
             else:
                 (self.folder / path).unlink()
         _remove_empty(str(self.folder))
-        self._list_file(self.folder).write_bytes(pickle.dumps(listed, pickle.HIGHEST_PROTOCOL))
+        growing = self._base / "growing.files"
+        growing.write_text(json.dumps(listed), encoding="utf-8")
+        growing.replace(self._list_file(self.folder))
 
     def forget_others(self, out: Path) -> None:
         """Drop the lists of folders that are gone."""
@@ -101,8 +95,9 @@ class Spare:
         self._lock.close()
 
 
-def _traits(status: os.stat_result) -> tuple[int, int, int, int]:
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+def _traits(status: os.stat_result) -> list[int]:
+    """Return what no program can set back all at once: size, time of writing and of any change, inode."""
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
 
 
 def _walk(root: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.check.chain import FaultKind, round_faults
-from catalog.check.fault import PART_OF
+from catalog.check.chain import round_faults
 from catalog.model.review import Round
 from tests.check.reviewed import (
     DECIDED,
@@ -119,11 +118,6 @@ def test_anything_at_once_is_judged_like_the_oracle(levels, four):
     expected = sound(*zip(*levels, strict=True), four=four)
     assert is_complete(of) is expected
     assert (kinds(of) == []) is expected
-
-
-def test_every_kind_of_fault_is_looked_for():
-    """Each kind belongs to the part of a round that yields it."""
-    assert set(PART_OF) == set(FaultKind)
 
 
 @pytest.mark.parametrize(

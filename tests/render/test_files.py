@@ -1,70 +1,71 @@
-"""Files of a growing site: alike ones are left alone, whatever else stood there makes way."""
-
-from __future__ import annotations
+"""Writing the files of a growing site."""
 
 from pathlib import Path
 
 import pytest
 
-from catalog.render.files import SiteFiles, content_digest
+from catalog.render.files import SiteFiles
 
 
-def test_a_file_is_written_and_noted(tmp_path: Path):
-    """Each file is told once with the digest of its bytes; folders are made."""
+def written(files: SiteFiles) -> dict[str, str]:
+    """Return the notes of what was written."""
+    return dict(files.noted())
+
+
+def test_same_bytes_are_left_alone(tmp_path: Path):
+    """A file that stands with the same bytes is not written; others replace what stands."""
+    standing = written_once(tmp_path)
+    before = (tmp_path / "a" / "index.html").stat()
+    again = SiteFiles(tmp_path, standing)
+    again.write_page("a/", "一")
+    assert (tmp_path / "a" / "index.html").stat() == before
+    again.write_page("a/", "二")
+    assert (tmp_path / "a" / "index.html").read_text(encoding="utf-8") == "二"
+
+
+def written_once(root: Path) -> dict[str, str]:
+    """Write one page; return its notes."""
+    files = SiteFiles(root, {})
+    files.write_page("a/", "一")
+    return written(files)
+
+
+def test_what_is_known_is_not_made_again(tmp_path: Path):
+    """Where the name is the same the bytes are not even made."""
     files = SiteFiles(tmp_path, {})
-    files.write("a/b.json", b"1")
-    files.write_page("items/x/", "<p>")
-    files.write_page("", "home")
-    assert {path: (tmp_path / path).read_bytes() for path, _ in files.noted()} == {
-        "a/b.json": b"1",
-        "items/x/index.html": b"<p>",
-        "index.html": b"home",
-    }
-    assert files.noted() == []
+    files.write_known("a.md", "name", lambda: b"text")
+    again = SiteFiles(tmp_path, written(files))
+    again.write_known("a.md", "name", lambda: pytest.fail("made again"))
+    assert (tmp_path / "a.md").read_bytes() == b"text"
 
 
-def test_a_file_that_is_alike_is_not_touched(tmp_path: Path):
-    """The same bytes are noted and not written; other bytes replace the file."""
-    for name in ("same", "other"):
-        (tmp_path / name).write_bytes(b"old")
-    before = (tmp_path / "same").stat()
-    files = SiteFiles(tmp_path, dict.fromkeys(("same", "other"), content_digest(b"old")))
-    files.write("same", b"old")
-    files.write("other", b"new")
-    after = (tmp_path / "same").stat()
-    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert (tmp_path / "other").read_bytes() == b"new"
-    assert [path for path, _ in files.noted()] == ["same", "other"]
+def test_another_name_for_the_same_bytes_writes_nothing(tmp_path: Path):
+    """A new name makes the bytes; where they are the same the file stays and takes the new name."""
+    files = SiteFiles(tmp_path, {})
+    files.write_known("a.md", "old", lambda: b"text")
+    before = (tmp_path / "a.md").stat()
+    again = SiteFiles(tmp_path, written(files))
+    again.write_known("a.md", "new", lambda: b"text")
+    assert (tmp_path / "a.md").stat() == before
+    third = SiteFiles(tmp_path, written(again))
+    third.write_known("a.md", "new", lambda: pytest.fail("made again"))
 
 
-def test_a_replaced_file_is_another_one(tmp_path: Path):
-    """A file is replaced, never written into: a hard link to the old one keeps the old bytes."""
-    (tmp_path / "a").write_bytes(b"old")
-    (tmp_path / "link").hardlink_to(tmp_path / "a")
-    SiteFiles(tmp_path, {"a": content_digest(b"old")}).write("a", b"new")
-    assert (tmp_path / "link").read_bytes() == b"old"
+def test_another_name_and_other_bytes_replace_the_file(tmp_path: Path):
+    """New bytes under a new name are written."""
+    files = SiteFiles(tmp_path, {})
+    files.write_known("a.md", "old", lambda: b"text")
+    again = SiteFiles(tmp_path, written(files))
+    again.write_known("a.md", "new", lambda: b"other")
+    assert (tmp_path / "a.md").read_bytes() == b"other"
 
 
-@pytest.mark.parametrize(("old", "new"), [("a", "a/b/c"), ("a/b/c", "a"), ("a/b", "a/b/c")])
-def test_files_and_folders_make_way_for_each_other(tmp_path: Path, old: str, new: str):
-    """Where a file of an older site stands in the way of a folder, or a folder of a file, the new one wins."""
-    first = SiteFiles(tmp_path, {})
-    first.write(old, b"old")
-    second = SiteFiles(tmp_path, dict(first.noted()))
-    second.write(new, b"new")
-    assert (tmp_path / new).read_bytes() == b"new"
-
-
-def test_a_copy_has_the_bytes_of_its_source(tmp_path: Path):
-    """A file known by its digest is copied unless the site has it already."""
-    source = tmp_path / "source"
-    source.write_bytes(b"1")
-    files = SiteFiles(tmp_path / "site", {})
-    files.copy("files/a.pdf", source, "d1")
-    assert (tmp_path / "site/files/a.pdf").read_bytes() == b"1"
-    source.write_bytes(b"2")
-    known = SiteFiles(tmp_path / "site", {"files/a.pdf": "d1"})
-    known.copy("files/a.pdf", source, "d1")
-    assert (tmp_path / "site/files/a.pdf").read_bytes() == b"1"
-    known.copy("files/a.pdf", source, "d2")
-    assert (tmp_path / "site/files/a.pdf").read_bytes() == b"2"
+def test_a_folder_gives_way_to_a_file_and_a_file_to_a_folder(tmp_path: Path):
+    """What an older site had under a name does not stop a newer one."""
+    standing = written_once(tmp_path)
+    files = SiteFiles(tmp_path, standing)
+    files.write("a", b"file")
+    assert (tmp_path / "a").read_bytes() == b"file"
+    back = SiteFiles(tmp_path, written(files))
+    back.write("a/b/c.txt", b"deep")
+    assert (tmp_path / "a" / "b" / "c.txt").read_bytes() == b"deep"

@@ -45,6 +45,8 @@ def unknown(
 )
 def category_unknown(subject: Subject) -> Iterator[Finding]:
     """The category is no key of content/taxonomy.yml, so the item would stand in no list."""
+    if any(category.key == subject.item.category for _, category in subject.site.categories()):
+        return
     known = {category.key: category.title for _, category in subject.site.categories()}
     where = Text("信息分类（content/taxonomy.yml）", "category of content/taxonomy.yml")
     yield from unknown("CL101", ("category",), subject.item.category, known, where)
