@@ -72,6 +72,8 @@ class Selection:
     """In the order of lists."""
     gone: tuple[Extract, ...]
     """Withdrawn and expired items that were once public, newest first."""
+    results: Path
+    """Folder of the cached results."""
 
 
 def select(surveyed: Survey, as_of: datetime) -> Selection:
@@ -84,7 +86,7 @@ def select(surveyed: Survey, as_of: datetime) -> Selection:
         if standings[one.file].state in GONE and one.date_published is not None
     ]
     gone.sort(key=lambda one: (str(standings[one.file].day), one.identifier), reverse=True)
-    return Selection(standings, tuple(in_order(public)), tuple(gone))
+    return Selection(standings, tuple(in_order(public)), tuple(gone), surveyed.results)
 
 
 def plan_of(
@@ -121,6 +123,7 @@ def plan_of(
         gone_total=len(chosen.gone),
         shell=shell,
         out=new.folder,
+        results=chosen.results,
         standing=new.standing,
     )
 

@@ -6,6 +6,7 @@ crosses items is computed afterwards from the extracts.
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,13 @@ from catalog.check.run import (
 )
 from catalog.diagnostic import Diagnostic, Finding, Severity
 from catalog.errors import BuildError
-from catalog.load.cache import ResultCache, digest, engine_digest
+from catalog.load.cache import (
+    ResultCache,
+    digest,
+    engine_digest,
+    forget_generations,
+    generation_folder,
+)
 from catalog.load.default_page import missing_pages
 from catalog.load.item import read_item
 from catalog.load.loaded import FILE_START, AttachedFile, LoadedItem, place_in
@@ -73,6 +80,8 @@ class Survey:
     """By file: load, item rules, catalog rules, pages, agency files; timeless."""
     departments: Mapping[str, str]
     """Department of each item file whose front matter could be read."""
+    results: Path
+    """Folder of the cached results."""
 
     @property
     def files(self) -> int:
@@ -130,7 +139,7 @@ class _Worker:
         self.calendar = calendar_of(site)
         self.context = context
         self.with_work = with_work
-        self.cache = ResultCache(settings.cache)
+        self.cache = ResultCache(generation_folder(settings.cache, context))
 
     def survey(self, sources: Sequence[ItemFiles]) -> list[Surveyed]:
         """Return the results of some items, from the cache where it has them."""
@@ -270,7 +279,9 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
     findings = {file: list(some) for file, some in opened.findings.items()}
     calendar = calendar_of(site)
     extracts = []
-    for one in _surveyed(opened, with_work=with_work, progress=progress):
+    context = context_digest(opened.settings.root, tree)
+    results = generation_folder(opened.settings.cache, context)
+    for one in _surveyed(opened, context, with_work=with_work, progress=progress):
         if one.extract is not None:
             extracts.append(one.extract)
         some = one.extract.findings if one.extract else one.findings
@@ -280,9 +291,11 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         files = frozenset((*tree.paths(), *(page.file for page in opened.pages)))
         for file, some_more in catalog_findings(indexed(extracts, site, calendar, files)).items():
             findings.setdefault(file, []).extend(some_more)
-    cache = ResultCache(opened.settings.cache)
+    cache = ResultCache(results)
     cache.keep_only(one.key for one in extracts)
     cache.close()
+    os.utime(results)
+    forget_generations(opened.settings.cache)
     return Survey(
         settings=opened.settings,
         site=site,
@@ -292,12 +305,14 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         pages=opened.pages,
         findings={file: tuple(some) for file, some in sorted(findings.items())},
         departments={one.file: one.department for one in extracts},
+        results=results,
     )
 
 
-def _surveyed(opened: Opened, *, with_work: bool, progress: Progress | None) -> Iterator[Surveyed]:
+def _surveyed(
+    opened: Opened, context: str, *, with_work: bool, progress: Progress | None
+) -> Iterator[Surveyed]:
     settings, items = opened.settings, opened.tree.items
-    context = context_digest(settings.root, opened.tree)
     done = 0
     jobs = settings.jobs if len(items) >= WORTH_SHARING else 1
     for results in spread(

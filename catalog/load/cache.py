@@ -8,7 +8,9 @@ thrown away, never trusted.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import metadata
@@ -18,6 +20,11 @@ from catalog.errors import CacheError
 
 FILE = "results.sqlite"
 COLUMNS = ("key", "extract", "work")
+KEPT_GENERATIONS = 2
+"""Contexts whose results are kept: a change that is taken back finds its results again."""
+OPENING_TRIES = 400
+OPENING_PAUSE = 0.05
+"""Seconds between two tries to open a file that another process is just opening: 20 in all."""
 PLACEHOLDERS = 500
 """Keys asked for in one query; below every SQLite's limit of 999."""
 DEPENDENCIES = ("pydantic", "pyyaml", "comrak", "holidays", "markdown-it-py", "python-stdnum")
@@ -43,6 +50,19 @@ def engine_digest() -> str:
     return digest("\n".join(versions).encode(), *(source.read_bytes() for source in sources))
 
 
+def generation_folder(cache: Path, context: str) -> Path:
+    """Return where the results of one context lie; with another context none of them can serve."""
+    return cache / "results" / context
+
+
+def forget_generations(cache: Path) -> None:
+    """Remove the results of older contexts but the last; removing a file beats deleting its rows."""
+    base = cache / "results"
+    found = sorted(base.iterdir(), key=lambda one: (one.stat().st_mtime_ns, one.name))
+    for old in found[:-KEPT_GENERATIONS]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
 class ResultCache:
     """Two blobs a key: `extract`, small and read by every run, and `work`, read by the build alone."""
 
@@ -58,6 +78,21 @@ class ResultCache:
             except sqlite3.DatabaseError:
                 self._throw_away()
                 self._open()
+
+    def _enter_wal(self) -> None:
+        """Switch to write-ahead logging; processes that open the file at the same moment wait for each other.
+
+        SQLite does not wait by itself here: whoever comes second is told at once that the file is locked.
+        """
+        for waiting in range(OPENING_TRIES):
+            try:
+                self._db.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or waiting == OPENING_TRIES - 1:
+                    raise
+                time.sleep(OPENING_PAUSE)
+            else:
+                return
 
     def _throw_away(self) -> None:
         self._db.close()
@@ -77,7 +112,7 @@ class ResultCache:
 
     def _open(self) -> None:
         self._db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=WAL")
+        self._enter_wal()
         self._db.execute("PRAGMA synchronous=OFF")  # losing it in a power cut only costs time
         self._db.execute(
             "CREATE TABLE IF NOT EXISTS results"

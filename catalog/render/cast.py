@@ -63,6 +63,8 @@ class Plan:
     gone_total: int
     shell: Shell
     out: Path
+    results: Path
+    """Folder of the cached results."""
     standing: Mapping[str, str]
     """Digests of the files that are in `out` already, by path."""
 
@@ -94,7 +96,7 @@ class Caster:
 
     @cached_property
     def _cache(self) -> ResultCache:
-        return ResultCache(self.plan.settings.cache)
+        return ResultCache(self.plan.results)
 
     def place(self, address: str) -> Place:
         """Return the place of a page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from importlib import metadata
@@ -12,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.errors import CacheError
-from catalog.load.cache import FILE, PLACEHOLDERS, ResultCache, digest, engine_digest
+from catalog.load.cache import (
+    FILE,
+    PLACEHOLDERS,
+    ResultCache,
+    digest,
+    engine_digest,
+    forget_generations,
+    generation_folder,
+)
 
 blobs = st.lists(st.binary(max_size=6), max_size=4)
 
@@ -138,3 +147,34 @@ def test_two_processes_may_write_at_once(tmp_path: Path):
     assert one.extracts(["a", "b"], with_work=False) == {"a": b"1", "b": b"2"}
     one.close()
     other.close()
+
+
+def test_results_of_older_contexts_are_forgotten(tmp_path: Path):
+    """The two contexts used last keep their results, so that a change taken back finds them again."""
+    for number, context in enumerate(("first", "second", "third")):
+        folder = generation_folder(tmp_path, context)
+        ResultCache(folder).close()
+        os.utime(folder, ns=(number, number))
+    forget_generations(tmp_path)
+    left = sorted(path.name for path in (tmp_path / "results").iterdir())
+    assert left == ["second", "third"]
+
+
+def open_and_put(folder: Path, name: str) -> None:
+    """Open the cache and keep one result, as a process of a build does."""
+    results = ResultCache(folder)
+    results.put([(name, b"extract", None)])
+    results.close()
+
+
+def test_many_processes_open_a_new_cache_at_once(tmp_path: Path):
+    """Processes that make the same file at the same moment wait for each other."""
+    context = multiprocessing.get_context("fork")
+    names = [str(n) for n in range(12)]
+    workers = [context.Process(target=open_and_put, args=(tmp_path / "new", n)) for n in names]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0] * len(names)
+    assert set(ResultCache(tmp_path / "new").extracts(names, with_work=False)) == set(names)

@@ -130,7 +130,7 @@ def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
         jobs=1,
         cache=folder / "cache",
     )
-    results = ResultCache(settings.cache)
+    results = ResultCache(folder / "results")
     results.put((file, b"", pickle.dumps(work)) for file, work in on.works.items())
     results.close()
     for each in on.world.items:
@@ -153,13 +153,14 @@ def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
         gone_total=len(on.gone),
         shell=bare_shell(folder / "shell"),
         out=folder / "out",
+        results=folder / "results",
         standing={},
     )
 
 
 def cast_all(order: cast.Plan, on: Stage) -> dict[str, bytes]:
     """Cast the whole site; return every file written, by path."""
-    chosen = Selection(on.standings, tuple(on.public), tuple(on.gone))
+    chosen = Selection(on.standings, tuple(on.public), tuple(on.gone), order.results)
     cast_site(order, chosen, Timings(), None)
     return dict(written(order.out))
 
