@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import metadata
 from pathlib import Path
+from time import sleep
 
 from catalog.errors import CacheError
 
@@ -90,7 +90,7 @@ class ResultCache:
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or waiting == OPENING_TRIES - 1:
                     raise
-                time.sleep(OPENING_PAUSE)
+                sleep(OPENING_PAUSE)
             else:
                 return
 

@@ -130,27 +130,10 @@ class Caster:
             related,
             lambda path, part: self._target(extract, place, path, part),
         )
-        item = work.item
-        category = self.plan.atlas.paths.get(item.category, ())
-        head = head_view(
-            place,
-            self.plan.settings.site_name,
-            item.summary,
-            column_name=category[-1].title if category else PARTS["catalog"],
-            column_description=PARTS["catalog"],
-            column_keywords="，".join(one.title for one in category),
-            column_type="政府信息公开",
-            article_title=item.title,
-            pub_date=_publication_time(extract),
-            content_source=place.source(item.source.key or "")
-            if item.source and item.source.key
-            else extract.issuer,
-            keywords="，".join(item.keywords),
-        )
         html = self.chrome.mould("item", place, "catalog").cast(
             {
-                "head": self.chrome.head(head),
-                "title": _title(item.title, place),
+                "head": self.chrome.head(self._item_head(extract, work, place)),
+                "title": _title(work.item.title, place),
                 "sidebar": self.fragments.render("contents", view.contents),
                 "main": self.fragments.render("item", view),
             }
@@ -163,6 +146,25 @@ class Caster:
             filter(None, (extract.changed_by(self.day), extract.published_on)), default=""
         )
         return CastItem(address, str(changed), entry_json(entry), csv_row(entry))
+
+    def _item_head(self, extract: Extract, work: Work, place: Place) -> HeadView:
+        """Return the head of an item's page, with the tags of a content page (政府网站发展指引)."""
+        item = work.item
+        category = self.plan.atlas.paths.get(item.category, ())
+        reposted = item.source.key if item.source else None
+        return head_view(
+            place,
+            self.plan.settings.site_name,
+            item.summary,
+            column_name=category[-1].title if category else PARTS["catalog"],
+            column_description=PARTS["catalog"],
+            column_keywords="，".join(one.title for one in category),
+            column_type="政府信息公开",
+            article_title=item.title,
+            pub_date=_publication_time(extract),
+            content_source=place.source(reposted) if reposted else extract.issuer,
+            keywords="，".join(item.keywords),
+        )
 
     def _target(self, extract: Extract, place: Place, path: str, fragment: str) -> str | None:
         """Return the relative address of what a body links to; None where it has no page on the day."""

@@ -65,7 +65,7 @@ def full_title(title: str, agency: str) -> str:
 
 
 def head_view(place: Place, site_name: str, description: str, **more: str | bool) -> HeadView:
-    """Return the head of a page: the three site tags always, others as given (disclosure facts 4.1)."""
+    """Return the head of a page: the three site tags always, others as given (政府网站发展指引)."""
     agency = place.site.agency
     return HeadView(
         description=description,

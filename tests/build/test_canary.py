@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from catalog import survey as survey_module
+from catalog import surveyor
 from catalog.build import Built
 from catalog.load import body as body_module
 from catalog.load.comment import without_comments
@@ -193,13 +194,13 @@ def leak_comments(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def leak_unlisted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Publish every file of an item's folder."""
-    make = survey_module.work_of
+    make = surveyor.work_of
 
     def all_files(loaded: Any, *given: Any) -> Any:
         work = make(loaded, *given)
         return replace(work, files=loaded.files) if work else work
 
-    monkeypatch.setattr(survey_module, "work_of", all_files)
+    monkeypatch.setattr(surveyor, "work_of", all_files)
 
 
 def leak_states(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -259,7 +259,7 @@ def change_attachment(site: Edited, chance: Random) -> str:
 
 def same_size_same_time(site: Edited, chance: Random) -> str:
     """Change bytes of an item or attachment such that neither size nor time tell of it."""
-    file = chance.choice([*site.items, *site.attachments])
+    file = chance.choice([one for one in (*site.items, *site.attachments) if one.stat().st_size])
     before, data = file.stat(), bytearray(file.read_bytes())
     at = max(data.rfind(b"0"), data.rfind(b"1"), 0)
     data[at] ^= 1

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from catalog import survey as survey_module
+from catalog import surveyor
 from catalog.errors import BlockedError
 from catalog.load.cache import digest
 from catalog.render import builder as builder_module
@@ -155,9 +156,9 @@ def forget_config(*parts: bytes) -> str:
 @pytest.mark.parametrize(
     ("module", "name", "stale", "edit"),
     [
-        (survey_module, "digest", forget_attachments, change_attachment),
+        (surveyor, "digest", forget_attachments, change_attachment),
         (survey_module, "context_digest", forget_context, change_config),
-        (survey_module, "digest", forget_body, same_size_same_time),
+        (surveyor, "digest", forget_body, same_size_same_time),
         (builder_module, "digest", forget_config, change_site),
     ],
     ids=["attachments", "context", "bytes", "shell"],

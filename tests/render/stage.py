@@ -23,7 +23,7 @@ from catalog.select.listing import Listings, in_order
 from catalog.select.related import related_items
 from catalog.select.standing import Standing, standing_on, validity_on
 from catalog.settings import Settings, installed_theme, parse_as_of
-from catalog.survey import work_of
+from catalog.surveyor import work_of
 from tests import builders
 from tests.builders import World
 
