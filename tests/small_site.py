@@ -7,6 +7,7 @@ import difflib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -179,10 +180,18 @@ def running(
     arguments: list[str], *, cwd: Path, words: Path, **changed: str
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command that ends only when told to; what it says goes to the file `words`."""
-    with words.open("wb") as said:
-        process = subprocess.Popen(
-            arguments, cwd=cwd, env=environment(**changed), stdout=said, stderr=subprocess.STDOUT
-        )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:  # a shell that runs tests in the background has them ignore interrupts, and their children too
+        with words.open("wb") as said:
+            process = subprocess.Popen(
+                arguments,
+                cwd=cwd,
+                env=environment(**changed),
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+    finally:
+        signal.signal(signal.SIGINT, before)
     try:
         yield process
     finally:

@@ -58,8 +58,8 @@ def tombstone_view(
 def _what_stood_here(extract: Extract, gone: Withdrawal | None) -> str:
     kind = extract.kind.label
     if gone is not None:
-        return f"这里原来是一件“{kind}”信息，{gone.on}撤下"
-    return f"这里原来是一件“{kind}”信息，公开到{extract.last_public_day}为止"
+        return f"这里原来是一件{kind}，{gone.on}撤下"
+    return f"这里原来是一件{kind}，公开到{extract.last_public_day}为止"
 
 
 def _span(extract: Extract, last: str) -> tuple[TermView, ...]:

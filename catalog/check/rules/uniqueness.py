@@ -19,7 +19,7 @@ from catalog.model.extract import Extract
     zh="""
     索引号在全目录里永远只指一条信息。两个文件写了同一个号，两个都不收，直到其中一个换号。
 
-    已经发布过的那条不能换号；没发布过的用 catalog renumber 取下一个空号。
+    已经发布过的那条不能换号；没发布过的改用下一个没有用过的号。
     """,
     basis=(Basis(OID, "第十二条"), CATALOG_SYSTEM),
     bad="""
@@ -52,8 +52,8 @@ def identifier_shared(catalog: Catalog) -> Iterator[Located]:
                         f"identifier {identifier!r} also stands in {listed_en(others)}",
                     ),
                     help=Text(
-                        "给还没有发布过的那条换号：catalog renumber 文件；发布过的不能换",
-                        "renumber the one that was never published: catalog renumber FILE",
+                        "给还没有发布过的那条换一个没有用过的号；发布过的不能换",
+                        "give the one that was never published the next free number",
                     ),
                 ),
             )
