@@ -83,10 +83,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         page = Path(self.translate_path(self.path))
         if page.is_dir() and self.path.endswith("/"):
             page /= "index.html"
-        if page.suffix == ".html" and page.is_file():
-            html = page.read_text(encoding="utf-8")
-            return self._answer(html.replace("</body>", SCRIPT + "</body>").encode(), "text/html")
-        return super().do_GET()
+        try:  # to look first and read then would fail when a build takes the page away in between
+            html = page.read_text(encoding="utf-8") if page.suffix == ".html" else None
+        except OSError:
+            html = None
+        if html is None:
+            return super().do_GET()
+        return self._answer(html.replace("</body>", SCRIPT + "</body>").encode(), "text/html")
 
     def _answer(self, body: bytes, kind: str = "text/plain") -> None:
         self.send_response(200)

@@ -5,11 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from scripts.preview import ARGUMENTS, browser_environment
 from tests.built_site import BuiltSite
 from tests.small_site import sample as sample  # noqa: PLC0414  # a fixture for every test
 
@@ -83,3 +86,16 @@ def chromium() -> str:
 def java() -> str:
     """The system's Java, for the HTML validator."""
     return program("java", "default-jre-headless")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One Chromium for the run, with a home of its own; a second beside it in one process cannot start."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=ARGUMENTS,
+            env=browser_environment(tmp_path_factory.mktemp("home")),
+        )
+        yield browser
+        browser.close()

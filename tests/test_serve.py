@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
 import pytest
 
+from catalog.serve import Generation, Handler
 from tests.small_site import (
     AS_OF,
     command,
@@ -152,6 +157,28 @@ def test_page_asks_for_news(root: Path) -> None:
             f"{site}.catalog-events/{before.decode()}", timeout=40
         ) as news:
             assert news.read() != before
+
+
+def test_page_goes_while_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that a build takes away in the middle of a question is answered 404, not with a broken line."""
+    page = tmp_path / "page" / "index.html"
+    page.parent.mkdir()
+    page.write_text("<body>页面</body>", "utf-8")
+    read = Path.read_text
+
+    def read_late(file: Path, encoding: str) -> str:
+        shutil.rmtree(file.parent)
+        return read(file, encoding)
+
+    monkeypatch.setattr(Path, "read_text", read_late)
+    handler = partial(Handler, generation=Generation(), base="/", folder=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, ThreadPoolExecutor() as pool:
+        pool.submit(server.serve_forever)
+        try:
+            with pytest.raises(HTTPError, match="404"):
+                urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/page/", timeout=40)
+        finally:
+            server.shutdown()
 
 
 def test_no_path_leads_out(root: Path) -> None:

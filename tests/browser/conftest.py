@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from scripts.preview import ARGUMENTS, browser_environment, first_item, read_status, serve
+from scripts.preview import first_item, read_status, serve
 from tests.built_site import BuiltSite
 from tests.conftest import AS_OF
 
@@ -16,19 +16,6 @@ def origin(site: BuiltSite) -> Iterator[str]:
     """Where the demo site's host answers."""
     with serve(site.host, site.folder) as origin:
         yield origin
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One Chromium for the run, with a home of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=ARGUMENTS,
-            env=browser_environment(tmp_path_factory.mktemp("home")),
-        )
-        yield browser
-        browser.close()
 
 
 @dataclass

@@ -3,16 +3,14 @@
 import io
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from scripts.preview import ARGUMENTS, browser_environment
 from tests.theme.examples import EXAMPLES
 from tests.theme.examples.chrome import FOOTER
 from tests.theme.examples.item import CONTENTS
@@ -40,19 +38,6 @@ PAGE = """<!doctype html><html lang="zh-CN" {mode}><head><meta charset="utf-8">
 COLUMNS = """<div class="md-main md-grid md-main--columns">
 <aside class="md-sidebar" aria-label="目录"><div class="md-sidebar__inner">{sidebar}</div></aside>
 <main class="md-content">{main}</main></div>"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One Chromium for the module, with a home of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=ARGUMENTS,
-            env=browser_environment(tmp_path_factory.mktemp("home")),
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
