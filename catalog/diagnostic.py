@@ -69,6 +69,8 @@ class Finding:
     """None: the severity of the rule."""
     since: date | None = None
     until: date | None = None
+    department: str = ""
+    """Key of the department that owes the repair; empty: that of the item, where there is one."""
 
     def holds_on(self, day: date) -> bool:
         """Return whether the finding is true on `day`."""

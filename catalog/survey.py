@@ -19,7 +19,7 @@ from catalog.check.run import (
     page_findings,
     settled,
 )
-from catalog.diagnostic import Diagnostic, Finding, Severity
+from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
 from catalog.load.cache import (
     ResultCache,
     digest,
@@ -30,7 +30,7 @@ from catalog.load.cache import (
 from catalog.load.default_page import missing_pages
 from catalog.load.loaded import FILE_START, place_in
 from catalog.load.page import read_page
-from catalog.load.site import read_site
+from catalog.load.site import config_path, read_site
 from catalog.load.tree import ContentTree, content_tree, read_bytes
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
@@ -41,6 +41,7 @@ from catalog.select.standing import Standing, standing_on
 from catalog.settings import Settings
 from catalog.surveyor import Surveyed, calendar_of, start, survey_chunk
 
+WAIVERS = config_path("waivers")
 Progress = Callable[[str, int, int], None]
 """Called with (step, done, total) as work goes on."""
 
@@ -108,12 +109,14 @@ class Opened:
     pages: tuple[Page, ...]
     """Pages without an error finding, and stand-ins for those that every site has."""
     findings: Mapping[str, tuple[Finding, ...]]
+    places: Mapping[str, Mapping[FieldPath, Place]]
+    """Places of the values in the agency's own files, by file."""
 
 
 def open_site(settings: Settings) -> Opened:
     """Read all of content/ but the items."""
     tree = content_tree(settings.root)
-    site, site_findings, _places = read_site(settings.root, tree)
+    site, site_findings, places = read_site(settings.root, tree)
     findings: dict[str, list[Finding]] = {}
     for file, finding in (*tree.findings, *site_findings):
         findings.setdefault(file, []).append(settled(finding, finding.place or FILE_START))
@@ -133,9 +136,8 @@ def open_site(settings: Settings) -> Opened:
         if some:
             findings.setdefault(file, []).extend(some)
     pages += missing_pages(tuple(page.file for page in pages))
-    return Opened(
-        settings, tree, site, tuple(pages), {f: tuple(some) for f, some in findings.items()}
-    )
+    by_file = {file: tuple(some) for file, some in findings.items()}
+    return Opened(settings, tree, site, tuple(pages), by_file, places)
 
 
 def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None = None) -> Survey:
@@ -154,7 +156,8 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
             findings.setdefault(one.file, []).extend(some)
     if site is not None:
         files = frozenset((*tree.paths(), *(page.file for page in opened.pages)))
-        for file, some_more in catalog_findings(indexed(extracts, site, calendar, files)).items():
+        catalog = indexed(extracts, site, calendar, opened.places, files)
+        for file, some_more in catalog_findings(catalog).items():
             findings.setdefault(file, []).extend(some_more)
     cache = ResultCache(results)
     cache.keep_only(one.key for one in extracts)
@@ -197,6 +200,8 @@ def context_digest(root: Path, tree: ContentTree) -> str:
     """Return the digest of all that every item's result depends on besides the item."""
     parts = [engine_digest().encode()]
     for file in tree.configs:
+        if file == WAIVERS:  # a waiver changes what is said of an item, not the item's result
+            continue
         data = read_bytes(root / file)
         parts += [file.encode(), data if isinstance(data, bytes) else b""]
     return digest(*parts)

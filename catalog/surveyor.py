@@ -20,9 +20,10 @@ from catalog.load.loaded import AttachedFile, LoadedItem
 from catalog.load.tree import ItemFiles, attached_files, read_bytes
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
+from catalog.model.canonical_json import canonical_bytes
 from catalog.model.extract import Extract
 from catalog.model.item import Item
-from catalog.record.canonical import canonical_bytes, fingerprint, public_record
+from catalog.record.canonical import fingerprint, public_record
 from catalog.render.item import Work
 from catalog.render.prose import publish_prose
 from catalog.settings import Settings

@@ -2,7 +2,8 @@
 
 A fragment is YAML laid over a sound base item; several items are separated by `---` lines. Besides the keys
 of an item it may hold `body` (the Markdown), `file` (path from the site's root), `files` (the item's folder:
-names, or names with their size in bytes) and `agency` (laid over content/agency.yml). Examples of page rules
+names, or names with their size in bytes), `agency` (laid over content/agency.yml) and `site` (by name of an
+agency file: a mapping is laid over it, a list stands in its place). Examples of page rules
 are whole files.
 """
 
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
 from catalog.check.extract import extract_of
 from catalog.check.rule import Catalog, Located, PageSubject, Rule, Subject
@@ -22,16 +24,8 @@ from catalog.diagnostic import Finding
 from catalog.load.item import read_item
 from catalog.load.loaded import AttachedFile, LoadedItem
 from catalog.load.page import read_page
-from catalog.model.agency import (
-    Agency,
-    AllowedSource,
-    CalendarFile,
-    Category,
-    Department,
-    Person,
-    Site,
-    Topic,
-)
+from catalog.load.site import SHAPES
+from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.page import Page
@@ -122,7 +116,7 @@ review:
 """
 BODY = "## 一、评价对象\n\n全市已开通门诊统筹服务的定点医疗机构。\n"
 ORDINARY_SIZE = 1000
-PSEUDO_KEYS = frozenset({"body", "file", "files", "agency"})
+PSEUDO_KEYS = frozenset({"body", "file", "files", "agency", "site"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +133,37 @@ def text_of(yaml_text: str) -> Any:
     return yaml.load(yaml_text, Loader=yaml.BaseLoader)  # noqa: S506  # makes nothing but text
 
 
-def site(agency: Mapping[str, object] | None = None) -> Site:
-    """Return a sound site; `agency` is laid over content/agency.yml."""
-    return Site(
-        agency=Agency.model_validate(present(text_of(AGENCY) | dict(agency or {}))),
-        departments=_models(Department, DEPARTMENTS),
-        staff=_models(Person, STAFF),
-        taxonomy=tuple(Category.model_validate(each) for each in text_of(TAXONOMY)),
-        topics=tuple(Topic.model_validate(each) for each in text_of(TOPICS)),
-        sources=tuple(AllowedSource.model_validate(each) for each in text_of(SOURCES)),
-        calendar=CalendarFile.model_validate(text_of(CALENDAR)),
-    )
+FILES = {
+    "agency": AGENCY,
+    "departments": DEPARTMENTS,
+    "staff": STAFF,
+    "taxonomy": TAXONOMY,
+    "topics": TOPICS,
+    "sources": SOURCES,
+    "calendar": CALENDAR,
+    "terms": "[]",
+    "waivers": "[]",
+}
+"""The agency's own files of a sound site, by name."""
 
 
-def _models(model: type[Any], yaml_text: str) -> dict[str, Any]:
-    return {key: model.model_validate(value) for key, value in text_of(yaml_text).items()}
+def site(
+    agency: Mapping[str, object] | None = None, files: Mapping[str, Any] | None = None
+) -> Site:
+    """Return a sound site; `agency` is laid over content/agency.yml, `files` over the agency's files."""
+    changed = {"agency": dict(agency or {}), **dict(files or {})}
+    values = {name: _laid_over(text_of(text), changed.get(name)) for name, text in FILES.items()}
+    decoded = {
+        name: TypeAdapter(SHAPES[name]).validate_python(present(value))
+        for name, value in values.items()
+    }
+    return Site(**decoded)
+
+
+def _laid_over(value: Any, change: Any) -> Any:
+    if change is None:
+        return value
+    return value | change if isinstance(change, dict) else change
 
 
 def present(value: object) -> Any:
@@ -168,7 +178,10 @@ def present(value: object) -> Any:
 def world(example: str) -> World:
     """Return the items and the site that the fragments of an example make, read as the engine reads them."""
     fragments = [text_of(each) or {} for each in re.split(r"(?m)^---$\n?", example)]
-    surroundings = site({k: v for each in fragments for k, v in each.get("agency", {}).items()})
+    surroundings = site(
+        {k: v for each in fragments for k, v in each.get("agency", {}).items()},
+        {k: v for each in fragments for k, v in each.get("site", {}).items()},
+    )
     return World(
         items=tuple(_item(at, each) for at, each in enumerate(fragments, start=1)),
         site=surroundings,
@@ -232,6 +245,7 @@ def catalog_of(around: World) -> Catalog:
         by_identifier=by_identifier,
         site=around.site,
         calendar=around.calendar,
+        places={},
         files=frozenset((*(each.file for each in extracts), *own_files)),
     )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import NamedTuple
 
-from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.diagnostic import Basis, FieldPath, Finding, Place, Severity, Text
 from catalog.load.loaded import LoadedItem
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
@@ -48,12 +48,14 @@ class Catalog:
     by_identifier: Mapping[str, tuple[Extract, ...]]
     site: Site
     calendar: WorkCalendar
+    places: Mapping[str, Mapping[FieldPath, Place]]
+    """Places of the values in the agency's own files, by file (`content/taxonomy.yml`)."""
     files: frozenset[str]
     """Every path of content/ that a body may link to, from the site's root with `/`."""
 
 
 class Located(NamedTuple):
-    """A catalog rule's finding: in which file, and what."""
+    """A catalog rule's finding: in which file, and what; the file may be one of the agency's own."""
 
     file: str
     finding: Finding
@@ -89,6 +91,8 @@ class Rule:
     bad: str
     """Front-matter fragments laid over a sound item, one per item, separated by `---` lines."""
     good: str
+    firm: bool = False
+    """Whether the rule is a gate that no setting lowers and no waiver opens."""
     check_item: ItemCheck | None = None
     check_catalog: CatalogCheck | None = None
     check_page: PageCheck | None = None
@@ -132,6 +136,7 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     good: str,
     severity: Severity = Severity.ERROR,
     since: str = "0.1",
+    firm: bool = False,
     check_item: ItemCheck | None = None,
     check_catalog: CatalogCheck | None = None,
     check_page: PageCheck | None = None,
@@ -149,6 +154,7 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
         since=since,
         bad=cleandoc(bad) + "\n",
         good=cleandoc(good) + "\n",
+        firm=firm,
         check_item=check_item,
         check_catalog=check_catalog,
         check_page=check_page,

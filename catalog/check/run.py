@@ -7,13 +7,14 @@ from datetime import date
 
 from catalog.check.rule import Catalog, PageSubject, Rule, Subject
 from catalog.check.rules import RULES
-from catalog.diagnostic import Diagnostic, Finding, Place, Severity
+from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
 from catalog.load.label import label_of
+from catalog.load.loaded import place_in
 from catalog.load.refusal import REFUSALS
+from catalog.load.site import shape_at
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
-from catalog.model.item import Item
 from catalog.model.page import Page
 
 ITEM_RULES = tuple(rule for rule in RULES if rule.check_item is not None)
@@ -53,17 +54,22 @@ def settled(finding: Finding, place: Place) -> Finding:
         severity=finding.severity or SEVERITIES[finding.code],
         since=finding.since,
         until=finding.until,
+        department=finding.department,
     )
 
 
 def indexed(
-    extracts: Sequence[Extract], site: Site, calendar: WorkCalendar, files: frozenset[str]
+    extracts: Sequence[Extract],
+    site: Site,
+    calendar: WorkCalendar,
+    places: Mapping[str, Mapping[FieldPath, Place]],
+    files: frozenset[str],
 ) -> Catalog:
-    """Return the catalog that catalog rules look at; `extracts` in file order."""
+    """Return the catalog that catalog rules look at; `extracts` in file order, `places` by agency file."""
     by_identifier: dict[str, tuple[Extract, ...]] = {}
     for extract in extracts:
         by_identifier[extract.identifier] = (*by_identifier.get(extract.identifier, ()), extract)
-    return Catalog(tuple(extracts), by_identifier, site, calendar, files)
+    return Catalog(tuple(extracts), by_identifier, site, calendar, places, files)
 
 
 def catalog_findings(catalog: Catalog) -> dict[str, list[Finding]]:
@@ -73,8 +79,10 @@ def catalog_findings(catalog: Catalog) -> dict[str, list[Finding]]:
     for rule in CATALOG_RULES:
         assert rule.check_catalog is not None
         for file, finding in rule.check_catalog(catalog):
-            name = str(finding.path[0]) if finding.path else ""
-            place = by_file[file].place(name) if file in by_file else Place(1, 1)
+            if file in by_file:
+                place = by_file[file].place(str(finding.path[0]) if finding.path else "")
+            else:
+                place = place_in(catalog.places.get(file, {}), finding.path)
             found.setdefault(file, []).append(settled(finding, place))
     return found
 
@@ -82,7 +90,8 @@ def catalog_findings(catalog: Catalog) -> dict[str, list[Finding]]:
 def diagnostics_on(
     day: date, file: str, findings: Iterable[Finding], department: str = ""
 ) -> Iterator[Diagnostic]:
-    """Yield the diagnostics of one file on a day."""
+    """Yield the diagnostics of one file on a day; `department`: whose file it is."""
+    shape = shape_at(file)
     for finding in findings:
         if not finding.holds_on(day):
             continue
@@ -97,7 +106,7 @@ def diagnostics_on(
             help=finding.help,
             severity=finding.severity or SEVERITIES[finding.code],
             field=".".join(map(str, finding.path)),
-            label=label_of(Item, finding.path) if file.startswith("content/items/") else "",
+            label=label_of(shape, finding.path) if shape is not None else "",
             basis="；".join(map(str, rule.basis)) if rule else "",
-            department=department,
+            department=finding.department or department,
         )

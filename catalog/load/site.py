@@ -23,8 +23,12 @@ from catalog.model.agency import (
     Department,
     Person,
     Site,
+    Term,
     Topic,
+    Waiver,
 )
+from catalog.model.item import Item
+from catalog.model.page import PageMatter
 from catalog.model.text import Words
 
 SHAPES: Mapping[str, Any] = {
@@ -36,6 +40,8 @@ SHAPES: Mapping[str, Any] = {
     "sources": tuple[AllowedSource, ...],
     "calendar": CalendarFile,
     "synonyms": tuple[tuple[Words, ...], ...],
+    "terms": tuple[Term, ...],
+    "waivers": tuple[Waiver, ...],
 }
 """What each configuration file holds, by its name without `.yml`."""
 REQUIRED = ("agency", "departments", "staff", "taxonomy")
@@ -45,6 +51,8 @@ _EMPTY: Mapping[str, Any] = {
     "sources": (),
     "calendar": CalendarFile(),
     "synonyms": (),
+    "terms": (),
+    "waivers": (),
 }
 
 Located = list[tuple[str, Finding]]
@@ -64,6 +72,15 @@ def read_config(name: str, data: bytes) -> Matter:
 def config_path(name: str) -> str:
     """Return the file's path from the site's root."""
     return f"{CONTENT}/{name}.yml"
+
+
+def shape_at(file: str) -> Any:
+    """Return the model or annotation of what a file of content/ holds; None where it has none."""
+    if file.startswith(f"{CONTENT}/items/"):
+        return Item
+    if file.startswith(f"{CONTENT}/pages/"):
+        return PageMatter
+    return SHAPES.get(file.removeprefix(f"{CONTENT}/").removesuffix(".yml"))
 
 
 def read_site(root: Path, tree: ContentTree) -> tuple[Site | None, Located, Places]:

@@ -33,6 +33,7 @@ CONFIG_FILES = (
     "staff.yml",
     "synonyms.yml",
     "taxonomy.yml",
+    "terms.yml",
     "topics.yml",
     "waivers.yml",
 )

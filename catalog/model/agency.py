@@ -9,7 +9,7 @@ from datetime import date
 
 from catalog.model.base import Model, field
 from catalog.model.text import Count, Day, Flag, Words
-from catalog.model.vocabulary import Cadence, RequestChannel, Role, SourceLevel
+from catalog.model.vocabulary import Cadence, Labelled, RequestChannel, Role, SourceLevel
 
 
 class Supervision(Model):
@@ -134,6 +134,33 @@ class AllowedSource(Model):
     domains: tuple[Words, ...] = field("来源域名", "域名列表", ())
 
 
+class Term(Model):
+    """One entry of terms.yml: a word that the agency's texts should not use, and what to write instead."""
+
+    avoid: Words = field("不用", "词语")
+    use: Words = field("改用", "词语")
+    why: Words | None = field("理由", "文字", None)
+
+
+class WaiverKind(Labelled):
+    """例外登记的类别."""
+
+    FALSE_ALARM = "false_alarm", "误报"
+    TO_FIX = "to_fix", "限期改正"
+
+
+class Waiver(Model):
+    """One entry of waivers.yml: a finding that is not shown until a day, inclusive; `place` or `fingerprint`."""
+
+    code: Words = field("规则代号", "规则代号，例如 TM105")
+    place: Words | None = field("文件", "从站点文件夹算起的路径", None)
+    fingerprint: Words | None = field("指纹", "16 位十六进制数", None)
+    reason: Words = field("理由", "文字")
+    by: Words = field("登记人", "content/staff.yml 里的人员代号")
+    until: Day = field("截止日期", "最后一天 YYYY-MM-DD")
+    kind: WaiverKind = field("类别", "false_alarm 或 to_fix", WaiverKind.TO_FIX)
+
+
 class EmergencyResponse(Model):
     """应急响应期间: both days count; items whose first level is dated inside need four levels."""
 
@@ -177,6 +204,8 @@ class Site:
     sources: tuple[AllowedSource, ...]
     calendar: CalendarFile
     synonyms: tuple[tuple[str, ...], ...] = ()
+    terms: tuple[Term, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def categories(self) -> Iterator[tuple[tuple[Category, ...], Category]]:
         """Yield (ancestors from the top, category) in the file's order, parents before children."""

@@ -8,8 +8,6 @@ day of approval at most (front-matter contract). Lifecycle states of a day are n
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from catalog.load.loaded import AttachedFile, LoadedItem
@@ -112,16 +110,6 @@ def _dumped(model: Any, **choice: Any) -> Any:
 
 def _term(term: Term | None) -> Any:
     return "permanent" if term is None else _dumped(term)
-
-
-def canonical_bytes(record: Mapping[str, Any]) -> bytes:
-    """Return the record's RFC 8785 form: UTF-8, sorted keys, no white space, no final line break.
-
-    A record holds only text, whole numbers, lists and mappings with ASCII keys; for these the standard
-    library's encoder gives the form of RFC 8785 at a ninth of the time (a test compares it with rfc8785).
-    """
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8")
 
 
 def fingerprint(canonical: bytes) -> str:

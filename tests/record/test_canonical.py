@@ -10,9 +10,10 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.model.canonical_json import canonical_bytes
 from catalog.model.extract import Approval
 from catalog.model.item import Item
-from catalog.record.canonical import canonical_bytes, fingerprint, public_record
+from catalog.record.canonical import fingerprint, public_record
 from tests import builders
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.load.reader import joined, render
-from catalog.record.canonical import canonical_bytes
+from catalog.model.canonical_json import canonical_bytes
 from catalog.record.plain import plain_markdown, sentence_lines
 
 HAN = "参保人员在定点医疗机构就医的，由基金支付。符合条件的；可以“申请”！办理？是…（一）《办法》、按比例"
