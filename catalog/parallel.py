@@ -33,9 +33,14 @@ def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
-def _prepare(initializer: Callable[..., None], initargs: tuple[object, ...]) -> None:
-    """Prepare a process; its many short-lived values hold no cycles, so the collector may rest."""
+def rest_collector() -> None:
+    """Look for cycles seldom: a run makes many short-lived values that hold none, and then ends."""
     gc.set_threshold(COLLECT_AFTER)
+
+
+def _prepare(initializer: Callable[..., None], initargs: tuple[object, ...]) -> None:
+    """Prepare a process."""
+    rest_collector()
     initializer(*initargs)
 
 
@@ -71,6 +76,9 @@ def spread(
                     waiting.append(pool.submit(work, following))
                 yield result
     except BrokenProcessPool as error:
-        raise BuildError("一个工作进程意外结束了（内存不够？），没有做完") from error
+        raise BuildError(
+            "一个工作进程意外结束了（内存不够？），没有做完",
+            "a worker process ended unexpectedly (out of memory?), the work is not done",
+        ) from error
     finally:
         gc.unfreeze()

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from catalog.diagnostic import Text
 
-STEPS = {"check": "检查", "cast": "生成"}
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+STEPS = {"check": Text("检查", "checking"), "cast": Text("生成", "building")}
 
 
 class Meter:
     """A bar for each step; nothing at all where stderr is no terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         """Make the bars, not yet shown."""
-        self._bars = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
+        self._language = language
+        self._bars = _bars() if sys.stderr.isatty() else None
         self._tasks: dict[str, TaskID] = {}
 
     def show(self, step: str, done: int, total: int) -> None:
         """Move the bar of a step."""
+        if self._bars is None:
+            return
         if step not in self._tasks:
-            self._tasks[step] = self._bars.add_task(STEPS.get(step, step), total=total)
+            words = STEPS[step].in_language(self._language) if step in STEPS else step
+            self._tasks[step] = self._bars.add_task(words, total=total)
         self._bars.update(self._tasks[step], completed=done)
 
     def __enter__(self) -> Self:
         """Show the bars."""
-        self._bars.start()
+        if self._bars is not None:
+            self._bars.start()
         return self
 
     def __exit__(
@@ -45,4 +45,19 @@ class Meter:
         trace: TracebackType | None,
     ) -> None:
         """Take the bars away."""
-        self._bars.stop()
+        if self._bars is not None:
+            self._bars.stop()
+
+
+def _bars() -> Progress:
+    # Loaded only where somebody watches: it is a tenth of the time in which a short command is done.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

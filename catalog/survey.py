@@ -7,7 +7,8 @@ crosses items is computed afterwards from the extracts.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from catalog.check.run import (
     page_findings,
     settled,
 )
+from catalog.check.severity import Severities, severities_of, weighed
+from catalog.check.waiver import WAIVERS, Waived, waive, waived_on, waiver_findings
 from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
 from catalog.load.cache import (
     ResultCache,
@@ -27,21 +30,20 @@ from catalog.load.cache import (
     forget_generations,
     generation_folder,
 )
-from catalog.load.default_page import missing_pages
+from catalog.load.default_page import PAGES, missing_pages, page_targets
 from catalog.load.loaded import FILE_START, place_in
 from catalog.load.page import read_page
-from catalog.load.site import config_path, read_site
+from catalog.load.site import read_site
 from catalog.load.tree import ContentTree, content_tree, read_bytes
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.page import Page
-from catalog.parallel import CHUNK, WORTH_SHARING, chunks, spread
+from catalog.parallel import CHUNK, WORTH_SHARING, chunks, rest_collector, spread
 from catalog.select.standing import Standing, standing_on
 from catalog.settings import Settings
-from catalog.surveyor import Surveyed, calendar_of, start, survey_chunk
+from catalog.surveyor import Surveyed, calendar_of, recalled, start, survey_chunk
 
-WAIVERS = config_path("waivers")
 Progress = Callable[[str, int, int], None]
 """Called with (step, done, total) as work goes on."""
 
@@ -59,9 +61,13 @@ class Survey:
     """In file order, of every item whose front matter could be read."""
     pages: tuple[Page, ...]
     findings: Mapping[str, tuple[Finding, ...]]
-    """By file: load, item rules, catalog rules, pages, agency files; timeless."""
+    """By file: load, item rules, catalog rules, pages, agency files; timeless, as the site weighs and waives."""
+    waived: Mapping[str, tuple[Waived, ...]]
+    """What does not hold up to a day because of content/waivers.yml, by file."""
     departments: Mapping[str, str]
     """Department of each item file whose front matter could be read."""
+    pages_left_out: frozenset[str]
+    """Files of pages that were refused: neither they nor what they hold is in `pages`."""
     results: Path
     """Folder of the cached results."""
 
@@ -76,6 +82,23 @@ class Survey:
             one
             for file, findings in self.findings.items()
             for one in diagnostics_on(as_of.date(), file, findings, self.departments.get(file, ""))
+        )
+
+    def waived_on(self, as_of: datetime) -> list[Diagnostic]:
+        """Return the findings that would hold on the day but for a waiver, in place order."""
+        if self.site is None:
+            return []
+        return sorted(
+            one
+            for file, some in self.waived.items()
+            for one in waived_on(
+                as_of.date(),
+                file,
+                some,
+                among=self.findings[file],
+                site=self.site,
+                department=self.departments.get(file, ""),
+            )
         )
 
     def errors(self, as_of: datetime) -> dict[str, tuple[str, ...]]:
@@ -111,16 +134,24 @@ class Opened:
     findings: Mapping[str, tuple[Finding, ...]]
     places: Mapping[str, Mapping[FieldPath, Place]]
     """Places of the values in the agency's own files, by file."""
+    severities: Severities
+    """What mkdocs.yml sets, by code."""
 
 
 def open_site(settings: Settings) -> Opened:
-    """Read all of content/ but the items."""
+    """Read all of content/ but the items.
+
+    Raises:
+        SiteError: mkdocs.yml sets a severity that cannot be set.
+    """
+    severities = severities_of(settings.severities)
     tree = content_tree(settings.root)
     site, site_findings, places = read_site(settings.root, tree)
     findings: dict[str, list[Finding]] = {}
     for file, finding in (*tree.findings, *site_findings):
         findings.setdefault(file, []).append(settled(finding, finding.place or FILE_START))
     pages: list[Page] = []
+    targets = page_targets(tree)
     for file in tree.pages:
         data = read_bytes(settings.root / file)
         if isinstance(data, Finding):
@@ -129,7 +160,7 @@ def open_site(settings: Settings) -> Opened:
         loaded = read_page(file, data)
         some = [settled(one, place_in(loaded.places, one.path)) for one in loaded.findings]
         if loaded.page is not None and site is not None:
-            found = page_findings(loaded.page, site)
+            found = page_findings(loaded.page, site, targets)
             some += [settled(one, one.place or place_in(loaded.places, one.path)) for one in found]
         if loaded.page is not None and all(one.severity is not Severity.ERROR for one in some):
             pages.append(loaded.page)
@@ -137,11 +168,12 @@ def open_site(settings: Settings) -> Opened:
             findings.setdefault(file, []).extend(some)
     pages += missing_pages(tuple(page.file for page in pages))
     by_file = {file: tuple(some) for file, some in findings.items()}
-    return Opened(settings, tree, site, tuple(pages), by_file, places)
+    return Opened(settings, tree, site, tuple(pages), by_file, places, severities)
 
 
 def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None = None) -> Survey:
     """Return all of content/, loaded and checked; `with_work` also keeps what the build needs."""
+    rest_collector()
     tree, site = opened.tree, opened.site
     findings = {file: list(some) for file, some in opened.findings.items()}
     calendar = calendar_of(site)
@@ -154,11 +186,12 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         some = one.extract.findings if one.extract else one.findings
         if some:
             findings.setdefault(one.file, []).extend(some)
+    files = frozenset((*tree.paths(), *(page.file for page in opened.pages)))
     if site is not None:
-        files = frozenset((*tree.paths(), *(page.file for page in opened.pages)))
         catalog = indexed(extracts, site, calendar, opened.places, files)
         for file, some_more in catalog_findings(catalog).items():
             findings.setdefault(file, []).extend(some_more)
+    said, waived = _as_the_site_says(opened, findings, files)
     cache = ResultCache(results)
     cache.keep_only(one.key for one in extracts)
     cache.close()
@@ -171,29 +204,67 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         tree=tree,
         extracts=tuple(extracts),
         pages=opened.pages,
-        findings={file: tuple(some) for file, some in sorted(findings.items())},
+        findings=said,
+        waived=waived,
         departments={one.file: one.department for one in extracts},
+        pages_left_out=frozenset(
+            file
+            for file, some in opened.findings.items()
+            if file.startswith(PAGES) and any(one.severity is Severity.ERROR for one in some)
+        ),
         results=results,
     )
+
+
+def _as_the_site_says(
+    opened: Opened, found: Mapping[str, Sequence[Finding]], files: frozenset[str]
+) -> tuple[dict[str, tuple[Finding, ...]], Mapping[str, tuple[Waived, ...]]]:
+    """Return all findings as mkdocs.yml weighs and waivers.yml waives them, and what is waived; both by file.
+
+    The results of items know nothing of it, so that a change of either file checks no item anew.
+    """
+    findings = {file: weighed(some, opened.severities) for file, some in found.items()}
+    if opened.site is None or not opened.site.waivers:
+        return {file: findings[file] for file in sorted(findings) if findings[file]}, {}
+    done = waive(opened.site, findings, (*files, *opened.tree.configs))
+    about = weighed(waiver_findings(done.subjects, opened.places[WAIVERS]), opened.severities)
+    after = done.findings | {WAIVERS: (*done.findings.get(WAIVERS, ()), *about)}
+    return {file: tuple(after[file]) for file in sorted(after) if after[file]}, done.waived
 
 
 def _surveyed(
     opened: Opened, context: str, *, with_work: bool, progress: Progress | None
 ) -> Iterator[Surveyed]:
+    """Yield the result of each item in file order: recalled where its files are unchanged, else made."""
     settings, items = opened.settings, opened.tree.items
-    done = 0
-    jobs = settings.jobs if len(items) >= WORTH_SHARING else 1
-    for results in spread(
+    results = generation_folder(settings.cache, context)
+    cache = ResultCache(results)
+    kept = recalled(settings.root, cache, items, with_work=with_work)
+    cache.close()
+    changed = [item for item, one in zip(items, kept, strict=True) if one is None]
+    done = len(items) - len(changed)
+    jobs = settings.jobs if len(changed) >= WORTH_SHARING else 1
+    made = deque[Surveyed]()
+    fresh = spread(
         survey_chunk,
-        list(chunks(items, CHUNK)),
+        list(chunks(changed, CHUNK)),
         jobs=jobs,
         initializer=start,
-        initargs=(settings, opened.site, context, with_work),
-    ):
-        done += len(results)
-        if progress:
-            progress("check", done, len(items))
-        yield from results
+        initargs=(settings, opened.site, context, _time_of(results), with_work),
+    )
+    for one in kept:
+        if one is None and not made:
+            made.extend(next(fresh))
+            done += len(made)
+            if progress:
+                progress("check", done, len(items))
+        yield made.popleft() if one is None else one
+
+
+def _time_of(folder: Path) -> int:
+    """Return the time of the folder's file system, in nanoseconds: what a file written now would carry."""
+    os.utime(folder)
+    return folder.stat().st_mtime_ns
 
 
 def context_digest(root: Path, tree: ContentTree) -> str:

@@ -1,5 +1,8 @@
 """Step load: results of pure per-item work, kept by content hash.
 
+Beside them stands which files gave which key when they were last read: a file whose size, times and inode are
+still the same is not read again.
+
 One SQLite file in the site's `.cache/catalog/` (private: it holds what the sources hold). A key is the digest
 of everything that the result depends on, so a stale result cannot be found; a file that cannot be used is
 thrown away, never trusted.
@@ -25,6 +28,9 @@ KEPT_GENERATIONS = 2
 OPENING_TRIES = 400
 OPENING_PAUSE = 0.05
 """Seconds between two tries to open a file that another process is just opening: 20 in all."""
+SETTLED_NS = 2_000_000_000
+"""A file is believed unchanged only if it was older than this when it was read: file systems count time in
+steps of up to two seconds, so that a second edit in the same step would not show."""
 PLACEHOLDERS = 500
 """Keys asked for in one query; below every SQLite's limit of 999."""
 DEPENDENCIES = ("pydantic", "pyyaml", "comrak", "holidays", "markdown-it-py", "python-stdnum")
@@ -105,10 +111,15 @@ class ResultCache:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise CacheError(f"缓存 {self._path} 不能用：{error}") from error
+            raise CacheError(
+                f"缓存 {self._path} 不能用：{error}", f"cache {self._path} cannot be used: {error}"
+            ) from error
         except sqlite3.DatabaseError as error:
             self._throw_away()
-            raise CacheError(f"缓存 {self._path} 坏了，已经删去，请再运行一次：{error}") from error
+            raise CacheError(
+                f"缓存 {self._path} 坏了，已经删去，请再运行一次：{error}",
+                f"cache {self._path} was damaged and is removed, run again: {error}",
+            ) from error
 
     def _open(self) -> None:
         self._db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
@@ -117,6 +128,10 @@ class ResultCache:
         self._db.execute(
             "CREATE TABLE IF NOT EXISTS results"
             " (key TEXT PRIMARY KEY, extract BLOB NOT NULL, work BLOB) WITHOUT ROWID"
+        )
+        self._db.execute(
+            "CREATE TABLE IF NOT EXISTS seen"
+            " (file TEXT PRIMARY KEY, signature TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID"
         )
         shape = tuple(row[1] for row in self._db.execute("PRAGMA table_info(results)"))
         if shape != COLUMNS:
@@ -141,6 +156,27 @@ class ResultCache:
                 found.update(self._db.execute(query.format(",".join("?" * len(some))), some))
         return found
 
+    def every_extract(self, *, with_work: bool) -> Iterator[tuple[str, bytes]]:
+        """Yield (key, extract) of all results; only of those whose work is there too if asked.
+
+        For whoever wants most of them: a quarter of the time of asking for each.
+        """
+        also = " WHERE work IS NOT NULL" if with_work else ""
+        with self._told():
+            yield from self._db.execute(f"SELECT key, extract FROM results{also}")  # noqa: S608
+
+    def seen(self) -> dict[str, tuple[str, str]]:
+        """Return (signature, key) of every file as it was when last read."""
+        with self._told():
+            rows = self._db.execute("SELECT file, signature, key FROM seen")
+            return {file: (signature, key) for file, signature, key in rows}
+
+    def note_seen(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keep rows of file, signature and key, in one transaction."""
+        with self._told(), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", rows)
+
     def put(self, rows: Iterable[tuple[str, bytes, bytes | None]]) -> None:
         """Keep rows of key, extract and work, in one transaction; a work that is there stays."""
         with self._told(), self._db:
@@ -162,6 +198,7 @@ class ResultCache:
             self._db.executemany(
                 "DELETE FROM results WHERE key = ?", ((k,) for k in have if k not in wanted)
             )
+            self._db.execute("DELETE FROM seen WHERE key NOT IN (SELECT key FROM results)")
 
     def close(self) -> None:
         """Close the file."""

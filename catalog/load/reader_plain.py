@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from catalog.diagnostic import Place
 from catalog.load.facts import Facts, Placed
 from catalog.load.text import Places
 from catalog.model.page import BodyLink, Heading, Target
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MARKS_LIMIT = 1000
 """Brackets, stars and the like in one paragraph; the reader's time grows with their square."""
@@ -28,6 +29,8 @@ _ANCHORS = {"link_open": re.compile(r"[\[<]"), "image": re.compile(r"!\[")}
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - not loaded where comrak is there
+
     return MarkdownIt("commonmark", {"maxNesting": 50}).enable("table")
 
 

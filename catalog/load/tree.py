@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from catalog.diagnostic import Finding, Place, Text
 from catalog.load.fault import shown
@@ -42,6 +43,13 @@ _LEDGER = re.compile(r"[0-9]{4}\.yml")
 _REPORT = re.compile(r"[0-9]{4}\.(?:md|json)")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 """Left by file managers, like all names that begin with a dot."""
+
+
+class Signature(NamedTuple):
+    """Size, times and inode of an item's files, and the newest of the times in nanoseconds."""
+
+    text: str
+    newest_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +269,15 @@ def _name_problem(name: str) -> Text | None:
     if HIDDEN.search(name) or "\n" in name or "\t" in name:
         return Text("里有看不见的字符", "holds hidden characters")
     return Text("里有反斜线", "holds a backslash") if "\\" in name else None
+
+
+def signature(root: Path, item: ItemFiles) -> Signature:
+    """Return what tells, without reading them, whether an item's file and the files of its folder changed."""
+    paths = (item.file, *(f"{item.folder}/{name}" for name in item.attached))
+    seen = [os.lstat(f"{root}/{path}") for path in paths]  # text, not Path: a third of the time
+    facts = (f"{one.st_size},{one.st_mtime_ns},{one.st_ctime_ns},{one.st_ino}" for one in seen)
+    newest = max(max(one.st_mtime_ns, one.st_ctime_ns) for one in seen)
+    return Signature("\n".join((*facts, *item.attached)), newest)
 
 
 def read_bytes(path: Path) -> bytes | Finding:

@@ -49,6 +49,8 @@ class WorkCalendar:
         """Take the schedules of content/calendar.yml, which win over the library's."""
         self._written = dict(years or {})
         self._years: dict[int, tuple[frozenset[date], bool]] = {}
+        self._due: dict[tuple[date, int], DueDate] = {}
+        """What was asked before: thousands of items share a few hundred days."""
         self.responses = responses
 
     def _year(self, year: int) -> tuple[frozenset[date], bool]:
@@ -70,6 +72,12 @@ class WorkCalendar:
 
         `count` ≥ 1. Example: received 2026-02-15, a rest day, +20 → 2026-03-20.
         """
+        known = self._due.get((start, count))
+        if known is None:
+            known = self._due[start, count] = self._count_on(start, count)
+        return known
+
+    def _count_on(self, start: date, count: int) -> DueDate:
         official = True
         for day in self._after(start):
             official = official and self.is_official(day.year)

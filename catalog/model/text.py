@@ -49,9 +49,12 @@ def parse_day(value: object) -> date:
         raise refuse("day_unknown", "日历上有的日期") from None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
-    """A day with an optional minute, China Standard Time. Without a minute it is the day's first one."""
+    """A day with an optional minute, China Standard Time. Without a minute it is the day's first one.
+
+    Without slots, as every extract holds one and comes back from the cache faster so.
+    """
 
     day: date
     minute: time | None = None

@@ -82,7 +82,7 @@ def break_builder(root: Path) -> None:
 @pytest.mark.parametrize(
     ("break_it", "error", "words"),
     [
-        (break_item, BlockedError, "stop the build"),
+        (break_item, BlockedError, "不能生成"),
         (break_fragment, BuildError, "records/item.html:2"),
         (ask_too_much, BuildError, "weather"),
         (break_main, BuildError, "main.html"),
@@ -141,10 +141,10 @@ def test_no_swap_on_this_file_system(
     """Where two folders cannot be swapped the build fails rather than move the old site away first."""
 
     def refused(_one: Path, other: Path) -> None:
-        raise BuildError(f"{other} cannot be swapped")
+        raise BuildError(f"{other} 不能换新", f"{other} cannot be swapped")
 
     monkeypatch.setattr("catalog.render.output.exchange", refused)
-    with pytest.raises(BuildError, match="cannot be swapped"):
+    with pytest.raises(BuildError, match="不能换新"):
         build(standing, standing / "site", as_of=LATER, cache=sample.cache)
     assert differences(sample.built, tree(standing / "site")) == ""
     assert leftovers(standing) == []
@@ -152,16 +152,14 @@ def test_no_swap_on_this_file_system(
 
 def test_damaged_cache(sample: Sample, standing: Path) -> None:
     """A cache whose pages are damaged stops one build with a word and is gone for the next."""
-    folder = standing / ".cache/catalog"
-    folder.mkdir(parents=True)
-    for name in (FILE, f"{FILE}-wal"):
-        if (sample.cache / name).exists():
-            shutil.copyfile(sample.cache / name, folder / name)
-    with contextlib.closing(sqlite3.connect(folder / FILE)) as whole:
+    build(standing, standing / "site", as_of=LATER)
+    (kept,) = (standing / ".cache").rglob(FILE)
+    with contextlib.closing(sqlite3.connect(kept)) as whole:
         whole.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    data = bytearray((folder / FILE).read_bytes())
+    data = bytearray(kept.read_bytes())
+    assert len(data) > 2 * 4096
     data[4096:] = b"\xff" * (len(data) - 4096)
-    (folder / FILE).write_bytes(data)
+    kept.write_bytes(data)
     with pytest.raises(CacheError, match="缓存"):
         build(standing, standing / "site")
     build(standing, standing / "site")
@@ -170,9 +168,11 @@ def test_damaged_cache(sample: Sample, standing: Path) -> None:
 
 def test_cache_that_is_none(sample: Sample, standing: Path) -> None:
     """A file that is no cache at all is replaced without a word."""
-    folder = standing / ".cache/catalog"
-    folder.mkdir(parents=True)
-    (folder / FILE).write_text("这不是数据库。" * 1000, "utf-8")
+    build(standing, standing / "site", as_of=LATER)
+    (kept,) = (standing / ".cache").rglob(FILE)
+    for leftover in kept.parent.iterdir():
+        leftover.unlink()
+    kept.write_text("这不是数据库。" * 1000, "utf-8")
     build(standing, standing / "site")
     assert differences(sample.built, tree(standing / "site")) == ""
 
