@@ -98,3 +98,5 @@ class Diagnostic:
     basis: str = ""
     department: str = ""
     """Key of the department that owes the repair; empty where none is known."""
+    fingerprint: str = ""
+    """Sixteen hexadecimal digits that stay while the finding says the same; see `check.fingerprint`."""

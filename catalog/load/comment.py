@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from catalog.diagnostic import Finding, Place
@@ -59,6 +59,8 @@ class Uncommented:
     columns: Columns
     findings: tuple[Finding, ...] = ()
     """Places count from the Markdown's first line."""
+    emptied: tuple[int, ...] = ()
+    """Lines (from 0) that held nothing but comments, quotation signs aside."""
 
 
 def without_comments(text: str, is_code: IsCode) -> Uncommented:
@@ -177,4 +179,16 @@ def _cut(
     lines = "".join(pieces).split("\n")
     for number in trimmed:
         lines[number - 1] = lines[number - 1].rstrip()
-    return Uncommented("\n".join(lines), columns, findings)
+    touched = {n for first, last in _lines_of(text, spans) for n in range(first, last + 1)}
+    emptied = tuple(sorted(n for n in touched if not lines[n].strip(" \t>")))
+    return Uncommented("\n".join(lines), columns, findings, emptied)
+
+
+def _lines_of(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line (from 0) of each span; spans come in order."""
+    at = line = 0
+    for start, end in spans:
+        first = line + text.count("\n", at, start)
+        line = first + text.count("\n", start, end)
+        at = end
+        yield first, line

@@ -9,10 +9,19 @@ from __future__ import annotations
 from importlib import resources
 
 from catalog.load.page import read_page
+from catalog.load.tree import ContentTree
 from catalog.model.page import Page
 
 NAMES = ("guide", "rules", "request", "data", "accessibility")
 PAGES = "content/pages/"
+MADE = ("index.md", "catalog/index.md", "reports/index.md")
+"""Pages that the shell makes; others link to them as if they stood beside the written ones."""
+
+
+def page_targets(tree: ContentTree) -> frozenset[str]:
+    """Return every path that a page may link to: pages, pictures, stand-ins, and what the shell makes."""
+    always = (*(f"{name}.md" for name in NAMES), *MADE)
+    return frozenset((*tree.pages, *tree.page_files, *(PAGES + name for name in always)))
 
 
 def missing_pages(written: tuple[str, ...]) -> tuple[Page, ...]:

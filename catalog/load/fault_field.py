@@ -119,7 +119,7 @@ FLAG = Refusal(
     ),
     help=Text("是写 true，否写 false", "write true or false"),
     bad=field_sample("emergency: yes"),
-    good=field_sample("emergency: true"),
+    good=field_sample("emergency: false"),
 )
 COUNT = Refusal(
     code="LD208",

@@ -102,7 +102,7 @@ HIDDEN_CHARACTER = Refusal(
         "删去这个字符（光标移到第 {column} 列前，按一次 Delete）",
         "delete the character (cursor before column {column}, press Delete once)",
     ),
-    bad=sample(MATTER.replace("2025年门诊", "2025年\u202e门诊")),
+    bad=sample(MATTER.replace("做好2025年门诊", "做好2025年\u202e门诊")),
     good=GOOD,
 )
 TOO_LARGE = Refusal(

@@ -93,12 +93,12 @@ def label_of(root: Any, path: FieldPath) -> str:
 
 
 def named(root: Any, path: FieldPath) -> Text:
-    """Return label and key for a message: `公开方式（disclosure）`."""
+    """Return label and key for a message: `公开方式（disclosure）`; labels are Chinese, so the key alone in English."""
     key = ".".join(map(str, path))
     label = label_of(root, path)
     if not key:
         return Text("元数据", "front matter")
-    return Text(f"{label}（{key}）" if label else f"（{key}）", f"{label} ({key})".strip())
+    return Text(f"{label}（{key}）" if label else f"（{key}）", key)
 
 
 def kind_at(root: Any, path: FieldPath) -> Any:

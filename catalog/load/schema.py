@@ -12,6 +12,9 @@ from catalog.model.page import PageMatter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+NAMES = ("item", "page", *sorted(SHAPES))
+"""Every schema: those of items, of pages, and of the files of content/."""
+
 
 def item_schema() -> dict[str, Any]:
     """Return the schema of an item's front matter, keys as written, labels as titles."""
@@ -29,9 +32,9 @@ def config_schema(name: str) -> dict[str, Any]:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Return every schema by name: `item`, `page`, and those of the files of content/."""
+    """Return every schema by name, as in `NAMES`."""
     found = {"item": item_schema(), "page": page_schema()}
-    return found | {name: config_schema(name) for name in sorted(SHAPES)}
+    return found | {name: config_schema(name) for name in NAMES[len(found) :]}
 
 
 def _schema(shape: Any, described: str) -> dict[str, Any]:

@@ -150,10 +150,13 @@ class WaiverKind(Labelled):
 
 
 class Waiver(Model):
-    """One entry of waivers.yml: a finding that is not shown until a day, inclusive; `place` or `fingerprint`."""
+    """One entry of waivers.yml: findings of a rule that do not count up to a day, inclusive.
+
+    Those of a file or folder (`place`), or the one finding that has the `fingerprint`.
+    """
 
     code: Words = field("规则代号", "规则代号，例如 TM105")
-    place: Words | None = field("文件", "从站点文件夹算起的路径", None)
+    place: Words | None = field("文件或文件夹", "从 content 算起的路径，例如 items/2025/x.md", None)
     fingerprint: Words | None = field("指纹", "16 位十六进制数", None)
     reason: Words = field("理由", "文字")
     by: Words = field("登记人", "content/staff.yml 里的人员代号")

@@ -225,6 +225,7 @@ class Item(Model):
     date_finalized: Day | None = field("定稿日期", "日期 YYYY-MM-DD", None)
     date_published: PublishedAt | None = field("发布日期", "YYYY-MM-DD 或 YYYY-MM-DD HH:MM", None)
     date_effective: Day | None = field("施行日期", "日期 YYYY-MM-DD", None)
+    occurred_on: Day | None = field("事发日期", "突发事件发生、不实信息出现的日期 YYYY-MM-DD", None)
     disclosure: Disclosure = field("公开方式", "proactive、on_request、withheld 之一")
     term: TermField = field("公开时限", "permanent，或 {until: 日期}，或 {years: 年数}")
     withheld: Withheld | None = field("不予公开", "理由、依据、决定人、决定日期、复审日期", None)

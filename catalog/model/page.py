@@ -61,6 +61,8 @@ class Body:
     links: tuple[BodyLink, ...] = ()
     headings: tuple[Heading, ...] = ()
     html: str | None = None
+    emptied: tuple[int, ...] = ()
+    """Lines of the Markdown (from 0) that are blank only because a comment was taken out."""
 
 
 @dataclass(frozen=True, slots=True)
