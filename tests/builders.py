@@ -19,17 +19,24 @@ import yaml
 from pydantic import TypeAdapter
 
 from catalog.check.extract import extract_of
-from catalog.check.rule import Catalog, Located, PageSubject, Rule, Subject
-from catalog.diagnostic import Finding
+from catalog.check.rule import Catalog, Located, PageSubject, Rule, Subject, WaiverSubject
+from catalog.check.rules import RULES
+from catalog.check.run import settled
+from catalog.check.waiver import WAIVERS, waive
+from catalog.diagnostic import Finding, Place
+from catalog.load.default_page import page_targets
 from catalog.load.item import read_item
 from catalog.load.loaded import AttachedFile, LoadedItem
 from catalog.load.page import read_page
 from catalog.load.site import SHAPES
+from catalog.load.tree import ContentTree
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.page import Page
 
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""The quick one, where PyYAML was built with it."""
 USCC = "11990100MB0000000P"
 
 AGENCY = f"""
@@ -66,6 +73,8 @@ lin-q: {name: 林某, roles: [{role: legal_division, from: 2020-01-01}]}
 office-z: {name: 丁某, roles: [{role: office, from: 2020-01-01}]}
 tang-r: {name: 唐某, roles: [{role: editor, department: funds, from: 2020-01-01}]}
 xie-h: {name: 谢某, roles: [{role: department_head, department: funds, from: 2020-01-01}]}
+gu-y: {name: 顾某, roles: [{role: editor, department: legal, from: 2020-01-01}]}
+pan-q: {name: 潘某, roles: [{role: department_head, department: legal, from: 2020-01-01}]}
 lu-f: {name: 陆某, roles: [{role: deputy_director, from: 2020-01-01, until: 2024-12-31}]}
 """
 
@@ -115,6 +124,8 @@ review:
     secrecy: {{by: he-m, on: 2025-03-04, result: clear}}
 """
 BODY = "## 一、评价对象\n\n全市已开通门诊统筹服务的定点医疗机构。\n"
+PAGE_TARGETS = page_targets(ContentTree())
+"""What a page of a site without pages of its own may link to."""
 ORDINARY_SIZE = 1000
 PSEUDO_KEYS = frozenset({"body", "file", "files", "agency", "site"})
 
@@ -130,7 +141,7 @@ class World:
 
 def text_of(yaml_text: str) -> Any:
     """Return YAML with every scalar as text."""
-    return yaml.load(yaml_text, Loader=yaml.BaseLoader)  # noqa: S506  # makes nothing but text
+    return yaml.load(yaml_text, Loader=LOADER)  # noqa: S506  # makes nothing but text
 
 
 FILES = {
@@ -141,7 +152,7 @@ FILES = {
     "topics": TOPICS,
     "sources": SOURCES,
     "calendar": CALENDAR,
-    "terms": "[]",
+    "terms": "[{avoid: 市医保局, use: 市医疗保障局}]",
     "waivers": "[]",
 }
 """The agency's own files of a sound site, by name."""
@@ -151,13 +162,19 @@ def site(
     agency: Mapping[str, object] | None = None, files: Mapping[str, Any] | None = None
 ) -> Site:
     """Return a sound site; `agency` is laid over content/agency.yml, `files` over the agency's files."""
-    changed = {"agency": dict(agency or {}), **dict(files or {})}
-    values = {name: _laid_over(text_of(text), changed.get(name)) for name, text in FILES.items()}
     decoded = {
         name: TypeAdapter(SHAPES[name]).validate_python(present(value))
-        for name, value in values.items()
+        for name, value in agency_files(agency, files).items()
     }
     return Site(**decoded)
+
+
+def agency_files(
+    agency: Mapping[str, object] | None = None, files: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return what the agency's own files say, by name; the changes as in `site`."""
+    changed = {"agency": dict(agency or {}), **dict(files or {})}
+    return {name: _laid_over(text_of(text), changed.get(name)) for name, text in FILES.items()}
 
 
 def _laid_over(value: Any, change: Any) -> Any:
@@ -175,31 +192,65 @@ def present(value: object) -> Any:
     return value
 
 
+def fragments(example: str) -> list[dict[str, Any]]:
+    """Return the fragments of an example, each the keys of one item."""
+    return [text_of(each) or {} for each in re.split(r"(?m)^---$\n?", example)]
+
+
+def surroundings(parts: Sequence[Mapping[str, Any]], key: str) -> dict[str, Any]:
+    """Return what the fragments together say under `agency` or `site`."""
+    return {k: v for each in parts for k, v in each.get(key, {}).items()}
+
+
 def world(example: str) -> World:
     """Return the items and the site that the fragments of an example make, read as the engine reads them."""
-    fragments = [text_of(each) or {} for each in re.split(r"(?m)^---$\n?", example)]
-    surroundings = site(
-        {k: v for each in fragments for k, v in each.get("agency", {}).items()},
-        {k: v for each in fragments for k, v in each.get("site", {}).items()},
-    )
+    parts = fragments(example)
+    around = site(surroundings(parts, "agency"), surroundings(parts, "site"))
     return World(
-        items=tuple(_item(at, each) for at, each in enumerate(fragments, start=1)),
-        site=surroundings,
-        calendar=WorkCalendar(
-            surroundings.calendar.years, surroundings.calendar.emergency_responses
-        ),
+        items=tuple(_item(at, each) for at, each in enumerate(parts, start=1)),
+        site=around,
+        calendar=WorkCalendar(around.calendar.years, around.calendar.emergency_responses),
     )
 
 
 def _item(number: int, fragment: Mapping[str, Any]) -> LoadedItem:
-    base = text_of(ITEM.format(identifier=f"{USCC}/2025-{number:05}", number=number))
-    matter = base | {k: v for k, v in fragment.items() if k not in PSEUDO_KEYS}
     return loaded(
-        matter,
+        matter_of(number, fragment),
         body=fragment.get("body", BODY),
-        file=fragment.get("file", f"content/items/2025/item-{number}.md"),
+        file=file_of(number, fragment),
         files=fragment.get("files", []),
     )
+
+
+def matter_of(number: int, fragment: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the front matter of the n-th item of an example."""
+    base: dict[str, Any] = text_of(
+        ITEM.format(identifier=f"{USCC}/2025-{number:05}", number=number)
+    )
+    return base | {k: v for k, v in fragment.items() if k not in PSEUDO_KEYS}
+
+
+def file_of(number: int, fragment: Mapping[str, Any]) -> str:
+    """Return the path of the n-th item of an example."""
+    return str(fragment.get("file", f"content/items/2025/item-{number}.md"))
+
+
+def sizes_of(files: Sequence[str] | Mapping[str, str]) -> dict[str, int]:
+    """Return the size in bytes of each file of an item's folder, by name, sorted."""
+    sizes = {name: int(size) for name, size in files.items()} if isinstance(files, Mapping) else {}
+    return {name: sizes.get(name, ORDINARY_SIZE) for name in sorted(files)}
+
+
+def content_of(name: str, size_bytes: int) -> bytes:
+    """Return the bytes of a file of an item's folder."""
+    one = name.encode()
+    return (one * (size_bytes // len(one) + 1))[:size_bytes]
+
+
+def item_text(matter: Mapping[str, object], body: str = BODY) -> str:
+    """Return an item's file."""
+    head = yaml.safe_dump(present(matter), allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{head}---\n\n{body}"
 
 
 def loaded(
@@ -210,15 +261,11 @@ def loaded(
     files: Sequence[str] | Mapping[str, str] = (),
 ) -> LoadedItem:
     """Return the item read from a file with this front matter and body; `files` is its folder."""
-    sizes = dict.fromkeys(files, ORDINARY_SIZE) | (
-        {name: int(size) for name, size in files.items()} if isinstance(files, Mapping) else {}
-    )
-    head = yaml.safe_dump(present(matter), allow_unicode=True, sort_keys=False, width=10_000)
     folder = tuple(
-        AttachedFile(name, sizes[name], hashlib.sha256(name.encode()).hexdigest())
-        for name in sorted(sizes)
+        AttachedFile(name, size, hashlib.sha256(content_of(name, size)).hexdigest())
+        for name, size in sizes_of(files).items()
     )
-    return read_item(file, f"---\n{head}---\n\n{body}".encode(), folder)
+    return read_item(file, item_text(matter, body).encode(), folder)
 
 
 def subject(each: LoadedItem, around: World) -> Subject:
@@ -229,8 +276,7 @@ def subject(each: LoadedItem, around: World) -> Subject:
 
 def extract(each: LoadedItem, around: World, findings: Sequence[Finding] = ()) -> Extract:
     """Return what crosses items, of one item; `findings` are those said about it alone."""
-    assert each.item is not None, each.findings
-    return extract_of(each, each.item, around.site, around.calendar, tuple(findings), each.file)
+    return extract_of(subject(each, around), tuple(findings), each.file)
 
 
 def catalog_of(around: World) -> Catalog:
@@ -250,8 +296,26 @@ def catalog_of(around: World) -> Catalog:
     )
 
 
+def waiver_subjects(around: World) -> tuple[WaiverSubject, ...]:
+    """Return what waiver rules look at, after all findings about the items of a world."""
+    if not around.site.waivers:
+        return ()
+    found: dict[str, list[Finding]] = {each.file: list(each.findings) for each in around.items}
+    for rule in RULES:
+        if rule.check_item is not None or rule.check_catalog is not None:
+            for file, finding in judged(rule, around):
+                found.setdefault(file, []).append(settled(finding, Place(1, 1)))
+    return waive(around.site, found, catalog_of(around).files).subjects
+
+
 def judged(rule: Rule, around: World) -> tuple[Located, ...]:
-    """Return every finding of an item rule or a catalog rule in a world, each with its file."""
+    """Return every finding of a rule about items, the catalog or waivers in a world, each with its file."""
+    if rule.check_waiver is not None:
+        return tuple(
+            Located(WAIVERS, finding)
+            for each in waiver_subjects(around)
+            for finding in rule.check_waiver(each)
+        )
     if rule.check_catalog is not None:
         return tuple(rule.check_catalog(catalog_of(around)))
     check = rule.check_item
@@ -275,7 +339,10 @@ def located(rule: Rule, example: str) -> tuple[Located, ...]:
     if rule.check_page is None:
         return judged(rule, world(example))
     read = page(example)
-    return tuple(Located(read.file, each) for each in rule.check_page(PageSubject(read, site())))
+    return tuple(
+        Located(read.file, each)
+        for each in rule.check_page(PageSubject(read, site(), PAGE_TARGETS))
+    )
 
 
 def findings(rule: Rule, example: str) -> tuple[Finding, ...]:

@@ -21,8 +21,7 @@ from catalog.check.requirement import (
 from catalog.check.rule import Subject
 from catalog.diagnostic import FieldPath, Finding, Severity
 from catalog.model.agency import Site
-from catalog.model.calendar import WorkCalendar
-from catalog.model.extract import Approval
+from catalog.model.extract import Approval, Extract
 from catalog.model.item import Item
 from catalog.model.review import Round, SecrecyReview
 from catalog.model.vocabulary import Disclosure, SecrecyResult
@@ -30,14 +29,15 @@ from catalog.model.vocabulary import Disclosure, SecrecyResult
 ONE_DAY = timedelta(days=1)
 
 
-def approvals(item: Item, site: Site, calendar: WorkCalendar) -> tuple[Approval, ...]:
+def approvals(subject: Subject) -> tuple[Approval, ...]:
     """Return what each round of review amounts to, oldest first."""
+    item = subject.item
     return tuple(
         Approval(
             dated=review.dated,
             complete_on=None
-            if round_faults(item, at, site, calendar)
-            else completed_on(item, review, site),
+            if round_faults(subject, at)
+            else completed_on(item, review, subject.site),
             levels=len(review.levels),
         )
         for at, review in enumerate(item.review)
@@ -59,13 +59,13 @@ def completed_on(item: Item, review: Round, site: Site) -> date | None:
     return max(item.withheld.decided_on, *days)
 
 
-def last_round_counts_from(item: Item, site: Site, calendar: WorkCalendar) -> date | None:
+def counts_from(subject: Subject) -> date | None:
     """Return the day from which the last round is the one that counts for an item approved before.
 
     None where no earlier round was complete: then what the last one lacks has been lacking all along.
     """
-    earlier = approvals(item, site, calendar)[:-1]
-    return item.review[-1].dated if any(one.complete_on for one in earlier) else None
+    earlier = approvals(subject)[:-1]
+    return subject.item.review[-1].dated if any(one.complete_on for one in earlier) else None
 
 
 def secrecy_day(secrecy: SecrecyReview) -> date:
@@ -75,10 +75,10 @@ def secrecy_day(secrecy: SecrecyReview) -> date:
     return secrecy.on
 
 
-def in_force(finding: Finding, item: Item, since: date | None) -> Iterator[Finding]:
+def in_force(finding: Finding, item: Item | Extract, since: date | None) -> Iterator[Finding]:
     """Yield the finding about a gap as a warning before the day of publication and as an error from it on.
 
-    `since`: the first day on which the gap is there, as `last_round_counts_from` gives it; None: always. An
+    `since`: the first day on which the gap is there, as `counts_from` gives it; None: always. An
     item without a day of publication has a warning.
     """
     published = item.published_on
@@ -93,7 +93,7 @@ def in_force(finding: Finding, item: Item, since: date | None) -> Iterator[Findi
 
 def faults_in(subject: Subject, kind: FaultKind) -> Iterator[Fault]:
     """Yield the faults of one kind in all rounds."""
-    for _, fault in faults_of(kind, subject.item, subject.site, subject.calendar):
+    for _, fault in faults_of(kind, subject):
         yield fault
 
 
@@ -101,7 +101,7 @@ def last_faults(subject: Subject, *kinds: FaultKind) -> Iterator[Fault]:
     """Yield the faults of these kinds in the last round, the one that counts."""
     last = len(subject.item.review) - 1
     for kind in kinds:
-        for at, fault in faults_of(kind, subject.item, subject.site, subject.calendar):
+        for at, fault in faults_of(kind, subject):
             if at == last:
                 yield fault
 
@@ -111,14 +111,9 @@ def gaps(subject: Subject, finding: Finding) -> Iterator[Finding]:
     yield from in_force(finding, subject.item, counts_from(subject))
 
 
-def counts_from(subject: Subject) -> date | None:
-    """Return the day from which the last round counts; see `last_round_counts_from`."""
-    return last_round_counts_from(subject.item, subject.site, subject.calendar)
-
-
 def first_complete(subject: Subject) -> int | None:
     """Return the number of the first complete round; None if there is none."""
-    every = approvals(subject.item, subject.site, subject.calendar)
+    every = approvals(subject)
     return next((at for at, one in enumerate(every) if one.complete_on is not None), None)
 
 
@@ -148,7 +143,6 @@ __all__ = [
     "gaps",
     "in_force",
     "last_faults",
-    "last_round_counts_from",
     "level_at",
     "required_roles",
     "round_faults",

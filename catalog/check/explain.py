@@ -5,12 +5,13 @@ Nothing here is written twice: all comes from the rules' and the refusals' own d
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias, TypedDict
 
-from catalog.check.nearest import nearest
+from catalog.check.citation import citation, cited
+from catalog.check.nearest import nearest, nearest_code
+from catalog.check.paint import PLAIN, Paint
 from catalog.check.report import SEVERITY_WORDS
 from catalog.check.rule import HOUSE, Rule
 from catalog.check.rules import RULES
@@ -30,13 +31,13 @@ ALL: tuple[Explained, ...] = tuple(sorted((*RULES, *REFUSALS), key=lambda each: 
 """Rules and refusals in the order of their codes."""
 BY_CODE: Mapping[str, Explained] = {each.code: each for each in ALL}
 BY_NAME: Mapping[str, Explained] = {each.name: each for each in reversed(ALL)}
-LIKE_DIGITS = str.maketrans("OIL", "011")
 WORDS = {
     "severity": Text("级别", "Severity"),
     "basis": Text("依据", "Basis"),
     "since": Text("始于版本", "Since version"),
     "bad": Text("有问题的写法", "Reported"),
     "good": Text("正确的写法", "Sound"),
+    "page": Text("手册", "Handbook"),
 }
 
 
@@ -72,6 +73,8 @@ class RuleFacts(TypedDict):
     title: BothLanguages
     explanation: BothLanguages
     severity: str
+    firm: bool
+    """Whether no setting lowers it and no waiver opens it."""
     basis: str
     since: str
     bad: str
@@ -85,16 +88,7 @@ def lookup(code: str) -> Found:
     if entry is not None:
         return Found(entry, None)
     name = nearest(asked.lower(), BY_NAME)
-    return Found(None, _near_code(asked.upper()) or (BY_NAME[name].code if name else None))
-
-
-def _near_code(asked: str) -> str | None:
-    """Return the code meant by an unknown one: letters read as digits, or the next number of its family."""
-    plain = asked[:2] + asked[2:].translate(LIKE_DIGITS)
-    family = [code for code in BY_CODE if code[:2] == plain[:2]]
-    if family and re.fullmatch("[0-9]{1,6}", plain[2:]):
-        return min(family, key=lambda code: (abs(int(code[2:]) - int(plain[2:])), code))
-    return nearest(plain, BY_CODE)
+    return Found(None, nearest_code(asked, BY_CODE) or (BY_NAME[name].code if name else None))
 
 
 def basis_of(entry: Explained) -> tuple[Basis, ...]:
@@ -107,39 +101,54 @@ def since_of(entry: Explained) -> str:
     return entry.since if isinstance(entry, Rule) else FIRST_VERSION
 
 
-def explain(entry: Explained, language: str) -> str:
-    """Return all about one rule or refusal as plain text, ending with a line break."""
-    words = {key: text.in_language(language) for key, text in WORDS.items()}
-    colon, semicolon = ("：", "；") if language == "zh" else (": ", "; ")
+def explain(entry: Explained, language: str, page: str = "", paint: Paint = PLAIN) -> str:
+    """Return all about one rule or refusal as text, ending with a line break.
+
+    `page`: where its page of the handbook lies; empty where there is none.
+    """
+    colon, blank = ("：", "") if language == "zh" else (":", " ")
+    words = {
+        key: paint.styled(text.in_language(language) + colon, "strong")
+        for key, text in WORDS.items()
+    }
     severity = SEVERITY_WORDS[entry.severity][language != "zh"]
     parts = [
-        f"{entry.code} {entry.title.in_language(language)} ({entry.name})",
+        paint.styled(f"{entry.code} {entry.title.in_language(language)} ({entry.name})", "strong"),
         "",
         entry.explanation.in_language(language),
         "",
-        f"{words['severity']}{colon}{severity}",
-        f"{words['basis']}{colon}{semicolon.join(map(_cited, basis_of(entry)))}",
-        f"{words['since']}{colon}{since_of(entry)}",
+        f"{words['severity']}{blank}{severity}",
+        f"{words['basis']}{blank}{_cited(basis_of(entry), language)}",
+        f"{words['since']}{blank}{since_of(entry)}",
         "",
-        f"{words['bad']}{colon.rstrip()}",
+        words["bad"],
         _indented(entry.bad),
         "",
-        f"{words['good']}{colon.rstrip()}",
+        words["good"],
         _indented(entry.good),
     ]
+    if page:
+        parts += ["", f"{words['page']}{blank}{page}"]
     return "\n".join(parts) + "\n"
 
 
-def _cited(basis: Basis) -> str:
-    return f"{basis} <{basis.url}>" if basis.url else str(basis)
+def _cited(basis: tuple[Basis, ...], language: str) -> str:
+    each_cited = (
+        citation(each, language) + (f" <{each.url}>" if each.url else "") for each in basis
+    )
+    return ("；" if language == "zh" else "; ").join(each_cited)
 
 
 def _indented(example: str) -> str:
-    """Return the example four blanks in, shortened, with hidden characters shown as U+XXXX."""
+    return "\n".join(f"    {line}".rstrip() for line in shown_lines(example))
+
+
+def shown_lines(example: str) -> list[str]:
+    """Return the lines of an example, shortened, with hidden characters shown as U+XXXX."""
     lines = example.rstrip("\n").split("\n")
     shown = [HIDDEN.sub(code_point, _cut(line).replace("\t", "U+0009")) for line in lines]
     more = ["…"] if len(shown) > SHOWN_LINES else []
-    return "\n".join(f"    {line}".rstrip() for line in shown[:SHOWN_LINES] + more)
+    return shown[:SHOWN_LINES] + more
 
 
 def _cut(line: str) -> str:
@@ -153,7 +162,7 @@ def rules_table(language: str) -> tuple[RuleRow, ...]:
             code=each.code,
             severity=SEVERITY_WORDS[each.severity][language != "zh"],
             title=each.title.in_language(language),
-            basis=("；" if language == "zh" else "; ").join(map(str, basis_of(each))),
+            basis=cited(basis_of(each), language),
         )
         for each in ALL
     )
@@ -168,6 +177,7 @@ def rules_json() -> list[RuleFacts]:
             title={"zh": each.title.zh, "en": each.title.en},
             explanation={"zh": each.explanation.zh, "en": each.explanation.en},
             severity=each.severity.value,
+            firm=not isinstance(each, Rule) or each.firm,
             basis="；".join(map(str, basis_of(each))),
             since=since_of(each),
             bad=each.bad,

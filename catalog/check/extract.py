@@ -6,12 +6,10 @@ import posixpath
 from urllib.parse import unquote, urlsplit
 
 from catalog.check.chain import approvals
+from catalog.check.origin import is_own
+from catalog.check.rule import Subject
 from catalog.diagnostic import Finding, Place
-from catalog.load.loaded import LoadedItem
-from catalog.model.agency import Site
-from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract, Link
-from catalog.model.item import Item
 from catalog.model.page import Body
 
 SPOKEN_OF = (
@@ -23,6 +21,7 @@ SPOKEN_OF = (
     "validity",
     "withdrawal",
     "clean_up",
+    "consultation",
     "date_published",
     "topics",
 )
@@ -41,21 +40,15 @@ def body_targets(file: str, body: Body) -> tuple[tuple[str, Place], ...]:
     return tuple(found)
 
 
-def extract_of(
-    loaded: LoadedItem,
-    item: Item,
-    site: Site,
-    calendar: WorkCalendar,
-    findings: tuple[Finding, ...],
-    key: str,
-) -> Extract:
+def extract_of(subject: Subject, findings: tuple[Finding, ...], key: str) -> Extract:
     """Return what crosses items; `findings` are those of load and of the item's own rules."""
-    consultation = item.consultation
+    loaded, item, site = subject.loaded, subject.item, subject.site
     return Extract(
         file=loaded.file,
         key=key,
         identifier=item.identifier,
         imported=item.imported,
+        own=is_own(item, site.agency),
         title=item.title,
         doc_number=item.doc_number or "",
         kind=item.kind,
@@ -72,13 +65,15 @@ def extract_of(
         withdrawal=item.withdrawal,
         released_on=item.withheld.released_on if item.withheld else None,
         withheld=item.withheld is not None,
-        approvals=approvals(item, site, calendar),
+        approvals=approvals(subject),
         links=tuple(
             Link(relation, identifier, loaded.place(("links", relation.value, at)), at)
             for relation, at, identifier in item.links.pairs()
         ),
+        rumour=item.links.rumour is not None,
         topics=item.topics,
-        consultation=(consultation.opens, consultation.closes) if consultation else None,
+        consultation=item.consultation,
+        major_decision=item.major_decision,
         cleaned=tuple(
             (one.identifier, one.result.value)
             for one in (item.clean_up.results if item.clean_up else ())

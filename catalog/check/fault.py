@@ -1,7 +1,7 @@
 """Step check: what keeps a round of review from being complete.
 
-Every kind of fault has its rule in `catalog.check.rules.review` or `.secrecy`, so nothing that keeps an item
-back stays unsaid.
+Every kind of fault has its rule in `catalog.check.rules` (review, reviewer, secrecy, referral, legality,
+approved_text), so nothing that keeps an item back stays unsaid.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
+from catalog.check.approved_text import FORM, text_digest
+from catalog.check.memo import remembered
 from catalog.check.requirement import (
     CHAIN,
     IN_DEPARTMENT,
@@ -18,13 +20,13 @@ from catalog.check.requirement import (
     home_department,
     lacks_role,
     needs_legality,
+    needs_text,
     required_roles,
     signed,
 )
+from catalog.check.rule import Subject
 from catalog.diagnostic import FieldPath
 from catalog.model.agency import Site
-from catalog.model.calendar import WorkCalendar
-from catalog.model.item import Item
 from catalog.model.review import Round, SecrecyReview
 from catalog.model.vocabulary import Disclosure, LevelResult, Role, SecrecyDecision, SecrecyResult
 
@@ -53,6 +55,9 @@ class FaultKind(Enum):
     LEGALITY_MISSING = auto()
     LEGALITY_RETURNED = auto()
     LEGALITY_ROLE = auto()
+    TEXT_MISSING = auto()
+    TEXT_CHANGED = auto()
+    TEXT_MALFORMED = auto()
 
 
 class Fault(NamedTuple):
@@ -62,12 +67,12 @@ class Fault(NamedTuple):
     path: FieldPath
 
 
-def round_faults(item: Item, at: int, site: Site, calendar: WorkCalendar) -> tuple[Fault, ...]:
+def round_faults(subject: Subject, at: int) -> tuple[Fault, ...]:
     """Return all faults of the item's round number `at` (from 0), in the order of `FaultKind`.
 
     A round without faults is complete.
     """
-    faults = (fault for part in PARTS for fault in part(item, at, site, calendar))
+    faults = (fault for number, fault in _every_fault(subject) if number == at)
     return tuple(sorted(faults, key=lambda fault: (fault.kind.value, str(fault.path))))
 
 
@@ -83,9 +88,9 @@ def people(review: Round) -> Iterator[tuple[FieldPath, str]]:
         yield ("secrecy", "decided_by"), review.secrecy.decided_by
 
 
-def _levels(item: Item, at: int, _: Site, calendar: WorkCalendar) -> Iterator[Fault]:
-    review = item.review[at]
-    required = required_roles(item, review, calendar)
+def _levels(subject: Subject, at: int) -> Iterator[Fault]:
+    review = subject.item.review[at]
+    required = required_roles(subject.item, review, subject.calendar)
     end = len(signed(review)) - 1
     if review.levels[end].result is LevelResult.RETURN:
         if required:
@@ -98,8 +103,8 @@ def _levels(item: Item, at: int, _: Site, calendar: WorkCalendar) -> Iterator[Fa
         yield Fault(FaultKind.DIRECTOR_MISSING, ("review", at, "levels"))
 
 
-def _order(item: Item, at: int, _: Site, __: WorkCalendar) -> Iterator[Fault]:
-    review = item.review[at]
+def _order(subject: Subject, at: int) -> Iterator[Fault]:
+    review = subject.item.review[at]
     counted = signed(review)
     reached, latest = -1, date.min
     for n, level in enumerate(counted):
@@ -113,15 +118,15 @@ def _order(item: Item, at: int, _: Site, __: WorkCalendar) -> Iterator[Fault]:
         yield Fault(FaultKind.AFTER_RETURN, ("review", at, "levels", n, "result"))
 
 
-def _people(item: Item, at: int, site: Site, _: WorkCalendar) -> Iterator[Fault]:
-    for path, key in people(item.review[at]):
-        if key not in site.staff:
+def _people(subject: Subject, at: int) -> Iterator[Fault]:
+    for path, key in people(subject.item.review[at]):
+        if key not in subject.site.staff:
             yield Fault(FaultKind.UNKNOWN_PERSON, ("review", at, *path))
 
 
-def _signers(item: Item, at: int, site: Site, _: WorkCalendar) -> Iterator[Fault]:
-    review = item.review[at]
-    home = home_department(item, review, site)
+def _signers(subject: Subject, at: int) -> Iterator[Fault]:
+    review, site = subject.item.review[at], subject.site
+    home = home_department(subject.item, review, site)
     seen: set[str] = set()
     for n, level in enumerate(signed(review)):
         path = ("review", at, "levels", n, "by")
@@ -134,7 +139,8 @@ def _signers(item: Item, at: int, site: Site, _: WorkCalendar) -> Iterator[Fault
         seen.add(level.by)
 
 
-def _secrecy(item: Item, at: int, site: Site, _: WorkCalendar) -> Iterator[Fault]:
+def _secrecy(subject: Subject, at: int) -> Iterator[Fault]:
+    item, site = subject.item, subject.site
     secrecy, here = item.review[at].secrecy, ("review", at, "secrecy")
     if secrecy is None:
         yield Fault(FaultKind.SECRECY_MISSING, ("review", at))
@@ -164,7 +170,8 @@ def _referral(
         yield Fault(FaultKind.SECRECY_WITHHELD, (*here, "decision"))
 
 
-def _legality(item: Item, at: int, site: Site, _: WorkCalendar) -> Iterator[Fault]:
+def _legality(subject: Subject, at: int) -> Iterator[Fault]:
+    item, site = subject.item, subject.site
     legality = item.review[at].legality
     if legality is None:
         if needs_legality(item):
@@ -176,43 +183,44 @@ def _legality(item: Item, at: int, site: Site, _: WorkCalendar) -> Iterator[Faul
         yield Fault(FaultKind.LEGALITY_ROLE, ("review", at, "legality", "by"))
 
 
-Part = Callable[[Item, int, Site, WorkCalendar], Iterator[Fault]]
-PARTS: tuple[Part, ...] = (_levels, _order, _people, _signers, _secrecy, _legality)
+def _text(subject: Subject, at: int) -> Iterator[Fault]:
+    """Yield what is wrong with the digest; of earlier rounds' texts only the form can be judged."""
+    item = subject.item
+    review = item.review[at]
+    path, last = ("review", at, "approved_text"), at == len(item.review) - 1
+    if review.approved_text is None:
+        if last and needs_text(item, subject.site) and _all_signed(subject, review):
+            yield Fault(FaultKind.TEXT_MISSING, ("review", at))
+    elif FORM.fullmatch(review.approved_text) is None:
+        yield Fault(FaultKind.TEXT_MALFORMED, path)
+    elif last and review.approved_text != text_digest(subject.loaded, item):
+        yield Fault(FaultKind.TEXT_CHANGED, path)
+
+
+def _all_signed(subject: Subject, review: Round) -> bool:
+    """Return whether every level is there: before, it is the last level that is missing, not its digest."""
+    passed = {level.role for level in review.levels if level.result is LevelResult.PASS}
+    return passed.issuperset(required_roles(subject.item, review, subject.calendar))
+
+
+Part = Callable[[Subject, int], Iterator[Fault]]
+PARTS: tuple[Part, ...] = (_levels, _order, _people, _signers, _secrecy, _legality, _text)
 """What is looked at in a round, one after the other."""
 
 
-def faults_of(
-    kind: FaultKind, item: Item, site: Site, calendar: WorkCalendar
-) -> Iterator[tuple[int, Fault]]:
+def faults_of(kind: FaultKind, subject: Subject) -> Iterator[tuple[int, Fault]]:
     """Yield (number of the round, fault) for all faults of one kind, oldest round first."""
-    for at, fault in _LAST.faults(item, site, calendar):
+    for at, fault in _every_fault(subject):
         if fault.kind is kind:
             yield at, fault
 
 
-class _Last:
-    """The faults of the item that was asked about last: twenty rules ask about the same one in turn."""
-
-    def __init__(self) -> None:
-        self._asked: tuple[object, ...] = ()
-        self._faults: tuple[tuple[int, Fault], ...] = ()
-
-    def faults(
-        self, item: Item, site: Site, calendar: WorkCalendar
-    ) -> tuple[tuple[int, Fault], ...]:
-        """Return (number of the round, fault) of every kind; a pure function, remembered by identity."""
-        asked = (item, site, calendar)
-        if len(self._asked) != len(asked) or any(
-            a is not b for a, b in zip(self._asked, asked, strict=True)
-        ):
-            self._asked = asked
-            self._faults = tuple(
-                (at, fault)
-                for at in range(len(item.review))
-                for part in PARTS
-                for fault in part(item, at, site, calendar)
-            )
-        return self._faults
-
-
-_LAST = _Last()
+@remembered
+def _every_fault(subject: Subject) -> tuple[tuple[int, Fault], ...]:
+    """Return (number of the round, fault) of every kind; twenty rules ask about the same item in turn."""
+    return tuple(
+        (at, fault)
+        for at in range(len(subject.item.review))
+        for part in PARTS
+        for fault in part(subject, at)
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 LIKENESS = 0.6
 """Share of common characters from which on a word counts as meant."""
 DIGITS = "0123456789"
+LIKE_DIGITS = str.maketrans("OIL", "011")
 SHOWN = 12
 """How many names a list in a message holds at most."""
 
@@ -17,6 +19,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_folded = {each.casefold(): each for each in sorted(known, reverse=True)}
     found = get_close_matches(word.casefold(), sorted(by_folded), n=1, cutoff=LIKENESS)
     return by_folded[found[0]] if found else None
+
+
+def nearest_code(word: str, known: Iterable[str]) -> str | None:
+    """Return the code meant by an unknown one: letters read as digits, or the nearest number of its family."""
+    asked = word.upper()
+    plain = asked[:2] + asked[2:].translate(LIKE_DIGITS)
+    codes = tuple(known)
+    family = [code for code in codes if code[:2] == plain[:2]]
+    if family and re.fullmatch("[0-9]{1,6}", plain[2:]):
+        return min(family, key=lambda code: (abs(int(code[2:]) - int(plain[2:])), code))
+    return nearest(plain, codes)
 
 
 def listed_zh(names: Iterable[str]) -> str:

@@ -7,48 +7,71 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from catalog.diagnostic import Diagnostic, Severity
+from catalog.check.citation import cited
+from catalog.check.run import KNOWN
+from catalog.diagnostic import Diagnostic, Severity, Text
 
 SEVERITY_WORDS = {
     Severity.ERROR: ("错误", "error"),
     Severity.WARNING: ("警告", "warning"),
     Severity.NOTICE: ("提示", "notice"),
 }
+HELP = Text("改法：", "help: ")
 
 
 def as_text(
-    diagnostics: Sequence[Diagnostic], files: int, as_of: datetime, language: str = "zh"
+    diagnostics: Sequence[Diagnostic],
+    files: int,
+    as_of: datetime,
+    language: str = "zh",
+    waived: int = 0,
 ) -> str:
     """Return one block a finding (`path:line:column: …`, then the help), and a closing line."""
     lines: list[str] = []
     for one in diagnostics:
         word = SEVERITY_WORDS[one.severity][language != "zh"]
-        basis = f" [{one.basis}]" if one.basis else ""
+        basis = basis_in(one, language)
         lines.append(
             f"{one.file}:{one.line}:{one.column}: {word} {one.code} "
-            f"{one.message.in_language(language)}{basis}"
+            f"{one.message.in_language(language)}{f' [{basis}]' if basis else ''}"
         )
         help_text = one.help.in_language(language)
         if help_text:
-            lines.append(("  改法：" if language == "zh" else "  help: ") + help_text)
-    lines.append(_closing(diagnostics, files, as_of, language))
+            lines.append(f"  {HELP.in_language(language)}{help_text}")
+    lines.append(closing(diagnostics, files, as_of, language, waived))
     return "\n".join(lines) + "\n"
 
 
-def _closing(diagnostics: Sequence[Diagnostic], files: int, as_of: datetime, language: str) -> str:
+def basis_in(one: Diagnostic, language: str) -> str:
+    """Return what the finding's rule goes by, in a language; empty for a refusal."""
+    if language == "zh" or one.code not in KNOWN:
+        return one.basis
+    return cited(KNOWN[one.code].basis, language)
+
+
+def closing(
+    diagnostics: Sequence[Diagnostic], files: int, as_of: datetime, language: str, waived: int
+) -> str:
+    """Return the line that ends a report: how many findings, in how many files, as of which day."""
     count = Counter(one.severity for one in diagnostics)
     numbers = [count[severity] for severity in Severity]
     if language == "zh":
-        return "{} 个错误，{} 个警告，{} 个提示；共检查 {} 个文件，截至 {}".format(
-            *numbers, files, f"{as_of:%Y-%m-%d}"
+        hidden = f"（另有 {waived} 个登记了例外）" if waived else ""
+        return "{} 个错误，{} 个警告，{} 个提示{}；共检查 {} 个文件，截至 {}".format(
+            *numbers, hidden, files, f"{as_of:%Y-%m-%d}"
         )
-    return "{} errors, {} warnings, {} notices in {} files as of {}".format(
-        *numbers, files, f"{as_of:%Y-%m-%d}"
+    hidden = f" ({waived} more waived)" if waived else ""
+    return "{} errors, {} warnings, {} notices{} in {} files as of {}".format(
+        *numbers, hidden, files, f"{as_of:%Y-%m-%d}"
     )
 
 
 def as_json(
-    diagnostics: Sequence[Diagnostic], files: int, as_of: datetime, language: str = "zh"
+    diagnostics: Sequence[Diagnostic],
+    files: int,
+    as_of: datetime,
+    language: str = "zh",
+    waived: int = 0,
 ) -> str:
     """Return the JSON shape of `catalog check --format json`."""
     count = Counter(one.severity for one in diagnostics)
@@ -56,7 +79,8 @@ def as_json(
         json.dumps(
             {
                 "as_of": f"{as_of:%Y-%m-%d %H:%M}",
-                "summary": {s.value: count[s] for s in Severity} | {"files": files},
+                "summary": {s.value: count[s] for s in Severity}
+                | {"waived": waived, "files": files},
                 "diagnostics": [
                     {
                         "file": one.file,
@@ -70,6 +94,7 @@ def as_json(
                         "help": one.help.in_language(language),
                         "basis": one.basis,
                         "department": one.department,
+                        "fingerprint": one.fingerprint,
                     }
                     for one in diagnostics
                 ],
@@ -79,6 +104,3 @@ def as_json(
         )
         + "\n"
     )
-
-
-REPORTS = {"json": as_json, "text": as_text}

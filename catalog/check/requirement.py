@@ -69,6 +69,17 @@ def needs_legality(item: Item) -> bool:
     return item.kind in {Kind.NORMATIVE_DOCUMENT, Kind.DECISION}
 
 
+def needs_text(item: Item, site: Site) -> bool:
+    """Return whether the last round must be bound to the text: proactive items from a day of publication on."""
+    bound_from, published = site.agency.approvals_bound_from, item.published_on
+    return (
+        bound_from is not None
+        and published is not None
+        and published >= bound_from
+        and item.disclosure is Disclosure.PROACTIVE
+    )
+
+
 def home_department(item: Item, review: Round, site: Site) -> str:
     """Return the department in which editor and department head of the round must hold their roles.
 

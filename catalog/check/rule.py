@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from catalog.diagnostic import Basis, FieldPath, Finding, Place, Severity, Text
 from catalog.load.loaded import LoadedItem
-from catalog.model.agency import Site
+from catalog.model.agency import Site, Waiver
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.item import Item
@@ -67,11 +67,30 @@ class PageSubject:
 
     page: Page
     site: Site
+    files: frozenset[str] = frozenset()
+    """Every path of content/ that a page may link to, from the site's root with `/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverSubject:
+    """What a waiver rule looks at: one entry of content/waivers.yml, and what came of it."""
+
+    waiver: Waiver
+    at: int
+    """Position in the list."""
+    site: Site
+    codes: Mapping[str, bool]
+    """Every code there is, and whether its findings can be waived."""
+    place_exists: bool
+    """Whether `place` leads to a file or folder of content/; false where there is none."""
+    hides: int | None
+    """Number of findings that it hides on some day; None where an error keeps it from hiding any."""
 
 
 PageCheck = Callable[[PageSubject], Iterator[Finding]]
 ItemCheck = Callable[[Subject], Iterator[Finding]]
 CatalogCheck = Callable[[Catalog], Iterator[Located]]
+WaiverCheck = Callable[[WaiverSubject], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +115,7 @@ class Rule:
     check_item: ItemCheck | None = None
     check_catalog: CatalogCheck | None = None
     check_page: PageCheck | None = None
+    check_waiver: WaiverCheck | None = None
 
 
 def page_rule(**facts: object) -> Callable[[PageCheck], Rule]:
@@ -125,6 +145,18 @@ def catalog_rule(**facts: object) -> Callable[[CatalogCheck], Rule]:
     return decorate
 
 
+def waiver_rule(**facts: object) -> Callable[[WaiverCheck], Rule]:
+    """Make a rule about one entry of content/waivers.yml; keyword arguments as in `_rule`.
+
+    It is firm: an entry that is wrong or has run out is told of, whatever is set or waived.
+    """
+
+    def decorate(check: WaiverCheck) -> Rule:
+        return _rule(check, check_waiver=check, firm=True, **facts)  # type: ignore[arg-type]
+
+    return decorate
+
+
 def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     function: Callable[..., object],
     *,
@@ -140,6 +172,7 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     check_item: ItemCheck | None = None,
     check_catalog: CatalogCheck | None = None,
     check_page: PageCheck | None = None,
+    check_waiver: WaiverCheck | None = None,
 ) -> Rule:
     """Return the rule; `zh` is the Chinese explanation, the function's docstring the English one."""
     if CODE.fullmatch(code) is None:
@@ -158,4 +191,5 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
         check_item=check_item,
         check_catalog=check_catalog,
         check_page=check_page,
+        check_waiver=check_waiver,
     )

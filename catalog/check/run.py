@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from catalog.check.fingerprint import Fingerprints
 from catalog.check.rule import Catalog, PageSubject, Rule, Subject
 from catalog.check.rules import RULES
 from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
@@ -19,6 +20,7 @@ from catalog.model.page import Page
 
 ITEM_RULES = tuple(rule for rule in RULES if rule.check_item is not None)
 PAGE_RULES = tuple(rule for rule in RULES if rule.check_page is not None)
+WAIVER_RULES = tuple(rule for rule in RULES if rule.check_waiver is not None)
 CATALOG_RULES = tuple(rule for rule in RULES if rule.check_catalog is not None)
 KNOWN: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 SEVERITIES: Mapping[str, Severity] = {rule.code: rule.severity for rule in RULES} | {
@@ -34,11 +36,14 @@ def item_findings(subject: Subject) -> Iterator[Finding]:
             yield settled(finding, subject.loaded.place(finding.path))
 
 
-def page_findings(page: Page, site: Site) -> Iterator[Finding]:
-    """Yield the findings of every page rule; places by field are left to whoever knows the file."""
+def page_findings(page: Page, site: Site, files: frozenset[str]) -> Iterator[Finding]:
+    """Yield the findings of every page rule; places by field are left to whoever knows the file.
+
+    `files`: what a page may link to.
+    """
     for rule in PAGE_RULES:
         assert rule.check_page is not None
-        yield from rule.check_page(PageSubject(page, site))
+        yield from rule.check_page(PageSubject(page, site, files))
 
 
 def settled(finding: Finding, place: Place) -> Finding:
@@ -88,13 +93,23 @@ def catalog_findings(catalog: Catalog) -> dict[str, list[Finding]]:
 
 
 def diagnostics_on(
-    day: date, file: str, findings: Iterable[Finding], department: str = ""
+    day: date,
+    file: str,
+    findings: Sequence[Finding],
+    department: str = "",
+    *,
+    among: Sequence[Finding] | None = None,
 ) -> Iterator[Diagnostic]:
-    """Yield the diagnostics of one file on a day; `department`: whose file it is."""
+    """Yield the diagnostics of one file on a day; `department`: whose file it is.
+
+    `among`: all findings of the file, where `findings` are but some of them.
+    """
     shape = shape_at(file)
+    fingerprints: Fingerprints | None = None
     for finding in findings:
         if not finding.holds_on(day):
             continue
+        fingerprints = fingerprints or Fingerprints(file, among or findings)
         line, column = finding.place or Place(1, 1)
         rule = KNOWN.get(finding.code)
         yield Diagnostic(
@@ -109,4 +124,5 @@ def diagnostics_on(
             label=label_of(shape, finding.path) if shape is not None else "",
             basis="；".join(map(str, rule.basis)) if rule else "",
             department=finding.department or department,
+            fingerprint=fingerprints.of(finding),
         )

@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from catalog.check.chain import approvals, round_faults
+from catalog.check.rule import Subject
+from catalog.load.loaded import LoadedItem
 from catalog.model.agency import Person
 from catalog.model.item import Change, Item, Withheld
 from catalog.model.review import Level, Round, SecrecyReview
@@ -47,9 +49,15 @@ def site():
 
 
 @cache
+def loaded() -> LoadedItem:
+    """Return a sound item as read."""
+    return builders.world("").items[0]
+
+
+@cache
 def base() -> Item:
     """Return a sound item."""
-    item = builders.world("").items[0].item
+    item = loaded().item
     assert item is not None
     return item
 
@@ -86,14 +94,19 @@ def round_of(levels, secrecy=CLEAR, **parts) -> Round:
     )
 
 
+def subject(of: Item, around=None) -> Subject:
+    """Return what a rule looks at: the item with the base item's body, and the site around it."""
+    return Subject(loaded(), of, around or site(), calendar())
+
+
 def kinds(of: Item, at: int = 0):
     """Return the names of the faults of a round."""
-    return [fault.kind.name for fault in round_faults(of, at, site(), calendar())]
+    return [fault.kind.name for fault in round_faults(subject(of), at)]
 
 
 def is_complete(of: Item) -> bool:
     """Return whether the first round of the item is complete."""
-    return approvals(of, site(), calendar())[0].complete_on is not None
+    return approvals(subject(of))[0].complete_on is not None
 
 
 def as_model(changed):

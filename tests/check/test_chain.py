@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from catalog.check.chain import approvals, in_force, last_round_counts_from
+from catalog.check.chain import approvals, counts_from, in_force
 from catalog.diagnostic import Finding, Severity, Text
 from catalog.model.review import Round
 from catalog.model.text import Moment
@@ -17,7 +17,6 @@ from tests.check.reviewed import (
     ORDER,
     WITHHELD,
     as_model,
-    calendar,
     disclosed,
     is_complete,
     item,
@@ -25,14 +24,14 @@ from tests.check.reviewed import (
     round_of,
     rounds,
     secrecy,
-    site,
+    subject,
 )
 
 
 def test_a_withheld_item_needs_secrecy_review_and_decision_only():
     """A withheld item is complete with one level, once secrecy was reviewed and the decision taken."""
     of = item(round_of([level("editor")]), disclosure=disclosed("withheld"), withheld=WITHHELD)
-    assert approvals(of, site(), calendar())[0].complete_on == date(2025, 3, 6)
+    assert approvals(subject(of))[0].complete_on == date(2025, 3, 6)
 
 
 @pytest.mark.parametrize("by", ["ed", "sec", "nobody"])
@@ -49,7 +48,7 @@ def test_a_round_is_complete_on_the_day_of_its_last_part():
         [level("editor", day=3), level("department_head", day=4), level("deputy_director", day=6)],
         secrecy=secrecy(result="referred", **DECIDED),
     )
-    [approval] = approvals(item(review), site(), calendar())
+    [approval] = approvals(subject(item(review)))
     assert (approval.dated, approval.complete_on) == (date(2025, 3, 6), date(2025, 3, 8))
     assert approval.levels == 3
 
@@ -58,11 +57,11 @@ def test_a_return_followed_by_a_complete_round_does_no_harm():
     """The returned round is not complete, the next one is; the last counts."""
     returned = round_of([level("editor", day=3), level("department_head", day=3, result="return")])
     of = item(returned, *rounds((5, True)))
-    assert [each.complete_on for each in approvals(of, site(), calendar())] == [
+    assert [each.complete_on for each in approvals(subject(of))] == [
         None,
         date(2025, 3, 5),
     ]
-    assert last_round_counts_from(of, site(), calendar()) is None
+    assert counts_from(subject(of)) is None
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,7 @@ def test_a_return_followed_by_a_complete_round_does_no_harm():
 )
 def test_a_gap_in_a_later_round_begins_with_that_round(specs, expected):
     """An item approved before lacks nothing until the new round is dated."""
-    assert last_round_counts_from(item(*rounds(*specs)), site(), calendar()) == expected
+    assert counts_from(subject(item(*rounds(*specs)))) == expected
 
 
 SAID = Finding(code="RV101", message=Text("缺", "missing"), help=Text("补", "add"))
@@ -125,12 +124,12 @@ def test_the_legality_review_may_be_the_last_part():
     ).legality
     review = round_of(map(level, ORDER[:3]), legality=legality)
     for kind, day in (("normative_document", 7), ("document", 5)):
-        [approval] = approvals(item(review, **as_model({"kind": kind})), site(), calendar())
+        [approval] = approvals(subject(item(review, **as_model({"kind": kind}))))
         assert approval.complete_on == date(2025, 3, day)
 
 
 def test_a_stray_decision_does_not_delay_a_clear_review():
     """Only a referral waits for the secrecy group."""
     review = round_of(map(level, ORDER[:3]), secrecy=secrecy(**DECIDED))
-    [approval] = approvals(item(review), site(), calendar())
+    [approval] = approvals(subject(item(review)))
     assert approval.complete_on == date(2025, 3, 5)

@@ -20,7 +20,6 @@ from tests.check.reviewed import (
     OWN,
     PEOPLE,
     as_model,
-    calendar,
     is_complete,
     item,
     kinds,
@@ -28,6 +27,7 @@ from tests.check.reviewed import (
     round_of,
     secrecy,
     site,
+    subject,
 )
 
 
@@ -194,7 +194,7 @@ def test_both_ends_of_a_term_count(role, day, complete):
         ]
         staff[OWN[each]] = person.model_copy(update={"roles": tuple(longer)})
     around = replace(site(), staff=staff)
-    found = round_faults(item(round_of(levels), major_decision=True), 0, around, calendar())
+    found = round_faults(subject(item(round_of(levels), major_decision=True), around), 0)
     assert [fault.kind.name for fault in found] == ([] if complete else ["ROLE_NOT_HELD"])
 
 

@@ -21,6 +21,7 @@ from tests.check.reviewed import (
     round_of,
     rounds,
     site,
+    subject,
 )
 
 
@@ -123,5 +124,5 @@ def test_a_role_held_formerly_in_the_department_does_not_count():
         }
     )
     around = replace(site(), staff={**site().staff, "ed": moved})
-    found = round_faults(item(*rounds((5, True))), 0, around, calendar())
+    found = round_faults(subject(item(*rounds((5, True))), around), 0)
     assert [fault.kind.name for fault in found] == ["OTHER_DEPARTMENT"]

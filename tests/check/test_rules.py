@@ -71,6 +71,7 @@ def silent(rule: Rule) -> Rule:
         check_item=rule.check_item and nothing,
         check_catalog=rule.check_catalog and nothing,
         check_page=rule.check_page and nothing,
+        check_waiver=rule.check_waiver and nothing,
     )
 
 
@@ -161,20 +162,24 @@ def test_every_rule_defined_is_listed():
 
 
 def test_a_rule_has_one_check():
-    """A rule looks at items, at the catalog or at pages, and at one of them only."""
+    """A rule looks at items, at the catalog, at pages or at waivers, and at one of them only."""
     for rule in RULES:
-        checks = (rule.check_item, rule.check_catalog, rule.check_page)
+        checks = (rule.check_item, rule.check_catalog, rule.check_page, rule.check_waiver)
         assert sum(check is not None for check in checks) == 1
 
 
 def test_the_base_item_is_sound():
-    """The item over which examples are laid has no finding of its own, not even a warning."""
+    """The item over which examples are laid has no finding of its own, not even a warning.
+
+    The agency's files around it are those of a site with one item: that classes are empty is true there.
+    """
     around = builders.world("")
     assert [each.findings for each in around.items] == [()]
     said = [
         finding.message.en
         for rule in RULES
         if rule.check_page is None
-        for _, finding in builders.judged(rule, around)
+        for file, finding in builders.judged(rule, around)
+        if file == around.items[0].file
     ]
     assert said == []

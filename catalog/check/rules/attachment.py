@@ -42,6 +42,7 @@ def named(subject: Subject) -> dict[str, FieldPath]:
     title=Text("附件不在条目文件夹里", "attachment is not in the item's folder"),
     zh="附件放在与条目同名的文件夹里：items/2025/x.md 的附件在 items/2025/x/。文件名要一字不差，大小写和扩展名也要一致。",
     basis=(DOWNLOAD, ATTACHED),
+    firm=True,
     bad="""
     attachments: [{file: 评价表.xlsx, title: 门诊统筹服务评价表}]
     files: [评价表.xls]

@@ -139,6 +139,7 @@ def attachment_type_unusual(subject: Subject) -> Iterator[Finding]:
     title=Text("附件文件名里有看不见的字符", "attachment's name holds hidden characters"),
     zh="文件名里有看不见的控制字符、零宽字符或者改变文字方向的字符：文件会打不开，也可能被用来把扩展名伪装成别的。以点开头的隐藏文件也不能作附件。",
     basis=(ATTACHED,),
+    firm=True,
     bad="""
     attachments: [{file: .table.xlsx, title: 门诊统筹服务评价表}]
     files: [.table.xlsx]
@@ -181,6 +182,7 @@ def attachment_name_hidden(subject: Subject) -> Iterator[Finding]:
     title=Text("附件是网页或者程序", "attachment is a web page or a program"),
     zh="网页、SVG 图、脚本和程序会在公众的浏览器或者电脑里运行，放在政府网站的网址下更容易骗过人，一律不能公开。正文里显示的图片也一样。",
     basis=(ATTACHED,),
+    firm=True,
     bad="""
     attachments: [{file: table.html, title: 门诊统筹服务评价表}]
     files: [table.html]

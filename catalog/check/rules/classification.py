@@ -11,15 +11,26 @@ from catalog.check.rule import HOUSE, HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, FieldPath, Finding, Text
 from catalog.model.vocabulary import SourceKind
 
+NOTHING = Text("", "")
+KEPT = Text(
+    "；撤销了的专栏不能悄悄去掉，在 content/topics.yml 保留这一项，写 removed",
+    "; a column that was removed keeps its entry in content/topics.yml, with `removed`",
+)
 NOT_OWN = "转载的写明 kind: reposted；本机关制作的只留 kind: own"
 
 
 def unknown(
-    code: str, path: FieldPath, key: str, known: Mapping[str, str], where: Text
+    code: str,
+    path: FieldPath,
+    key: str,
+    known: Mapping[str, str],
+    where: Text,
+    more: Text = NOTHING,
 ) -> Iterator[Finding]:
     """Yield a finding unless `key` is known; `known` gives each key's Chinese name.
 
-    `where` names in both languages what the key stands for and the file that lists it.
+    `where` names in both languages what the key stands for and the file that lists it; `more` is the end of
+    the help where nothing known is like the key.
     """
     if key in known:
         return
@@ -31,7 +42,9 @@ def unknown(
         message=Text(f"没有代号为“{key}”的{where.zh}", f"{key!r} is no {where.en}"),
         help=Text(f"是不是 {meant}（{known[meant]}）？", f"did you mean {meant!r}?")
         if meant
-        else Text(f"可用的代号：{listed_zh(known)}", f"known keys: {listed_en(known)}"),
+        else Text(
+            f"可用的代号：{listed_zh(known)}{more.zh}", f"known keys: {listed_en(known)}{more.en}"
+        ),
     )
 
 
@@ -40,6 +53,7 @@ def unknown(
     title=Text("没有这个信息分类", "category is unknown"),
     zh="信息分类写 content/taxonomy.yml 里的 key，不写中文名称。分类不对，信息就不会出现在任何目录里。",
     basis=(Basis(OID, "第十二条"), Basis(OID, "第二十条")),
+    firm=True,
     bad="category: other-doc",
     good="category: other-docs",
 )
@@ -57,6 +71,7 @@ def category_unknown(subject: Subject) -> Iterator[Finding]:
     title=Text("没有这个责任处室", "department is unknown"),
     zh="责任处室写 content/departments.yml 里的代号。审核人是否在任、信息由谁维护，都按处室核对。",
     basis=(Basis(HUZHOU, "第五条"),),
+    firm=True,
     bad="department: 办公室",
     good="department: office",
 )
@@ -70,17 +85,24 @@ def department_unknown(subject: Subject) -> Iterator[Finding]:
 @item_rule(
     code="CL103",
     title=Text("没有这个专栏", "topic is unknown"),
-    zh="专栏写 content/topics.yml 里的 key。写错了，信息就不会出现在专栏里。",
+    zh="""
+    专栏写 content/topics.yml 里的 key。写错了，信息就不会出现在专栏里。
+
+    专栏不能悄悄去掉：撤销的专栏在 content/topics.yml 里保留这一项，写上 removed，里面的信息不用改。
+    """,
     basis=(Basis(HUZHOU, "第七条第（五）项"),),
     bad="topics: [fund-wacth]",
     good="topics: [fund-watch]",
 )
 def topic_unknown(subject: Subject) -> Iterator[Finding]:
-    """A topic is no key of content/topics.yml."""
+    """A topic is no key of content/topics.yml.
+
+    No column goes in silence: one that was removed keeps its entry there, with `removed`.
+    """
     known = {topic.key: topic.title for topic in subject.site.topics}
     where = Text("专栏（content/topics.yml）", "topic of content/topics.yml")
     for at, key in enumerate(subject.item.topics):
-        yield from unknown("CL103", ("topics", at), key, known, where)
+        yield from unknown("CL103", ("topics", at), key, known, where, KEPT)
 
 
 @item_rule(

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from catalog.check.label import dotted, named
 from catalog.check.requirement import DECIDERS, may_withhold
-from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
+from catalog.check.rule import HUZHOU, OID, ZHONGMOU, Rule, Subject, item_rule
 from catalog.check.rules.reviewer import tenures
 from catalog.diagnostic import Basis, FieldPath, Finding, Severity, Text
 from catalog.model.item import Item
@@ -34,7 +34,8 @@ def _finding(code: str, path: FieldPath, message: Text, help_text: Text) -> Find
     code="DC101",
     title=Text("不予公开却没有写理由", "withheld without grounds"),
     zh="公开是原则，不公开是例外。不予公开的，要在 withheld 里写明理由、依据、决定人、决定日期和复审日期。",
-    basis=(GROUNDS, SIX_GROUNDS),
+    basis=(GROUNDS, SIX_GROUNDS, Basis(HUZHOU, "第三条"), Basis(ZHONGMOU, "第四条")),
+    firm=True,
     bad=HELD_BACK,
     good=HELD_BACK + BLOCK,
 )
@@ -64,6 +65,7 @@ def withheld_without_grounds(subject: Subject) -> Iterator[Finding]:
     没有转为公开的，公开方式仍是 withheld；本来就不该有这一项的，删去。
     """,
     basis=(REASSESSED, PERIODICALLY),
+    firm=True,
     bad=BLOCK,
     good=RELEASED,
 )
@@ -92,6 +94,7 @@ def grounds_without_withholding(subject: Subject) -> Iterator[Finding]:
     title=Text("依申请公开的信息写了不公开理由", "on-request item with grounds for withholding"),
     zh="withheld 一项只用于不予公开的信息，以及后来转为主动公开的。依申请公开的没有这一项；申请人来申请时再逐件决定。",
     basis=(Basis(OID, "第十三条"), GROUNDS),
+    firm=True,
     bad="disclosure: on_request\ndate_published:\n" + BLOCK,
     good="disclosure: on_request\ndate_published:\n",
 )
@@ -117,6 +120,7 @@ def on_request_with_grounds(subject: Subject) -> Iterator[Finding]:
     title=Text("已转为公开，公开方式仍是不予公开", "released, yet still withheld"),
     zh="转为公开以后，公开方式改为 proactive，withheld 一项保留，记着原来的理由和转为公开的日期。",
     basis=(REASSESSED, PERIODICALLY),
+    firm=True,
     bad=HELD_BACK + BLOCK.replace("}", ", released_on: 2026-03-02}"),
     good=RELEASED,
 )
@@ -146,6 +150,7 @@ def released_yet_withheld(subject: Subject) -> Iterator[Finding]:
     title=Text("决定人当天无权决定不公开", "decision to withhold by someone not entitled to it"),
     zh="不予公开由处室负责人、分管副局长或局长决定，决定当天必须在任。任期写在 content/staff.yml，起止两天都算。",
     basis=(SIX_GROUNDS, Basis(HUZHOU, "第八条")),
+    firm=True,
     bad=HELD_BACK + BLOCK.replace("zhou-y", "chen-x"),
     good=HELD_BACK + BLOCK,
 )
@@ -178,6 +183,7 @@ def decider_not_entitled(subject: Subject) -> Iterator[Finding]:
     title=Text("复审日期不晚于决定日期", "reassessment not after the decision"),
     zh="不予公开的信息要定期复审，情况变了就转为公开。复审日期在决定日期之后。",
     basis=(REASSESSED, PERIODICALLY),
+    firm=True,
     bad=HELD_BACK + BLOCK.replace("2026-03-05", "2025-03-05"),
     good=HELD_BACK + BLOCK,
 )
@@ -237,6 +243,7 @@ def reassessment_overdue(subject: Subject) -> Iterator[Finding]:
     title=Text("转为公开早于不公开的决定", "released before it was withheld"),
     zh="转为公开的日期不早于决定不公开的日期，同一天可以。",
     basis=(REASSESSED,),
+    firm=True,
     bad=RELEASED.replace("2026-03-02", "2025-03-04"),
     good=RELEASED,
 )
@@ -263,6 +270,7 @@ def released_before_decision(subject: Subject) -> Iterator[Finding]:
     title=Text("转为公开之前就发布了", "published before it was released"),
     zh="不予公开的信息，从转为公开之日起才能发布，20 个工作日内发布。发布日期不早于转为公开的日期，同一天可以。",
     basis=(REASSESSED, GROUNDS),
+    firm=True,
     bad=RELEASED.replace("2026-03-09", "2026-03-01"),
     good=RELEASED,
 )

@@ -9,7 +9,7 @@ from catalog.check.document_code import NUMBER, ORDER, corrected, form_faults
 from catalog.check.example import LEGALITY
 from catalog.check.nearest import listed_en, listed_zh, nearest
 from catalog.check.origin import is_own
-from catalog.check.rule import Catalog, Located, Rule, Subject, catalog_rule, item_rule
+from catalog.check.rule import HUZHOU, Catalog, Located, Rule, Subject, catalog_rule, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import Kind
@@ -26,7 +26,7 @@ DOCUMENT_HANDLING = Basis("党政机关公文处理工作条例", "第九条")
 
     最常见的错误是把六角括号写成方括号或圆括号：按编号检索时就找不到这份文件了。转载和沿用旧编号的信息，以及规章，可以用“某某令第N号”。
     """,
-    basis=(DOCUMENT_LAYOUT, DOCUMENT_HANDLING),
+    basis=(DOCUMENT_LAYOUT, DOCUMENT_HANDLING, Basis(HUZHOU, "文件编号")),
     bad="doc_number: 示医保发[2025]第003号",
     good="doc_number: 示医保发〔2025〕3号",
 )

@@ -6,10 +6,12 @@ person: after a hearing, or in the public interest. For the other grounds there 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from catalog.check.label import named
 from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
+from catalog.check.vague import bare, says_nothing
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.block import JointProposal
 from catalog.model.vocabulary import Disclosure, DisclosureException, Ground
@@ -17,6 +19,7 @@ from catalog.model.vocabulary import Disclosure, DisclosureException, Ground
 SIX_GROUNDS = Basis(HUZHOU, "第十一条")
 THIRD_PARTY = Basis(OID, "第十五条")
 JOINT = """
+joint_issuers: [示例市财政局]
 joint:
   host: 示例市医疗保障局
   proposals: [{organ: 示例市财政局, proposal: disclose}]
@@ -33,6 +36,15 @@ ALLOWED: Mapping[Ground, tuple[DisclosureException, ...]] = {
     Ground.PERSONAL_SAFETY: PUBLIC,
 }
 """The exceptions that each ground admits; a ground that is not here admits none."""
+SHORTEST_EVIDENCE = 4
+"""Characters below which no document is named."""
+EVIDENCE: Mapping[DisclosureException, re.Pattern[str]] = {
+    DisclosureException.CONSENT: re.compile("同意|授权|许可|承诺|声明"),
+    DisclosureException.HEARING: re.compile("听证"),
+    DisclosureException.PUBLIC_INTEREST: re.compile("公共利益|公益|论证|评估|会议纪要"),
+    DisclosureException.LAW: re.compile("《|法第|法》|条例|第[一二三四五六七八九十百0-9]+条"),
+}
+"""Words by which the evidence of each exception is known."""
 
 
 @item_rule(
@@ -44,6 +56,7 @@ ALLOWED: Mapping[Ground, tuple[DisclosureException, ...]] = {
     其他理由没有例外：国家秘密不因任何人同意而公开。
     """,
     basis=(THIRD_PARTY, SIX_GROUNDS),
+    firm=True,
     bad="disclosed_despite: {ground: personal_privacy, exception: hearing, evidence: 听证笔录第3号}",
     good="disclosed_despite: {ground: personal_privacy, exception: consent, evidence: 权利人同意书第3号}",
 )
@@ -122,6 +135,7 @@ def exception_without_disclosure(subject: Subject) -> Iterator[Finding]:
     决定部分公开的，公开的是可以公开的部分。
     """,
     basis=(Basis(HUZHOU, "第十条"), Basis(OID, "第十条")),
+    firm=True,
     bad=JOINT.replace("decision: disclose", "decision: withhold"),
     good=JOINT,
 )
@@ -146,8 +160,67 @@ def joint_decision_not_followed(subject: Subject) -> Iterator[Finding]:
         )
 
 
+@item_rule(
+    code="DC204",
+    title=Text("例外公开的证明材料没有内容", "evidence of an exception says nothing"),
+    zh="例外公开要留下凭据：谁的同意书、哪次听证的笔录、哪部法律的哪一条，存在哪里。写“见附件”“有”一类的话，等于没有凭据。证明材料只用于内部核对，不公开。",
+    basis=(SIX_GROUNDS, THIRD_PARTY),
+    severity=Severity.WARNING,
+    bad="disclosed_despite: {ground: personal_privacy, exception: consent, evidence: 见附件}",
+    good="disclosed_despite: {ground: personal_privacy, exception: consent, evidence: 权利人同意书第3号}",
+)
+def exception_evidence_empty(subject: Subject) -> Iterator[Finding]:
+    """`disclosed_despite.evidence` is a placeholder or too short to name any evidence."""
+    despite = subject.item.disclosed_despite
+    if despite is None:
+        return
+    if says_nothing(despite.evidence) or len(bare(despite.evidence)) < SHORTEST_EVIDENCE:
+        path = ("disclosed_despite", "evidence")
+        yield Finding(
+            code="DC204",
+            path=path,
+            message=Text(
+                f"{named(path)}“{despite.evidence}”没有说出是什么材料",
+                f"evidence {despite.evidence!r} names none",
+            ),
+            help=Text(
+                "写明材料的名称、编号和存放处", "name the document, its number and where it is kept"
+            ),
+        )
+
+
+@item_rule(
+    code="DC205",
+    title=Text("证明材料与例外情形对不上", "evidence is of another exception"),
+    zh="权利人同意的，凭据是同意书、授权书；经过听证的，是听证笔录；法律规定公开的，是法律条款；公共利益需要的，是论证或者决定。材料里看不出来的，请核对例外情形。",
+    basis=(SIX_GROUNDS, THIRD_PARTY),
+    severity=Severity.WARNING,
+    bad="disclosed_despite: {ground: personal_privacy, exception: consent, evidence: 听证笔录第3号}",
+    good="disclosed_despite: {ground: personal_privacy, exception: consent, evidence: 权利人同意书第3号}",
+)
+def exception_evidence_of_another(subject: Subject) -> Iterator[Finding]:
+    """The evidence holds no word of its exception, but one of another: a hearing's record for a consent."""
+    despite = subject.item.disclosed_despite
+    if despite is None or EVIDENCE[despite.exception].search(despite.evidence):
+        return
+    other = next((one for one, words in EVIDENCE.items() if words.search(despite.evidence)), None)
+    if other is not None:
+        path = ("disclosed_despite", "evidence")
+        yield Finding(
+            code="DC205",
+            path=path,
+            message=Text(
+                f"例外情形是{despite.exception.label}，{named(path)}“{despite.evidence}”像是{other.label}的",
+                f"exception is {despite.exception}, but evidence {despite.evidence!r} is of {other}",
+            ),
+            help=Text("核对例外情形和证明材料", "correct the exception or the evidence"),
+        )
+
+
 RULES: tuple[Rule, ...] = (
     exception_does_not_fit,
     exception_without_disclosure,
     joint_decision_not_followed,
+    exception_evidence_empty,
+    exception_evidence_of_another,
 )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from catalog.check.rule import HOUSE, OID, Rule, Subject, item_rule
+from catalog.check.rule import HOUSE, HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.credit_code import (
     CREDIT_CODE,
@@ -34,7 +34,8 @@ _SAYS_NOTHING = frozenset({"无", "暂无", "没有", "n/a", "na", "null", "none
 
     索引号一经编出就不再改动，网址也由它而来，所以写法必须统一。沿用其他机关或旧系统编号的，另写 imported: true。
     """,
-    basis=(Basis(OID, "第十二条"), CATALOG_SYSTEM),
+    basis=(Basis(OID, "第十二条"), Basis(HUZHOU, "索引号"), CATALOG_SYSTEM),
+    firm=True,
     bad="identifier: 11990100MB0000000P/2025-7",
     good="identifier: 11990100MB0000000P/2025-00007",
 )
@@ -84,6 +85,7 @@ def _year_of(item: Item) -> int | str:
     校验不通过，说明代码抄错了，多半是相邻两位颠倒或错了一位。
     """,
     basis=(CREDIT_CODE, ORGANISATION_CODE),
+    firm=True,
     bad="identifier: 11990010MB0000000P/2025-00007",
     good="identifier: 11990100MB0000000P/2025-00007",
 )
@@ -125,6 +127,7 @@ def _own_form(subject: Subject) -> re.Match[str] | None:
     代码本身校验无误而又不是本机关的，要么是其他机关的编号，要么是机构改革前的旧编号：两种都要写明 imported: true，编号照旧，不重编。
     """,
     basis=(CATALOG_SYSTEM,),
+    firm=True,
     bad="identifier: 12990100MB0000000L/2025-00007",
     good="""
     identifier: 12990100MB0000000L/2025-00007
@@ -160,6 +163,7 @@ def identifier_of_another_body(subject: Subject) -> Iterator[Finding]:
     title=Text("索引号的序号是 00000", "serial of the identifier is 00000"),
     zh="序号每年从 00001 编起。00000 通常是模板里没有改过的占位号。",
     basis=(CATALOG_SYSTEM,),
+    firm=True,
     bad="identifier: 11990100MB0000000P/2025-00000",
     good="identifier: 11990100MB0000000P/2025-00001",
 )
@@ -236,6 +240,7 @@ def _latest_year(item: Item) -> int:
     title=Text("沿用的索引号过长", "imported identifier is too long"),
     zh=f"沿用的旧编号原样保留，但不应超过 {LONGEST_IMPORTED} 字；再长的，多半是把别的内容填进了这一栏。",
     basis=(Basis(HOUSE, "索引号"),),
+    firm=True,
     bad="""
     imported: true
     identifier: 旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号旧系统目录编号-2019-0017
@@ -265,13 +270,14 @@ def imported_identifier_overlong(subject: Subject) -> Iterator[Finding]:
     title=Text("沿用的索引号没有内容", "imported identifier says nothing"),
     zh="原来没有编号的信息，不能填“无”“—”一类的话充作索引号：两条这样的信息会撞号。应由本机关编一个新号。",
     basis=(Basis(OID, "第十二条"), Basis(HOUSE, "索引号")),
+    firm=True,
     bad="""
     imported: true
     identifier: 暂无
     """,
     good="""
     imported: true
-    identifier: SL0142-1702-2019-0017
+    identifier: SL0142-1702-2019-0018
     """,
 )
 def imported_identifier_says_nothing(subject: Subject) -> Iterator[Finding]:

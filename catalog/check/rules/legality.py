@@ -38,6 +38,7 @@ def _legality_at(subject: Subject, path: FieldPath) -> LegalityReview:
     以最后一轮审核为准，被退回的不算通过。发布日期到来之前是提醒，到来之后就是错误。
     """,
     basis=(LEGAL_REVIEW, NORMS),
+    firm=True,
     bad=NORMATIVE + SOUND_REVIEW,
     good=NORMATIVE + LEGALITY,
 )
@@ -76,6 +77,7 @@ def legality_missing(subject: Subject) -> Iterator[Finding]:
     title=Text("合法性审核人当天不在法制机构", "legality reviewer was not of the legal division"),
     zh="合法性审核由法制机构的人做。任期写在 content/staff.yml，起止两天都算在任。",
     basis=(LEGAL_REVIEW,),
+    firm=True,
     bad=NORMATIVE + LEGALITY.replace("lin-q", "wu-z"),
     good=NORMATIVE + LEGALITY,
 )
@@ -100,6 +102,7 @@ def legality_reviewer_without_role(subject: Subject) -> Iterator[Finding]:
     title=Text("先发布，后合法性审核", "published before the legality review"),
     zh="合法性审核在发布之前做完，同一天可以。",
     basis=(LEGAL_REVIEW, NORMS),
+    firm=True,
     bad=NORMATIVE + LEGALITY.replace("lin-q, on: 2025-03-04", "lin-q, on: 2025-03-10"),
     good=NORMATIVE + LEGALITY,
 )

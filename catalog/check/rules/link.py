@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from catalog.model.extract import Extract
 from catalog.model.vocabulary import Disclosure
 
 CONTENT = "content/"
+ADDRESS = re.compile(r"items/([0-9]{4})/([0-9]{5})(?:/index\.html)?$")
+"""How the address of an item on the site ends."""
 
 LINKED = Basis(HOUSE, "关联")
 INTERPRETATION_LINKED = Basis("政府网站发展指引", "政策解读")
@@ -202,13 +205,26 @@ def body_link_broken(catalog: Catalog) -> Iterator[Located]:
                 message=Text(
                     f"正文链接的“{target}”不存在", f"body links to {target!r}, which is not there"
                 ),
-                help=_where(target, each.file.removesuffix(".md"), catalog.files, by_name),
+                help=_at_address(target, catalog)
+                or _where(target, each.file.removesuffix(".md"), catalog.files, by_name),
             )
             yield Located(each.file, finding)
 
 
 def _name(path: str) -> str:
     return path.rsplit("/", 1)[-1].casefold()
+
+
+def _at_address(target: str, catalog: Catalog) -> Text | None:
+    """Return the file meant by an item's address on the site, `items/2025/00012/`; None for another target."""
+    found = ADDRESS.search(target)
+    identifier = f"{catalog.site.agency.uscc}/{found[1]}-{found[2]}" if found else ""
+    for meant in catalog.by_identifier.get(identifier, ()):
+        return Text(
+            f"这是网址，链接要写文件的相对路径，是不是 {meant.file}？",
+            f"that is an address; write the path of the file, did you mean {meant.file!r}?",
+        )
+    return None
 
 
 def _where(target: str, folder: str, files: frozenset[str], by_name: Mapping[str, str]) -> Text:

@@ -28,6 +28,7 @@ _HEAD = """
     写错的占位符会原样显示给公众。
     """,
     basis=(Basis(OID, "第十二条"),),
+    firm=True,
     bad=_HEAD + "\n    电话：{{ agency.phone }}\n",
     good=_HEAD + "\n    电话：{{ agency.phones }}\n",
 )
@@ -62,6 +63,7 @@ def unknown_token(subject: PageSubject) -> Iterator[Finding]:
     title=Text("页面审核人当日不任此职", "page reviewer without the role"),
     zh="页面的审核人应当是 content/staff.yml 里的人员，并且在审核那天担任所写的角色。",
     basis=(Basis(HOUSE, "页面与条目同样审核"), Basis(OID, "第十七条")),
+    firm=True,
     bad=_HEAD.replace("chen-x", "nobody"),
     good=_HEAD.replace("by: chen-x", "by: office-z"),
 )

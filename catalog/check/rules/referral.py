@@ -32,6 +32,7 @@ DECISION_KEYS = ("decision", "decided_by", "decided_on")
     发布日期到来之前是提醒，到来之后就是错误。
     """,
     basis=(SECRECY,),
+    firm=True,
     bad=review_with("{by: he-m, on: 2025-03-04, result: referred}"),
     good=REFERRED.replace("2025-03-06", "2025-03-05"),
 )
@@ -63,6 +64,7 @@ def referral_undecided(subject: Subject) -> Iterator[Finding]:
     title=Text("认定人当天不在保密工作小组", "decider was not of the secrecy group on that day"),
     zh="提请认定的，由保密工作小组的人认定。任期写在 content/staff.yml，起止两天都算在任。",
     basis=(SECRECY,),
+    firm=True,
     bad=REFERRED.replace("guo-b", "wu-z"),
     good=REFERRED,
 )
@@ -88,6 +90,7 @@ def decider_outside_secrecy_group(subject: Subject) -> Iterator[Finding]:
     title=Text("认定不公开，却没有改为不予公开", "secrecy group decided against it, yet disclosed"),
     zh="保密工作小组认定不公开的，公开方式应为不予公开；依申请公开也是公开。",
     basis=(Basis(OID, "第十四条"), SECRECY),
+    firm=True,
     bad=REFERRED.replace("decision: disclose", "decision: withhold"),
     good=REFERRED,
 )
@@ -145,6 +148,7 @@ def decision_without_referral(subject: Subject) -> Iterator[Finding]:
     title=Text("认定早于提请", "referral decided before it was made"),
     zh="保密工作小组的认定日期不早于提请认定（保密审查）的日期，同一天可以。",
     basis=(SECRECY,),
+    firm=True,
     bad=REFERRED.replace("2025-03-06", "2025-03-03"),
     good=REFERRED,
 )

@@ -47,6 +47,7 @@ def labels(roles: tuple[Role, ...]) -> str:
     以最后一轮审核为准，被退回的一轮不算。发布日期到来之前是提醒，到来之后就是错误。
     """,
     basis=(REVIEW_FIRST, LEVELS),
+    firm=True,
     bad=SOUND_REVIEW.replace(DEPUTY, ""),
     good=SOUND_REVIEW,
 )
@@ -107,6 +108,7 @@ def _returned(subject: Subject, fault: Fault) -> Finding:
     major_decision: true、emergency: true、kind: emergency，或者一轮中首级审核的日期落在 content/calendar.yml 写明的应急响应期间，都按四级。
     """,
     basis=(LEVELS,),
+    firm=True,
     bad="major_decision: true",
     good="major_decision: true" + FOUR_LEVELS,
 )
@@ -155,6 +157,7 @@ def _why_en(reason: FourLevels) -> str:
     title=Text("审核级次的顺序不对", "levels of review are out of order"),
     zh="审核从下到上：信息采编人、处室负责人、分管副局长、局长，每级一次。这四种以外的角色不是审核级次。",
     basis=(LEVELS,),
+    firm=True,
     bad="""
     review:
       - levels:
@@ -191,6 +194,7 @@ def levels_out_of_order(subject: Subject) -> Iterator[Finding]:
     title=Text("后一级的审核日期早于前一级", "a level is dated before the one below it"),
     zh="审核逐级进行，后一级的日期不会早于前一级，同一天可以。",
     basis=(LEVELS,),
+    firm=True,
     bad=SOUND_REVIEW.replace("on: 2025-03-04, result: pass", "on: 2025-03-02, result: pass", 1),
     good="""
     review:
@@ -224,6 +228,7 @@ def level_dates_out_of_order(subject: Subject) -> Iterator[Finding]:
     title=Text("退回之后又有审核", "a level stands after a return in the same round"),
     zh="退回即结束这一轮。修改后重新送审的，从信息采编人起另起一轮，这样台账才看得出改过几次。",
     basis=(LEVELS, Basis(HUZHOU, "第九条")),
+    firm=True,
     bad="""
     review:
       - levels:

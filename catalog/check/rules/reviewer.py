@@ -36,7 +36,8 @@ def tenures(person: Person, *roles: Role) -> Text:
     zh="""
     审核人在审核当天必须担任所写的角色。任期写在 content/staff.yml，起止两天都算在任。
     """,
-    basis=(LEVELS,),
+    basis=(LEVELS, Basis(HUZHOU, "第五条")),
+    firm=True,
     bad=SOUND_REVIEW.replace("by: wu-z", "by: lu-f", 1),
     good=SOUND_REVIEW,
 )
@@ -72,6 +73,7 @@ WHO_AND_WHEN = Text(
     信息发布以后移交给别的处室的，责任处室可以改，不用重新审核：在变更记录里写一笔，原来两级审核人当时同属一个处室即可。
     """,
     basis=(LEVELS,),
+    firm=True,
     bad=SOUND_REVIEW.replace("by: chen-x", "by: tang-r", 1),
     good="""
     department: funds
@@ -118,6 +120,7 @@ def _department(subject: Subject, key: str) -> str:
     title=Text("人员代号查不到", "unknown staff key"),
     zh="审核、保密审查、批准等处写的人，都用 content/staff.yml 里的代号。代号写错，就查不到当天任什么职。",
     basis=(LEVELS, Basis(HUZHOU, "第九条")),
+    firm=True,
     bad=SOUND_REVIEW.replace("by: chen-x", "by: chen-y", 1),
     good=SOUND_REVIEW,
 )
@@ -164,6 +167,7 @@ def _key_at(item: Item, path: FieldPath) -> str:
     title=Text("同一个人审核了两级", "one person signed two levels"),
     zh="每一级审核都是对前一级的把关，同一轮里不能由同一个人签两级，兼任两职的也不行。",
     basis=(LEVELS,),
+    firm=True,
     bad=SOUND_REVIEW.replace("by: wu-z", "by: zhou-y", 1),
     good=SOUND_REVIEW,
 )

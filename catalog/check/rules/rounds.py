@@ -39,6 +39,7 @@ review:
     title=Text("先发布，后审核", "published before the review was complete"),
     zh="信息先审核、后发布。第一次完整审核的日期不晚于发布日期，同一天可以。",
     basis=(REVIEW_FIRST, LEVELS),
+    firm=True,
     bad="date_published: 2025-03-04",
     good="date_published: 2025-03-05",
 )
@@ -69,7 +70,7 @@ def published_before_review(subject: Subject) -> Iterator[Finding]:
 
 def _complete(subject: Subject) -> list[tuple[int, Approval]]:
     """Return (position, approval) of the complete rounds."""
-    every = approvals(subject.item, subject.site, subject.calendar)
+    every = approvals(subject)
     return [(at, one) for at, one in enumerate(every) if one.complete_on is not None]
 
 
@@ -78,6 +79,7 @@ def _complete(subject: Subject) -> list[tuple[int, Approval]]:
     title=Text("审核轮次没有按先后排列", "rounds of review are not in order of time"),
     zh="轮次从早到晚排列，最后一轮算数。后一轮的第一次审核不早于前一轮的最后一次，同一天可以。",
     basis=(LEVELS, LEDGER),
+    firm=True,
     bad=LATER_ROUND.replace("2025-06-09", "2025-03-02"),
     good=LATER_ROUND.replace("2025-06-", "2025-03-")
     .replace("03-09", "03-05")
@@ -109,6 +111,7 @@ def rounds_out_of_order(subject: Subject) -> Iterator[Finding]:
     信息发布以后又审核一轮，说明内容有改动。改动要在变更记录里写明，日期不早于这一轮审核：先审后改，改必留痕。
     """,
     basis=(Basis(ZHONGMOU, "第十条"), LEDGER),
+    firm=True,
     bad=LATER_ROUND,
     good="changes:\n  - {on: 2025-06-12, kind: major, note: 评价指标由六项增加到八项。}"
     + LATER_ROUND,

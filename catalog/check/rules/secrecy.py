@@ -39,6 +39,7 @@ ITEM_BY_ITEM = Basis("保守国家秘密法实施条例", "第四十二条")
     以最后一轮审核为准。发布日期到来之前是提醒，到来之后就是错误。
     """,
     basis=(REVIEW_FIRST, SECRECY, ITEM_BY_ITEM),
+    firm=True,
     bad=SOUND_REVIEW.replace(f"    secrecy: {CLEAR}\n", ""),
     good=SOUND_REVIEW,
 )
@@ -69,6 +70,7 @@ def secrecy_review_missing(subject: Subject) -> Iterator[Finding]:
     ),
     zh="保密审查由保密审查员做。任期写在 content/staff.yml，起止两天都算在任。",
     basis=(SECRECY,),
+    firm=True,
     bad=review_with("{by: zhou-y, on: 2025-03-04, result: clear}"),
     good=SOUND_REVIEW,
 )
@@ -93,6 +95,7 @@ def secrecy_reviewer_without_role(subject: Subject) -> Iterator[Finding]:
     title=Text("保密审查人就是信息采编人", "secrecy reviewer is the editor"),
     zh="自己写的信息不能自己做保密审查，兼任保密审查员的也要换人。",
     basis=(SECRECY,),
+    firm=True,
     bad=review_with("{by: chen-x, on: 2025-03-04, result: clear}"),
     good=SOUND_REVIEW,
 )
@@ -122,6 +125,7 @@ def secrecy_reviewed_by_editor(subject: Subject) -> Iterator[Finding]:
     内容修改后可以公开的，另起一轮审核，重新做保密审查。
     """,
     basis=(Basis(OID, "第十四条"), SECRECY, SECRETS_ACT),
+    firm=True,
     bad=review_with("{by: he-m, on: 2025-03-04, result: refuse}"),
     good="disclosure: withheld\ndate_published:\n"
     "withheld: {ground: state_secret, basis: 条例第十四条, decided_by: zhou-y,"
@@ -151,6 +155,7 @@ def refused_but_disclosed(subject: Subject) -> Iterator[Finding]:
     title=Text("先发布，后保密审查", "published before the secrecy review"),
     zh="保密审查在发布之前做完；提请认定的，以保密工作小组认定的日期为准。同一天可以。",
     basis=(REVIEW_FIRST, SECRECY, ITEM_BY_ITEM),
+    firm=True,
     bad=review_with("{by: he-m, on: 2025-03-10, result: clear}"),
     good=SOUND_REVIEW,
 )

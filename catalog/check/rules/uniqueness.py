@@ -22,6 +22,7 @@ from catalog.model.extract import Extract
     已经发布过的那条不能换号；没发布过的改用下一个没有用过的号。
     """,
     basis=(Basis(OID, "第十二条"), CATALOG_SYSTEM),
+    firm=True,
     bad="""
     identifier: 11990100MB0000000P/2025-00007
     ---

@@ -43,6 +43,7 @@ def _withdrawn(**changed: str) -> str:
     title=Text("批准撤下的人当天无权批准", "withdrawal approved by someone not entitled to it"),
     zh="撤下已发布的信息，由分管副局长、局长或办公室批准，批准人当天必须在任。任期写在 content/staff.yml，起止两天都算。",
     basis=(REMOVAL, Basis(HUZHOU, "第七条第（五）项")),
+    firm=True,
     bad=_withdrawn(approved_by="zhou-y"),
     good=_withdrawn(),
 )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from catalog.check.rule import HOUSE, OID, Rule, Subject, item_rule
+from catalog.check.rule import HOUSE, HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, FieldPath, Finding, Severity, Text
 from catalog.model.item import Item
 
@@ -263,7 +263,7 @@ def keyword_with_separator(subject: Subject) -> Iterator[Finding]:
     code="TX110",
     title=Text("显示文字里有程序占位词", "a program's placeholder stands in shown text"),
     zh="null、None、undefined、1970-01-01 一类的字样，是系统导出时没有取到值留下的，不能让公众看到。",
-    basis=(Basis(HOUSE, "文字规范"),),
+    basis=(Basis(HUZHOU, "第九条"), Basis(HOUSE, "文字规范")),
     bad="title: null关于开展服务评价的通知",
     good="title: 关于开展服务评价的通知",
 )

@@ -270,7 +270,7 @@ def _ring(catalog, size):
             template,
             file=f"content/items/2025/{n:05}.md",
             identifier=str(n),
-            links=(replace(template.links[0], identifier=str((n + 1) % size)),),
+            links=(template.links[0]._replace(identifier=str((n + 1) % size)),),
         )
         for n in range(size)
     )
