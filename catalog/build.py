@@ -23,8 +23,8 @@ from catalog.settings import Settings
 from catalog.survey import Opened, Progress, Survey, open_site, survey
 
 KEPT_SHELLS = 4
-LEFT_OUT = ("content/items/", "content/pages/")
-"""Files that `keep_going` may leave out."""
+ITEMS = "content/items/"
+"""Files that `keep_going` may leave out, whatever is wrong with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     """Number of files that were checked."""
+    waived: int
+    """Number of findings that do not hold because of content/waivers.yml."""
     counts: Mapping[str, int]
     """Items by state."""
     pages: int
@@ -73,15 +75,20 @@ def build_site(order: BuildOrder, progress: Progress | None = None) -> Built:
 def refuse_errors(surveyed: Survey, as_of: datetime, *, keep_going: bool) -> None:
     """Raise BlockedError where error findings must stop the build.
 
-    `keep_going` leaves refused items and pages out; what everything else rests on cannot be left out.
+    `keep_going` leaves refused items and pages out; what everything else rests on cannot be left out, nor can a
+    page that is in the shell already (its error came with a setting or with a rule over the whole catalog).
     """
     found = surveyed.diagnostics(as_of)
     if any(
         one.severity is Severity.ERROR
-        and not (keep_going and surveyed.site and one.file.startswith(LEFT_OUT))
+        and not (
+            keep_going
+            and surveyed.site
+            and (one.file.startswith(ITEMS) or one.file in surveyed.pages_left_out)
+        )
         for one in found
     ):
-        raise BlockedError(found, surveyed.files, as_of)
+        raise BlockedError(found, surveyed.files, as_of, len(surveyed.waived_on(as_of)))
 
 
 class ShellMaker:
@@ -156,5 +163,10 @@ def finish(
     for standing in chosen.standings.values():
         counts[standing.state.value] = counts.get(standing.state.value, 0) + 1
     return Built(
-        tuple(surveyed.diagnostics(order.as_of)), surveyed.files, counts, cast.pages, timings
+        tuple(surveyed.diagnostics(order.as_of)),
+        surveyed.files,
+        len(surveyed.waived_on(order.as_of)),
+        counts,
+        cast.pages,
+        timings,
     )

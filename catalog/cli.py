@@ -9,65 +9,52 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from catalog import __version__
-from catalog.assembly import BuildOrder
-from catalog.build import build_site
+from catalog.check.checked import Checked
 from catalog.check.explain import explain as explain_text
 from catalog.check.explain import lookup, rules_json, rules_table
-from catalog.check.report import REPORTS, as_text
-from catalog.diagnostic import Diagnostic, Severity
-from catalog.errors import BlockedError, CatalogError
-from catalog.load.schema import schemas
+from catalog.check.formats import REPORTS
+from catalog.check.signing import RESULTS, ROLES
+from catalog.command import (
+    Commands,
+    Day,
+    Screen,
+    as_of_option,
+    exit_code,
+    format_option,
+    handbook_of,
+    jobs_option,
+    language_option,
+    only,
+    run_and_leave,
+    shown_on,
+    usage_error,
+)
+from catalog.diagnostic import Text
+from catalog.errors import BlockedError
+from catalog.load.schema import NAMES, schemas
 from catalog.progress import Meter
-from catalog.render.builder import BUILDERS
 from catalog.select.report import StatusTable
-from catalog.serve import serve_site
-from catalog.settings import Settings, now, parse_as_of, read_settings
+from catalog.settings import BUILDERS, Settings, now, read_settings
 from catalog.survey import open_site, survey
 
-BLOCKED = {
-    "zh": "有错误，没有生成站点；原来的站点没有改动。",
-    "en": "There are errors: no site was built, and the old one was not touched.",
-}
+if TYPE_CHECKING:
+    from catalog.build import Built
 
-
-class AsOf(click.ParamType[datetime]):
-    """`DATE` (the end of that day) or `DATE HH:MM`, China Standard Time."""
-
-    name = "日期"
-
-    def convert(self, value: object, param: object, ctx: object) -> datetime:  # noqa: ARG002 - click's interface
-        """Return the instant; usage error on another form."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            return parse_as_of(str(value))
-        except ValueError:
-            self.fail(f"{value!r} 应写成 2026-11-21 或 2026-11-21 09:00")
-
-
-as_of_option = click.option(
-    "--as-of", type=AsOf(), default=None, help="按这一天来看，默认现在；只写日期表示那天结束时。"
+BLOCKED = Text(
+    "有错误，没有生成站点；原来的站点没有改动。",
+    "There are errors: no site was built, and the old one was not touched.",
 )
-language_option = click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    envvar="CATALOG_LANG",
-    show_default=True,
-    help="提示语言 / language of messages.",
-)
-jobs_option = click.option(
-    "--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数。"
-)
+BUILT = Text("{out}：{pages} 页（{counts}）", "{out}: {pages} pages ({counts})")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option(
     "-C",
@@ -89,15 +76,11 @@ def _settings(context: click.Context, jobs: int | None = None) -> Settings:
 
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(sorted(REPORTS)),
-    default="text",
-    show_default=True,
-    help="输出格式。",
-)
+@format_option(*sorted(REPORTS))
 @click.option("--strict", is_flag=True, help="有警告也以 1 退出。")
+@click.option(
+    "--waived", is_flag=True, help="改为列出当天被例外登记掩盖的问题；退出码仍看没有掩盖的。"
+)
 @as_of_option
 @language_option
 @jobs_option
@@ -107,6 +90,7 @@ def check(
     paths: tuple[Path, ...],
     style: str,
     strict: bool,
+    waived: bool,
     as_of: datetime | None,
     lang: str,
     jobs: int | None,
@@ -114,78 +98,63 @@ def check(
     """检查全部内容，按位置列出所有问题；给出 PATH 时只列这些文件的。"""
     settings = _settings(context, jobs)
     day = as_of or now()
-    with Meter() as meter:
+    with Meter(lang) as meter:
         surveyed = survey(open_site(settings), progress=meter.show)
-    found = _only(surveyed.diagnostics(day), settings.root, paths)
-    click.echo(REPORTS[style](found, surveyed.files, day, lang), nl=False)
-    context.exit(_exit_code(found, strict=strict))
-
-
-def _only(found: list[Diagnostic], root: Path, paths: tuple[Path, ...]) -> list[Diagnostic]:
-    """Return the findings of the named files and folders; all of them when none is named.
-
-    A path is taken from the working directory, and where nothing is there, from the site's folder.
-    """
-    if not paths:
-        return found
-    wanted = []
-    for path in paths:
-        real = path if path.exists() else root / path
-        if not real.exists():
-            raise click.BadParameter(f"没有 {path}", param_hint="PATH")
-        wanted.append(real.resolve())
-    return [
-        one
-        for one in found
-        if any((root / one.file).resolve().is_relative_to(path) for path in wanted)
-    ]
-
-
-def _exit_code(found: list[Diagnostic], *, strict: bool) -> int:
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return int(any(one.severity in bad for one in found))
+    found = only(surveyed.diagnostics(day), settings.root, paths)
+    hidden = only(surveyed.waived_on(day), settings.root, paths)
+    screen = Screen()
+    checked = Checked(
+        diagnostics=hidden if waived else found,
+        files=surveyed.files,
+        as_of=day,
+        language=lang,
+        waived=0 if waived else len(hidden),
+        hidden=hidden,
+        shown=shown_on(settings, screen),
+    )
+    screen.show(REPORTS[style](checked), painted=style == "text")
+    context.exit(exit_code(found, strict=strict))
 
 
 @cli.command()
 @click.argument("code")
 @language_option
-def explain(code: str, lang: str) -> None:
+@click.pass_context
+def explain(context: click.Context, code: str, lang: str) -> None:
     """说明一条规则：是什么、为什么、依据、错例和正例。"""
     found = lookup(code)
     if found.entry is None:
-        near = f"，最接近的是 {found.near}" if found.near else ""
-        raise click.BadParameter(f"没有规则 {code}{near}", param_hint="CODE")
-    click.echo(explain_text(found.entry, lang), nl=False)
+        zh, en = (
+            (f"，最接近的是 {found.near}", f", the nearest is {found.near}")
+            if found.near
+            else ("", "")
+        )
+        raise usage_error(f"没有规则 {code}{zh}", f"there is no rule '{code}'{en}", hint="CODE")
+    screen = Screen()
+    page = handbook_of(context.obj).place(found.entry.code)
+    screen.show(explain_text(found.entry, lang, page, screen.paint), painted=True)
 
 
 @cli.command()
+@format_option("text", "json")
 @click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式。",
+    "--map", "mapped", is_flag=True, help="改为逐条列出规定，以及由哪些规则、页面、命令落实。"
 )
 @language_option
-def rules(style: str, lang: str) -> None:
+def rules(style: str, mapped: bool, lang: str) -> None:
     """列出全部规则。"""
+    from catalog.check.provision_map import map_json, map_table
+
     if style == "json":
-        click.echo(json.dumps(rules_json(), ensure_ascii=False, indent=1))
+        facts = map_json() if mapped else rules_json()
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
         return
-    for row in rules_table(lang):
+    for row in map_table(lang) if mapped else rules_table(lang):
         click.echo("\t".join(row))
 
 
 @cli.command()
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式。",
-)
+@format_option("text", "json")
 @as_of_option
 @language_option
 @jobs_option
@@ -195,14 +164,14 @@ def status(
 ) -> None:
     """列出每件信息在那一天的状态和原因。"""
     day = as_of or now()
-    with Meter() as meter:
+    with Meter(lang) as meter:
         surveyed = survey(open_site(_settings(context, jobs)), progress=meter.show)
     read = {one.file for one in surveyed.extracts}
     unread = [source.file for source in surveyed.tree.items if source.file not in read]
     table = StatusTable(
         day, surveyed.extracts, surveyed.standings(day), surveyed.errors(day), unread
     )
-    click.echo(table.as_json(lang) if style == "json" else table.as_text(lang), nl=False)
+    Screen().show(table.as_json(lang) if style == "json" else table.as_text(lang))
 
 
 @cli.command()
@@ -214,7 +183,7 @@ def status(
 )
 @click.option(
     "--builder",
-    type=click.Choice(sorted(BUILDERS)),
+    type=click.Choice(BUILDERS),
     default="mkdocs",
     show_default=True,
     help="由谁生成页面外壳。",
@@ -243,6 +212,9 @@ def build(
     jobs: int | None,
 ) -> None:
     """检查、挑选并生成整个站点；做完之前原来的站点不动。"""
+    from catalog.assembly import BuildOrder
+    from catalog.build import build_site
+
     settings, clock = _settings(context, jobs), now()
     day = as_of or clock
     order = BuildOrder(
@@ -254,21 +226,66 @@ def build(
         keep_going=keep_going,
     )
     try:
-        with Meter() as meter:
+        with Meter(lang) as meter:
             built = build_site(order, meter.show)
     except BlockedError as error:
-        click.echo(as_text(error.diagnostics, error.files, day, lang), nl=False, err=True)
-        click.echo(BLOCKED[lang], err=True)
+        _tell(settings, error, day, lang)
+        click.echo(BLOCKED.in_language(lang), err=True)
         context.exit(error.exit_code)
     if timings:
         timings.write_text(
             json.dumps({"steps": built.timings.steps}, indent=1) + "\n", encoding="utf-8"
         )
-    found = list(built.diagnostics)
-    click.echo(as_text(found, built.files, day, lang), nl=False, err=True)
-    counts = "，".join(f"{state} {n}" for state, n in sorted(built.counts.items()))
-    click.echo(f"{order.out}：{built.pages} 页（{counts}）")
-    context.exit(_exit_code(found, strict=strict))
+    _tell(settings, built, day, lang)
+    comma = "，" if lang == "zh" else ", "
+    counts = comma.join(f"{state} {n}" for state, n in sorted(built.counts.items()))
+    line = BUILT.in_language(lang).format(out=order.out, pages=built.pages, counts=counts)
+    Screen().show(line + "\n")
+    context.exit(exit_code(list(built.diagnostics), strict=strict))
+
+
+def _tell(settings: Settings, found: Built | BlockedError, day: datetime, lang: str) -> None:
+    """Print the findings of a build on stderr."""
+    screen = Screen(err=True)
+    checked = Checked(
+        diagnostics=found.diagnostics,
+        files=found.files,
+        as_of=day,
+        language=lang,
+        waived=found.waived,
+        shown=shown_on(settings, screen),
+    )
+    screen.show(REPORTS["text"](checked), painted=True)
+
+
+@cli.command()
+@click.argument("item")
+@click.option("--role", type=click.Choice(ROLES), required=True, help="以什么角色审核。")
+@click.option("--by", required=True, help="审核人在 content/staff.yml 里的代号。")
+@click.option("--on", type=Day(), default=None, help="审核日期，默认今天。")
+@click.option("--result", type=click.Choice(RESULTS), default=None, help="默认通过、可以公开。")
+@click.option("--new-round", is_flag=True, help="另起一轮，上一轮没有结束也另起。")
+@language_option
+@click.pass_context
+def approve(
+    context: click.Context,
+    item: str,
+    role: str,
+    by: str,
+    on: date | None,
+    result: str | None,
+    new_round: bool,
+    lang: str,
+) -> None:
+    """给一个条目或页面写上一级审核；最后一级通过时写上审定文本。ITEM 是文件或索引号。"""
+    from catalog.approve import approve as approve_file
+    from catalog.approve import file_named, signature_of
+
+    root, today = _settings(context).root, now().date()
+    signature = signature_of(role, by, on or today, result)
+    outcome = approve_file(root, file_named(root, item), signature, today, again=new_round)
+    Screen(err=not outcome.written).show(outcome.told(lang))
+    context.exit(int(not outcome.written))
 
 
 @cli.command()
@@ -280,28 +297,33 @@ def build(
     help="端口；0 表示任选。",
 )
 @as_of_option
+@language_option
 @click.pass_context
-def serve(context: click.Context, port: int, as_of: datetime | None) -> None:
+def serve(context: click.Context, port: int, as_of: datetime | None, lang: str) -> None:
     """在本机预览；保存后一秒内更新。"""
-    serve_site(_settings(context), as_of, now, port, lambda words: click.echo(words, err=True))
+    from catalog.serve import Talk, serve_site
+
+    screen = Screen(err=True)
+    settings = _settings(context)
+    talk = Talk(
+        lambda words: screen.show(words.in_language(lang) + "\n"),
+        lambda found, day: _tell(settings, found, day, lang),
+    )
+    serve_site(settings, as_of, now, port, talk)
 
 
 @cli.command()
-@click.argument("name", type=click.Choice(sorted(schemas())), default="item")
+@click.argument("name", type=click.Choice(NAMES), default="item")
 def schema(name: str) -> None:
     """输出 JSON Schema，供编辑器提示和检查。"""
     click.echo(json.dumps(schemas()[name], ensure_ascii=False, indent=1))
 
 
 def main() -> None:
-    """Run the command line; what stops the engine is one line on stderr, never a traceback."""
+    """Run the command line."""
     if sys.getfilesystemencoding() != "utf-8":  # names of files are UTF-8 in every locale
         os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {"PYTHONUTF8": "1"})  # noqa: S606
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        cli.main(standalone_mode=True)
-    except (CatalogError, OSError) as error:
-        click.echo(f"不能继续：{error}", err=True)
-        sys.exit(getattr(error, "exit_code", CatalogError.exit_code))
+    run_and_leave(cli)

@@ -25,12 +25,13 @@ from mkdocs.structure.files import File, Files
 from catalog.assembly import BuildOrder, Timings
 from catalog.build import finish, refuse_errors
 from catalog.check.report import as_text
+from catalog.diagnostic import Text
 from catalog.errors import BlockedError, CatalogError
 from catalog.render import plain_html
 from catalog.render.builder import FIXED_EPOCH, GROWING, SHELL_VARIABLE, shell_base
 from catalog.render.output import growing_folder
 from catalog.render.shell import navigation, shell_pages
-from catalog.settings import DEFAULT_OPTIONS, now, parse_as_of, read_settings
+from catalog.settings import DEFAULT_OPTIONS, language_asked, now, parse_as_of, read_settings
 from catalog.survey import Opened, Survey, open_site, survey
 
 T = TypeVar("T")
@@ -42,6 +43,9 @@ class CatalogConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no t
 
     reports = Type(str, default=DEFAULT_OPTIONS["reports"])
     rules = Type(str, default=DEFAULT_OPTIONS["rules"])
+    handbook = Type(str, default=DEFAULT_OPTIONS["handbook"])
+    severities = Type(object, default={})
+    """Judged where the settings are read, so that the words are those of `catalog`."""
 
 
 class _Warnings(logging.Handler):
@@ -92,7 +96,11 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         try:
             self.as_of = parse_as_of(written) if written else clock
         except ValueError as error:
-            raise PluginError(f"{AS_OF_VARIABLE}: {error}") from error
+            words = Text(
+                f"{AS_OF_VARIABLE} 应写成 2026-11-21 或 2026-11-21 09:00：{error}",
+                f"{AS_OF_VARIABLE}: {error}",
+            )
+            raise PluginError(words.in_language(language_asked())) from error
         self.ahead = self.as_of > clock
         self.surveyed: Survey = _guard(lambda: survey(self.opened, with_work=True))
         _guard(lambda: refuse_errors(self.surveyed, self.as_of, keep_going=False))
@@ -113,9 +121,12 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
         if self.out is None:
             return
         if config.strict and self.warnings.count:
-            raise PluginError(
-                f"mkdocs 有 {self.warnings.count} 个警告（strict）；原来的站点没有改动"
+            count = self.warnings.count
+            words = Text(
+                f"mkdocs 有 {count} 个警告（strict）；原来的站点没有改动",
+                f"mkdocs gave {count} warnings (strict); the old site was not touched",
             )
+            raise PluginError(words.in_language(language_asked()))
         order = BuildOrder(settings=self.settings, as_of=self.as_of, out=self.out, ahead=self.ahead)
         shell = Path(config.site_dir)
         _guard(lambda: finish(order, self.opened, self.surveyed, shell, Timings(), None))
@@ -142,6 +153,9 @@ def _guard(step: Callable[[], T]) -> T:
     try:
         return step()
     except BlockedError as error:
-        raise PluginError("\n" + as_text(error.diagnostics, error.files, error.as_of)) from error
-    except (CatalogError, OSError) as error:
+        found = (error.diagnostics, error.files, error.as_of, language_asked(), error.waived)
+        raise PluginError("\n" + as_text(*found)) from error
+    except CatalogError as error:
+        raise PluginError(error.text.in_language(language_asked())) from error
+    except OSError as error:
         raise PluginError(str(error)) from error

@@ -15,14 +15,15 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from catalog.assembly import BuildOrder
-from catalog.build import build_site
-from catalog.check.report import as_text
+from catalog.build import Built, build_site
+from catalog.diagnostic import Text
 from catalog.errors import BlockedError, CatalogError
 from catalog.settings import Settings, read_settings
 
@@ -35,6 +36,14 @@ SCRIPT = (
     "<script>(function ask(v){fetch('/.catalog-events/'+v).then(r=>r.text()).then(n=>"
     "n!==v&&v!=='0'?location.reload():ask(n)).catch(()=>setTimeout(()=>ask(v),1000))})('0')</script>"
 )
+
+
+class Talk(NamedTuple):
+    """How the preview speaks to whoever started it."""
+
+    say: Callable[[Text], None]
+    report: Callable[[Built | BlockedError, datetime], None]
+    """Tells of the findings of a build, or of those that stopped it, on a day."""
 
 
 class Generation:
@@ -125,23 +134,28 @@ def serve_site(
     as_of: datetime | None,
     clock: Callable[[], datetime],
     port: int,
-    say: Callable[[str], None],
+    talk: Talk,
 ) -> None:
-    """Serve the preview on 127.0.0.1 until interrupted; findings go to `say`."""
+    """Serve the preview on 127.0.0.1 until interrupted."""
     with (
         tempfile.TemporaryDirectory(prefix="catalog-preview-") as folder,
         watched(settings) as changed,
     ):
         out = Path(folder) / "site"
         generation = Generation()
-        rebuild(settings, as_of, clock, out, say)
+        rebuild(settings, as_of, clock, out, talk)
         base = urlsplit(settings.site_url).path or "/"
         handler = partial(Handler, generation=generation, base=base, folder=out)
         with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
             server.daemon_threads = True
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            say(f"预览在 http://127.0.0.1:{server.server_address[1]}{base} （按 Ctrl+C 结束）")
-            keep_up(changed, lambda: rebuild(settings, as_of, clock, out, say), generation)
+            address = f"http://127.0.0.1:{server.server_address[1]}{base}"
+            talk.say(
+                Text(
+                    f"预览在 {address} （按 Ctrl+C 结束）", f"preview on {address} (Ctrl+C ends it)"
+                )
+            )
+            keep_up(changed, lambda: rebuild(settings, as_of, clock, out, talk), generation)
 
 
 @contextmanager
@@ -178,7 +192,7 @@ def rebuild(
     as_of: datetime | None,
     clock: Callable[[], datetime],
     out: Path,
-    say: Callable[[str], None],
+    talk: Talk,
 ) -> None:
     """Build once; what is refused is left out and told, and nothing ends the preview."""
     moment = clock()
@@ -188,8 +202,10 @@ def rebuild(
         built = build_site(
             BuildOrder(settings=settings, as_of=day, out=out, ahead=day > moment, keep_going=True)
         )
-        say(as_text(built.diagnostics, built.files, day).rstrip())
+        talk.report(built, day)
     except BlockedError as error:
-        say(as_text(error.diagnostics, error.files, day).rstrip())
-    except (CatalogError, OSError) as error:
-        say(f"没有生成：{error}")
+        talk.report(error, day)
+    except CatalogError as error:
+        talk.say(Text(f"没有生成：{error.text.zh}", f"not built: {error.text.en}"))
+    except OSError as error:
+        talk.say(Text(f"没有生成：{error}", f"not built: {error}"))

@@ -17,8 +17,15 @@ from catalog.errors import SiteError
 CHINA = timezone(timedelta(hours=8), "CST")
 """China Standard Time: days and moments of the contract are its days and moments."""
 AS_OF = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
-DEFAULT_OPTIONS = {"reports": "annual-reports", "rules": "disclosure-system"}
-"""Plugin options: keys of the classes that the 年报 and 制度 parts draw on."""
+BUILDERS = ("mkdocs", "zensical")
+"""Who may render the shell; `catalog.render.builder` runs them."""
+DEFAULT_OPTIONS = {"reports": "annual-reports", "rules": "disclosure-system", "handbook": ""}
+"""Plugin options: keys of the classes that the 年报 and 制度 parts draw on; address of the rules' pages."""
+HANDBOOK = re.compile(r"https://[^\s/?#]+/(?:[^\s?#]*/)?")
+LANGUAGES = ("zh", "en")
+LANGUAGE_VARIABLE = "CATALOG_LANG"
+SEVERITIES = "severities"
+"""The plugin option that weighs rules anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +44,8 @@ class Settings:
     cache: Path
     """Folder of cached results."""
     options: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_OPTIONS))
+    severities: Mapping[str, str] = field(default_factory=dict)
+    """Severities of rules, by code and as written; `catalog.check.severity` knows codes and words."""
 
     @property
     def content(self) -> Path:
@@ -52,11 +61,23 @@ _AnyTag.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
 _AnyTag.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)
 
 
+def language_asked() -> str:
+    """Return the language of messages that CATALOG_LANG asks for; Chinese where it says nothing known."""
+    asked = os.environ.get(LANGUAGE_VARIABLE, "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
 def installed_theme() -> Path:
     """Return the theme that comes with the engine: beside it in a checkout, inside it in a wheel."""
     package = Path(__file__).resolve().parent
     inside = package / "_theme"
     return inside if inside.is_dir() else package.parent / "theme"
+
+
+def installed_handbook() -> Path | None:
+    """Return the folder of the rules' pages in a checkout; None in a wheel, which has none."""
+    folder = Path(__file__).resolve().parent.parent / "docs" / "rules"
+    return folder if folder.is_dir() else None
 
 
 def read_settings(root: Path, *, jobs: int | None = None, cache: Path | None = None) -> Settings:
@@ -68,9 +89,13 @@ def read_settings(root: Path, *, jobs: int | None = None, cache: Path | None = N
     root = Path(os.path.normpath(root.absolute()))
     file = root / "mkdocs.yml"
     if not file.is_file():
-        raise SiteError(f"{root} 里没有 mkdocs.yml，不是站点文件夹（no mkdocs.yml: not a site）")
+        raise SiteError(
+            f"{root} 里没有 mkdocs.yml，不是站点文件夹", f"{root} has no mkdocs.yml: not a site"
+        )
     if not (root / "content").is_dir():
-        raise SiteError(f"{root} 里没有 content 文件夹，不是站点文件夹（no content/: not a site）")
+        raise SiteError(
+            f"{root} 里没有 content 文件夹，不是站点文件夹", f"{root} has no content/: not a site"
+        )
     return settings_from(root, file, read_config(file), jobs=jobs, cache=cache)
 
 
@@ -83,9 +108,11 @@ def read_config(file: Path) -> dict[str, Any]:
     try:
         config = yaml.load(file.read_bytes(), Loader=_AnyTag)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day that is none
-        raise SiteError(f"mkdocs.yml 读不懂（mkdocs.yml cannot be read）：{error}") from error
+        raise SiteError(
+            f"mkdocs.yml 读不懂：{error}", f"mkdocs.yml cannot be read: {error}"
+        ) from error
     if not isinstance(config, dict):
-        raise SiteError("mkdocs.yml 应当是键和值（mkdocs.yml must be a mapping）")
+        raise SiteError("mkdocs.yml 应当是键和值", "mkdocs.yml must be a mapping")
     return config
 
 
@@ -94,6 +121,7 @@ def settings_from(
 ) -> Settings:
     """Return the settings from the keys of mkdocs.yml."""
     url = str(config.get("site_url") or "")
+    options = _plugin_options(config)
     own_theme = root / "theme"
     return Settings(
         root=root,
@@ -103,17 +131,49 @@ def settings_from(
         site_url=url if not url or url.endswith("/") else url + "/",
         jobs=jobs or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else [0, 1]),
         cache=cache or root / ".cache" / "catalog",
-        options=DEFAULT_OPTIONS | _plugin_options(config),
+        options=_checked(
+            DEFAULT_OPTIONS
+            | {k: str(v) for k, v in options.items() if k in DEFAULT_OPTIONS and v is not None}
+        ),
+        severities=_severities(options.get(SEVERITIES)),
     )
 
 
-def _plugin_options(config: Mapping[str, Any]) -> dict[str, str]:
+def _checked(options: dict[str, str]) -> dict[str, str]:
+    """Return the options; an address that no link could begin with is refused."""
+    address = options["handbook"]
+    if address and HANDBOOK.fullmatch(address) is None:
+        raise SiteError(
+            f"mkdocs.yml 的 plugins.catalog.handbook 写的是 {address}，应当是 https:// 开头、/ 结尾的网址",
+            f"mkdocs.yml, plugins.catalog.handbook: found {address}, "
+            "expected an address that begins with https:// and ends in /",
+        )
+    return options
+
+
+def _severities(written: object) -> dict[str, str]:
+    """Return the option `severities` as text: YAML reads a bare `off` as false and `on` as true."""
+    if written is None:
+        return {}
+    if not isinstance(written, dict):
+        raise SiteError(
+            f"mkdocs.yml 的 plugins.catalog.{SEVERITIES} 应当是规则代号和级别，例如 {{TM105: notice}}",
+            f"mkdocs.yml, plugins.catalog.{SEVERITIES}: expected a mapping of codes to severities, "
+            "e.g. {TM105: notice}",
+        )
+    return {
+        str(code): ("on" if word else "off") if isinstance(word, bool) else str(word)
+        for code, word in written.items()
+    }
+
+
+def _plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the plugin's options from the list or the mapping of plugins, both of which MkDocs knows."""
     plugins = config.get("plugins")
     for plugin in plugins if isinstance(plugins, list) else [plugins]:
         options = plugin.get("catalog") if isinstance(plugin, dict) else None
         if isinstance(options, dict):
-            return {k: str(v) for k, v in options.items() if k in DEFAULT_OPTIONS}
+            return options
     return {}
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from catalog.check.paint import cells
 from tests.small_site import AS_OF, Sample, catalog, copy_small, differences, tree
 
 WORST: dict[str, bytes] = {
@@ -79,3 +81,18 @@ def test_worst_files_have_a_state(worst: Path) -> None:
     refused = {one["file"] for one in whole["items"] if one["state"] == "refused"}
     assert refused == {f"content/items/2027/{name}" for name in WORST}
     assert sum(whole["counts"].values()) == len(whole["items"])
+
+
+def test_worst_files_on_a_terminal(worst: Path) -> None:
+    """With lines and colours, too, every bad file is told, and nothing that it holds reaches the terminal."""
+    done = catalog(worst, "check", "--as-of", AS_OF, FORCE_COLOR="1", COLUMNS="80")
+    assert done.returncode == 1
+    assert done.stderr == ""
+    ours = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;file://[!-~]*\x1b\\|\x1b\]8;;\x1b\\")
+    text = ours.sub("", done.stdout)
+    assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202e]", text) == []
+    for name in WORST:
+        assert f"content/items/2027/{name}:" in text
+    excerpts = [line for line in text.splitlines() if re.match(r" *[0-9]+ \| ", line)]
+    assert len(excerpts) > 20
+    assert max(map(cells, excerpts)) <= 80

@@ -133,15 +133,15 @@ def test_later_commands_do_not_exist_yet():
     assert (set(rows) - {"check"}) & set(cli.commands) == set()
 
 
-@pytest.mark.parametrize("command", ["check", "status", "rules"])
+@pytest.mark.parametrize("command", ["check", "status", "rules", "rules --map"])
 def test_documented_json_has_the_keys_of_the_real_one(command: str, example_site: tuple[Path, str]):
     """The JSON shapes of docs/commands.md name the very keys that the commands print."""
     root, path = example_site
     file = root / path
     file.write_text(file.read_text("utf-8").replace("服务大厅, 停车", "服务大厅, 服务大厅"))
-    day = () if command == "rules" else ("--as-of", AS_OF)
-    done = run_catalog("-C", str(root), command, *day, "--format", "json")
-    text = today("docs/commands.md").partition(f"`catalog {command} --format json`")[2]
+    day = () if command.startswith("rules") else ("--as-of", AS_OF)
+    done = run_catalog("-C", str(root), *command.split(), *day, "--format", "json")
+    text = today("docs/commands.md").partition(f"\n`catalog {command} --format json`")[2]
     block_of = re.search(r"```json\n(.*?)```", text, re.DOTALL)
     assert block_of is not None
     assert keys(json.loads(block_of[1])) == keys(json.loads(done.stdout))

@@ -79,6 +79,22 @@ def test_errors_stop_it(root: Path) -> None:
     assert not (root / "site").exists()
 
 
+def test_errors_in_english(root: Path) -> None:
+    """With CATALOG_LANG=en `mkdocs build` tells findings and what stops it in English."""
+    file = root / "content/items/2026/fund-q1.md"
+    write_item(file, matter_of(file) | {"kind": "poem"}, "## 正文\n\n一句话。")
+    done = run(mkdocs("build", "-q"), cwd=root, CATALOG_AS_OF=AS_OF, CATALOG_LANG="en")
+    assert "error LD204 kind: found 'poem', expected one of" in done.stderr
+    assert "错误" not in done.stderr
+    done = run(mkdocs("build", "-q"), cwd=root, CATALOG_AS_OF="tomorrow", CATALOG_LANG="en")
+    assert "CATALOG_AS_OF: expected YYYY-MM-DD" in done.stderr
+    config = root / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("  - catalog\n", "  - catalog: {handbook: rules}\n")
+    config.write_text(text, "utf-8")
+    done = run(mkdocs("build", "-q"), cwd=root, CATALOG_AS_OF=AS_OF, CATALOG_LANG="en")
+    assert "plugins.catalog.handbook: found rules, expected an address" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("changed", "word"),
     [

@@ -14,6 +14,7 @@ from catalog.settings import (
     DEFAULT_OPTIONS,
     Settings,
     installed_theme,
+    language_asked,
     now,
     parse_as_of,
     read_config,
@@ -141,12 +142,83 @@ def test_plugin_options(tmp_path: Path, plugins: str):
 
 
 @pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://h.example/rules/", "https://h.example/rules/"),
+        ("https://h.example/", "https://h.example/"),
+        ("''", ""),
+        ("", ""),
+    ],
+)
+def test_handbook(tmp_path: Path, written: str, address: str):
+    """The address of the rules' pages is taken as it stands; empty means that there is none."""
+    option = f"plugins:\n  - catalog:\n      handbook: {written}\n"
+    config = SMALLEST.replace("plugins: [catalog]\n", option)
+    assert settings_of(tmp_path, config).options["handbook"] == address
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "http://h.example/rules/",
+        "https://h.example/rules",
+        "https://h.example",
+        "https:///rules/",
+        "https://h.example/rules/?a=/",
+        "https://h.example/#/",
+        "/rules/",
+        "'https://h.example/a b/'",
+        "'javascript:alert(1)/'",
+        "[a]",
+    ],
+)
+def test_handbook_is_an_address(tmp_path: Path, written: str):
+    """What no link can begin with is refused, with the option's name."""
+    option = f"plugins:\n  - catalog:\n      handbook: {written}\n"
+    with pytest.raises(SiteError, match=re.escape("plugins.catalog.handbook")):
+        settings_of(tmp_path, SMALLEST.replace("plugins: [catalog]\n", option))
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"), [(None, "zh"), ("", "zh"), ("en", "en"), ("zh", "zh"), ("fr", "zh")]
+)
+def test_language_asked(monkeypatch: pytest.MonkeyPatch, asked: str | None, language: str):
+    """CATALOG_LANG is followed where it names a language of ours."""
+    monkeypatch.delenv("CATALOG_LANG", raising=False)
+    if asked is not None:
+        monkeypatch.setenv("CATALOG_LANG", asked)
+    assert language_asked() == language
+
+
+@pytest.mark.parametrize(
     "plugins", ["plugins:", "plugins: []", "plugins: catalog", "plugins: 5", "plugins: {catalog:}"]
 )
 def test_plugins_without_options(tmp_path: Path, plugins: str):
     """Where the plugin has no options, the defaults hold, whatever else stands there."""
     config = SMALLEST.replace("plugins: [catalog]", plugins)
     assert settings_of(tmp_path, config).options == DEFAULT_OPTIONS
+
+
+def test_severities_are_taken_as_written(tmp_path: Path):
+    """The option `severities` is text by code; YAML's bare `off` and `on` are words again."""
+    option = "severities: {TM105: notice, LK203: off, TX103: on, 7: error, TX105: }"
+    config = SMALLEST.replace("[catalog]", f"[search, {{catalog: {{{option}}}}}]")
+    assert settings_of(tmp_path, config).severities == {
+        "TM105": "notice",
+        "LK203": "off",
+        "TX103": "on",
+        "7": "error",
+        "TX105": "None",
+    }
+    assert settings_of(tmp_path, SMALLEST).severities == {}
+
+
+@pytest.mark.parametrize("written", ["[TM105]", "off", "TM105", "5"])
+def test_severities_are_a_mapping(tmp_path: Path, written: str):
+    """Anything but codes with severities is a fault of mkdocs.yml, told with its key."""
+    config = SMALLEST.replace("[catalog]", f"[catalog: {{severities: {written}}}]")
+    with pytest.raises(SiteError, match=re.escape("plugins.catalog.severities")):
+        settings_of(tmp_path, config)
 
 
 @pytest.mark.parametrize(

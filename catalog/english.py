@@ -1,0 +1,60 @@
+"""At the edge: the help of the command line in English, by the Chinese words that stand beside each command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HELP: Mapping[str, str] = {
+    "政府信息公开目录：检查、挑选、生成静态站点。": (
+        "Catalog of disclosed government information: check, select, build a static site."
+    ),
+    "站点文件夹（有 mkdocs.yml 和 content/ 的那个），默认当前文件夹。": (
+        "The site's folder, which holds mkdocs.yml and content/; default: the working directory."
+    ),
+    "按这一天来看，默认现在；只写日期表示那天结束时。": (
+        "Look as of this day, default now; a date alone means the end of that day."
+    ),
+    "提示语言 / language of messages.": "Language of messages / 提示语言。",
+    "同时工作的进程数。": "Number of processes at work.",
+    "输出格式。": "Format of the output.",
+    "有警告也以 1 退出。": "Exit 1 on warnings, too.",
+    "检查全部内容，按位置列出所有问题；给出 PATH 时只列这些文件的。": (
+        "Check all content and list every finding by place; with PATH only those of these files."
+    ),
+    "改为列出当天被例外登记掩盖的问题；退出码仍看没有掩盖的。": (
+        "List instead what waivers hide on the day; the exit code still follows what they do not."
+    ),
+    "说明一条规则：是什么、为什么、依据、错例和正例。": (
+        "Explain a rule: what, why, basis, a bad example and a good one."
+    ),
+    "列出全部规则。": "List all rules.",
+    "改为逐条列出规定，以及由哪些规则、页面、命令落实。": (
+        "List instead every provision, with the rules, pages and commands that carry it."
+    ),
+    "列出每件信息在那一天的状态和原因。": "List every item with its state on the day, and why.",
+    "检查、挑选并生成整个站点；做完之前原来的站点不动。": (
+        "Check, select and build the whole site; the old one stays until the new one is whole."
+    ),
+    "站点放在哪里，默认站点文件夹里的 site/。": (
+        "Where the site goes; default: site/ in the site's folder."
+    ),
+    "由谁生成页面外壳。": "Who builds the shell of the pages.",
+    "有错误的条目不公开，其余照常生成；仍以 1 退出。": (
+        "Leave out items with errors and build the rest; still exit 1."
+    ),
+    "把各步用时写进这个 JSON 文件。": "Write how long each step took into this JSON file.",
+    "给一个条目或页面写上一级审核；最后一级通过时写上审定文本。ITEM 是文件或索引号。": (
+        "Sign an item or a page; the last level that passes it binds the text. "
+        "ITEM is a file or an identifier."
+    ),
+    "以什么角色审核。": "Role in which it is signed.",
+    "审核人在 content/staff.yml 里的代号。": "Who signs, by the key in content/staff.yml.",
+    "审核日期，默认今天。": "Day of the signature; default: today.",
+    "默认通过、可以公开。": "Default: pass, or clear.",
+    "另起一轮，上一轮没有结束也另起。": "Begin a new round, even where the last one goes on.",
+    "在本机预览；保存后一秒内更新。": "Preview on this machine; a saved file shows within a second.",
+    "端口；0 表示任选。": "Port; 0 takes any that is free.",
+    "输出 JSON Schema，供编辑器提示和检查。": (
+        "Print a JSON Schema, for completion and checks in editors."
+    ),
+}
