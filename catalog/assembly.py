@@ -22,6 +22,7 @@ from catalog.render.output import NewSite
 from catalog.render.place import Atlas
 from catalog.render.shell import Shell
 from catalog.render.site_pages import cast_site_pages
+from catalog.select.decision_chain import decision_chains
 from catalog.select.listing import Listings, in_order
 from catalog.select.related import related_items
 from catalog.select.standing import Standing
@@ -106,6 +107,7 @@ def plan_of(
         atlas=atlas,
         listings=Listings(site, chosen.public, day),
         related=related_items(chosen.public),
+        chains=decision_chains(chosen.public),
         standings=chosen.standings,
         by_file={one.file: one for one in (*chosen.public, *chosen.gone)},
         pages={

@@ -26,6 +26,7 @@ PLAIN_FIELDS = (
     "date_written",
     "date_finalized",
     "date_effective",
+    "occurred_on",
     "summary",
 )
 

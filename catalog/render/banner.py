@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from catalog.model.item import Item
 from catalog.model.vocabulary import Relation, ValidityStatus
 from catalog.render.place import Place
-from catalog.render.view import BannerView, LinkView, Tone
+from catalog.render.view.common import BannerView, LinkView, Tone
 from catalog.select.related import ENDING, Related
 from catalog.select.standing import ShownValidity
 

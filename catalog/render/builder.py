@@ -119,7 +119,10 @@ class ShellBuild:
         code = self._process.wait()
         words = self._log.read_text(encoding="utf-8", errors="replace").strip()
         if code != 0 or not self._built.is_dir():
-            raise BuildError(f"{self._builder} 没有建成页面外壳（exit {code}）：\n{words}")
+            raise BuildError(
+                f"{self._builder} 没有建成页面外壳（退出码 {code}）：\n{words}",
+                f"{self._builder} did not build the shell (exit {code}):\n{words}",
+            )
         if self._built != self._target:
             self._built.rename(self._target)
         return self._target

@@ -19,19 +19,21 @@ from urllib.parse import quote
 from catalog.errors import CacheError
 from catalog.load.cache import ResultCache
 from catalog.model.extract import Extract
-from catalog.model.vocabulary import State
+from catalog.model.vocabulary import Relation, State
 from catalog.record.plain import plain_markdown
 from catalog.render.catalogue import CataloguePages
 from catalog.render.chrome import Chrome, full_title, head_view
 from catalog.render.data import catalog_entry, csv_row, entry_json
 from catalog.render.environment import Fragments
 from catalog.render.files import SiteFiles
-from catalog.render.item import FILES, Work, item_view
+from catalog.render.item import FILES, Around, item_view
 from catalog.render.place import Atlas, Place
 from catalog.render.shell import Shell
 from catalog.render.tombstone import tombstone_view
-from catalog.render.view import HeadView, ListView
+from catalog.render.view.catalogue import ListView
+from catalog.render.view.chrome import HeadView
 from catalog.render.words import PARTS
+from catalog.render.work import Work
 from catalog.select.address import item_address
 from catalog.select.listing import Listing, Listings
 from catalog.select.related import Related
@@ -51,6 +53,7 @@ class Plan:
     atlas: Atlas
     listings: Listings
     related: Mapping[str, tuple[Related, ...]]
+    chains: Mapping[str, tuple[Extract, ...]]
     standings: Mapping[str, Standing]
     by_file: Mapping[str, Extract]
     """Items that have a page: public ones and tombstones."""
@@ -104,30 +107,40 @@ class Caster:
 
     def items(self, extracts: Sequence[Extract]) -> list[CastItem | None]:
         """Cast some items; None for a tombstone."""
-        works = self._cache.works([one.key for one in extracts])
+        public = [one for one in extracts if self.plan.standings[one.file].state is State.PUBLIC]
+        told = [*public, *(other for one in public for other in self._interpreting(one))]
+        works = self._cache.works([*dict.fromkeys(one.key for one in told)])
         results: list[CastItem | None] = []
         for one in extracts:
             if self.plan.standings[one.file].state is State.PUBLIC:
-                if one.key not in works:
-                    raise CacheError(f"{one.file}: 缓存的结果刚刚被清除，请再生成一次")
-                work = pickle.loads(works[one.key])  # noqa: S301 - our own private file
-                results.append(self._item(one, work))
+                results.append(self._item(one, works))
             else:
                 self._tombstone(one)
                 results.append(None)
         return results
 
-    def _item(self, extract: Extract, work: Work) -> CastItem:
+    def _interpreting(self, extract: Extract) -> list[Extract]:
+        """Return the public items that interpret this one; its page tells their parts."""
+        related = self.plan.related.get(extract.identifier, ())
+        return [one.other for one in related if one.back and one.relation is Relation.INTERPRETS]
+
+    def _item(self, extract: Extract, works: Mapping[str, bytes]) -> CastItem:
+        work = _unpacked(extract, works)
         address = item_address(extract.identifier, imported=extract.imported)
         place = self.place(address)
-        shown = validity_on(self.day, extract)
-        related = self.plan.related.get(extract.identifier, ())
+        around = Around(
+            shown=validity_on(self.day, extract),
+            related=self.plan.related.get(extract.identifier, ()),
+            chain=self.plan.chains.get(extract.identifier, ()),
+            interpretations={
+                one.identifier: _unpacked(one, works) for one in self._interpreting(extract)
+            },
+        )
         view = item_view(
             work,
             extract,
             place,
-            shown,
-            related,
+            around,
             lambda path, part: self._target(extract, place, path, part),
         )
         html = self.chrome.mould("item", place, "catalog").cast(
@@ -141,7 +154,7 @@ class Caster:
         self.files.write_page(address, html)
         self._files(extract, work, address)
         self._data(extract, work, address)
-        entry = catalog_entry(work, extract, shown)
+        entry = catalog_entry(work, extract, around.shown)
         changed = max(
             filter(None, (extract.changed_by(self.day), extract.published_on)), default=""
         )
@@ -258,6 +271,21 @@ class Caster:
         if key not in self._trees:
             self._trees[key] = self.fragments.render("tree", self.catalogue.tree(depth, path))
         return self._trees[key]
+
+
+def _unpacked(extract: Extract, works: Mapping[str, bytes]) -> Work:
+    """Return the work of an item.
+
+    Raises:
+        CacheError: another process has just removed it.
+    """
+    if extract.key not in works:
+        raise CacheError(
+            f"{extract.file}：缓存的结果刚刚被清除，请再生成一次",
+            f"{extract.file}: its cached result was just removed, build again",
+        )
+    work: Work = pickle.loads(works[extract.key])  # noqa: S301 - our own private file
+    return work
 
 
 def _title(title: str, place: Place) -> str:

@@ -7,22 +7,15 @@ from functools import lru_cache
 
 from catalog.model.agency import Category
 from catalog.model.extract import Extract
+from catalog.model.numeral import chinese
 from catalog.model.vocabulary import Kind, ValidityStatus
 from catalog.render.place import Atlas, Place
-from catalog.render.view import (
-    ChoiceView,
-    FacetView,
-    LinkView,
-    ListView,
-    PageLinkView,
-    PaginationView,
-    RowView,
-    TreeNodeView,
-    TreeView,
-)
+from catalog.render.topics import removal_banner, topic_lead
+from catalog.render.view.catalogue import ChoiceView, FacetView, ListView, TreeNodeView, TreeView
+from catalog.render.view.common import BannerView, LinkView, PageLinkView, PaginationView, RowView
 from catalog.render.words import FACET_LABELS, PARTS, tag_of
 from catalog.select.address import number_tail
-from catalog.select.listing import FACETS, ROOT, Listing, Listings, class_address
+from catalog.select.listing import FACETS, ROOT, TOPICS, Listing, Listings, class_address
 from catalog.select.standing import validity_on
 
 AROUND = 2
@@ -96,7 +89,8 @@ class CataloguePages:
         if facet == "validity":
             return ValidityStatus(value).label
         if facet == "topic":
-            return self.atlas.topics.get(value, value)
+            topic = self.atlas.topics.get(value)
+            return topic.title if topic else value
         department = self.atlas.site.departments.get(value)
         return department.name if department else value
 
@@ -106,7 +100,8 @@ class CataloguePages:
         return ListView(
             breadcrumbs=self._breadcrumbs(listing, place),
             title=self.title(listing),
-            lead=self._lead(listing),
+            lead=self._lead(listing, place),
+            banner=self._banner(listing, place),
             updated=str(listing.newest or ""),
             facets=() if listing.facet == "topic" else self._facets(listing, place),
             total=len(listing.members),
@@ -131,14 +126,10 @@ class CataloguePages:
                 LinkView(child.title, place.href(f"{base}{child.key}/"))
                 for child in listing.path[-1].children
             )
-        topics = (
-            LinkView(topic.title, place.href(f"{ROOT}topic/{topic.key}/"))
-            for topic in self.atlas.site.topics
-        )
         return (
             LinkView("文件有效性", place.href(f"{ROOT}validity/")),
             LinkView("征求意见", place.href("consultations/")),
-            *topics,
+            LinkView("专栏", place.href(TOPICS)),
             LinkView("已撤下和已到期的信息", place.href(f"{ROOT}withdrawn/")),
         )
 
@@ -148,13 +139,21 @@ class CataloguePages:
             links = links[:-1]
         if not listing.path and not listing.facet:
             return place.breadcrumbs()[:1]
+        if listing.facet == "topic":
+            return place.breadcrumbs(LinkView("专栏", place.href(TOPICS)))
         return place.breadcrumbs(*links)
 
-    def _lead(self, listing: Listing) -> str:
+    def _banner(self, listing: Listing, place: Place) -> BannerView | None:
+        topic = self.atlas.topics.get(listing.value) if listing.facet == "topic" else None
+        return removal_banner(topic, place, self.day) if topic else None
+
+    def _lead(self, listing: Listing, place: Place) -> str:
         if listing.path:
             article = listing.path[-1].article
             return f"《政府信息公开条例》第{_article_words(article)}。" if article else ""
-        return "专栏。" if listing.facet == "topic" else "本机关依法主动公开的信息。"
+        if listing.facet == "topic":
+            return topic_lead(self.atlas.topics[listing.value], place, self.day)
+        return "本机关依法主动公开的信息。"
 
     def _empty(self) -> str:
         phone = self.atlas.site.agency.phones[0]
@@ -245,15 +244,6 @@ def _article_words(article: str) -> str:
     number, _, item = article.partition("(")
     if not number.isdecimal():
         return article
-    words = f"{_chinese(int(number))}条"
+    words = f"{chinese(int(number))}条"
     inner = item.rstrip(")")
-    return f"{words}第（{_chinese(int(inner))}）项" if inner.isdecimal() else words
-
-
-def _chinese(number: int) -> str:
-    """Return a number below 100 in Chinese: 二十."""
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return digits[ones]
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+    return f"{words}第（{chinese(int(inner))}）项" if inner.isdecimal() else words

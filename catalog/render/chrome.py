@@ -9,7 +9,8 @@ from catalog.render.environment import Fragments
 from catalog.render.mould import Mould
 from catalog.render.place import Place
 from catalog.render.shell import MouldKey, Shell
-from catalog.render.view import BrandView, FooterView, HeadView, LinkView, NoticeView
+from catalog.render.view.chrome import BrandView, FooterView, HeadView, NoticeView
+from catalog.render.view.common import LinkView
 from catalog.render.words import PLATFORM
 
 SUFFIX = " - 政府信息公开"

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from catalog.model.extract import Extract
 from catalog.render.files import SiteFiles
-from catalog.render.item import Work
+from catalog.render.work import Work
 from catalog.select.address import item_address
 from catalog.select.standing import ShownValidity
 

@@ -42,6 +42,11 @@ class Fragments:
             return self._templates[name].render(view=view)
         except jinja2.TemplateSyntaxError as error:
             words = f"{error.name}:{error.lineno}: {error.message}"
-            raise BuildError(f"模板有错：records/{words}") from error
+            raise BuildError(
+                f"模板有错：records/{words}", f"broken template: records/{words}"
+            ) from error
         except (jinja2.TemplateError, TypeError) as error:
-            raise BuildError(f"模板 records/{name}.html 填不成：{error}") from error
+            raise BuildError(
+                f"模板 records/{name}.html 填不成：{error}",
+                f"template records/{name}.html cannot be filled: {error}",
+            ) from error

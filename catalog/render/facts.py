@@ -3,71 +3,60 @@
 from __future__ import annotations
 
 from catalog.model.base import Model
-from catalog.model.block import CleanUp, Consultation, Joint, Penalty, Service
+from catalog.model.block import Joint, Penalty
+from catalog.model.extract import Extract
 from catalog.model.item import Item
 from catalog.render.place import Place
-from catalog.render.view import FactsView, TermView
+from catalog.render.validity import cleaned_views
+from catalog.render.view.common import LinkView, TermView
+from catalog.render.view.item import FactsView
 
 
-def facts_of(item: Item, place: Place) -> tuple[FactsView, ...]:
-    """Return the public blocks of an item, in a fixed order."""
+def facts_of(item: Item, extract: Extract, place: Place) -> tuple[FactsView, ...]:
+    """Return the public blocks of an item, in a fixed order; consultation and service have their own views."""
     blocks = (
-        _consultation(item.consultation),
-        _service(item.service),
-        _penalty(item.penalty),
-        _joint(item.joint),
-        _clean_up(item.clean_up, place),
+        _penalty(item),
+        _joint(item.joint, (extract.issuer, *item.joint_issuers)),
+        _clean_up(extract, place),
     )
     return tuple(block for block in blocks if block is not None)
 
 
-def _row(model: type[Model], name: str, value: str, href: str = "") -> TermView:
-    return TermView(label=model.model_fields[name].title or name, value=value, href=href)
+def _row(model: type[Model], name: str, value: str) -> TermView:
+    return TermView(label=model.model_fields[name].title or name, value=value)
 
 
-def _consultation(block: Consultation | None) -> FactsView | None:
-    if block is None:
-        return None
-    names = ("opens", "closes", "how", "basis", "report_due")
-    rows = tuple(_row(Consultation, name, str(getattr(block, name))) for name in names)
-    return FactsView("征求意见", rows)
-
-
-def _service(block: Service | None) -> FactsView | None:
-    if block is None:
-        return None
-    rows = tuple(
-        _row(Service, name, value)
-        for name in Service.model_fields
-        if (value := getattr(block, name)) is not None
-    )
-    return FactsView("办事要素", rows)
-
-
-def _penalty(block: Penalty | None) -> FactsView | None:
+def _penalty(item: Item) -> FactsView | None:
     """Return the summary's facts; the responsible reviewer is a matter of the file, not of the page."""
+    block, last = item.penalty, item.last_public_day
     if block is None:
         return None
+    shown = f"{item.published_on}至{last}，期满自动撤下" if last else "长期公开"
     rows = (
         _row(Penalty, "party", block.party.label),
         _row(Penalty, "class_", block.class_.label),
         _row(Penalty, "decided_on", str(block.decided_on)),
+        TermView(label="公示期限", value=shown),
     )
     return FactsView("行政处罚", rows)
 
 
-def _joint(block: Joint | None) -> FactsView | None:
+def _joint(block: Joint | None, issuers: tuple[str, ...]) -> FactsView | None:
+    """Return the host and those who issue with it; what each organ proposed stays between them."""
     if block is None:
         return None
-    return FactsView("联合发文", (_row(Joint, "host", block.host),))
+    rows = [_row(Joint, "host", block.host)]
+    others = tuple(LinkView(one, "") for one in dict.fromkeys(issuers) if one != block.host)
+    if others:
+        rows.append(TermView(label="联合发文机关", value="", links=others))
+    return FactsView("联合发文", tuple(rows))
 
 
-def _clean_up(block: CleanUp | None, place: Place) -> FactsView | None:
-    if block is None:
+def _clean_up(extract: Extract, place: Place) -> FactsView | None:
+    if not extract.cleaned:
         return None
-    rows = []
-    for one in block.results:
-        other = place.known(one.identifier)
-        title, href = (other.title, place.item_href(other)) if other else (one.identifier, "")
-        rows.append(TermView(label=one.result.label, value=title, href=href))
-    return FactsView("清理结果", tuple(rows))
+    rows = tuple(
+        TermView(label=f"{one.label}（{one.total}件）", value="", links=one.links)
+        for one in cleaned_views(extract.cleaned, place)
+    )
+    return FactsView("清理结果", rows)

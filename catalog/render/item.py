@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -10,26 +10,30 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from catalog.load.loaded import AttachedFile
 from catalog.model.extract import Extract
 from catalog.model.item import Item
+from catalog.model.numeral import number_of
 from catalog.model.vocabulary import SourceKind, ValidityStatus
 from catalog.render.banner import banner_view, print_status
+from catalog.render.claim import claim_view
+from catalog.render.consultation import consultation_view
 from catalog.render.facts import facts_of
-from catalog.render.history import related_lines, timeline
-from catalog.render.numeral import number_of
+from catalog.render.history import related_lines, timeline, timeline_title
+from catalog.render.pair import pair_views
+from catalog.render.pieces import pieces
 from catalog.render.place import Place
-from catalog.render.prose import Prose, fill_targets
-from catalog.render.view import (
+from catalog.render.prose import fill_targets
+from catalog.render.service import service_view
+from catalog.render.view.common import LinkView, TermView
+from catalog.render.view.item import (
     AttachmentView,
     ChangeView,
     ContentsEntryView,
     ContentsView,
     ItemView,
-    LinkView,
-    TermView,
 )
 from catalog.render.words import format_of, size_text, tag_of
+from catalog.render.work import Work
 from catalog.select.address import number_tail
 from catalog.select.related import Related
 from catalog.select.standing import ShownValidity
@@ -40,16 +44,16 @@ FILES = "files/"
 """Folder of an item's attachments below its page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the build keeps of an item: everything of its page that needs no other item and no day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a page tells beside its item's own work: the day's validity, and the public items around it."""
 
-    item: Item
-    prose: Prose
-    files: tuple[AttachedFile, ...]
-    """Listed attachments and files that the body shows, in that order."""
-    canonical: bytes
-    fingerprint: str
+    shown: ShownValidity | None
+    related: tuple[Related, ...]
+    chain: tuple[Extract, ...]
+    """All public steps of the matter, oldest first; empty where there is none."""
+    interpretations: Mapping[str, Work]
+    """Works of the items that interpret this one, by identifier."""
 
 
 def file_href(name: str) -> str:
@@ -61,12 +65,11 @@ def item_view(
     work: Work,
     extract: Extract,
     place: Place,
-    shown: ShownValidity | None,
-    related: tuple[Related, ...],
+    around: Around,
     address: Callable[[str, str], str | None],
 ) -> ItemView:
     """Return the page of a public item; `address` resolves links of the body (`prose.fill_targets`)."""
-    item = work.item
+    item, shown, related = work.item, around.shown, around.related
     return ItemView(
         breadcrumbs=place.class_breadcrumbs(item.category),
         kind=item.kind.label,
@@ -77,11 +80,16 @@ def item_view(
         official=_official(item, extract),
         more=_more(item, shown, place),
         summary=item.summary,
-        related=related_lines(related, place),
+        consultation=consultation_view(extract.consultation, related, place),
+        claim=claim_view(work),
+        pairs=pair_views(related, around.interpretations, place),
+        related=related_lines(extract, related, place),
         contents=contents_view(work, place.atlas.day),
-        facts=facts_of(item, place),
+        service=service_view(item, place),
+        facts=facts_of(item, extract, place),
         body_html=Markup(fill_targets(work.prose.html, address)),  # noqa: S704 - made by the reader
-        timeline=timeline(extract, related, shown, place),
+        timeline=timeline(extract, related, around.chain, shown, place),
+        timeline_title=timeline_title(around.chain),
         downloads=_downloads(place),
         attachments=_attachments(work),
         changes=_changes(item, place.atlas.day),
@@ -103,8 +111,21 @@ def title_parts(title: str, issuer: str, keywords: tuple[str, ...]) -> tuple[str
         at = title.find(word)
         if at >= 0:
             cuts |= {at, at + len(word)}
-    ends = sorted(cut for cut in cuts | {len(title)} if cut > 0)
+    ends = sorted({_beside_marks(title, cut) for cut in cuts} - {0} | {len(title)})
     return tuple(title[start:end] for start, end in zip([0, *ends], ends, strict=False))
+
+
+OPENING, CLOSING = frozenset("（《〈“‘「【〔"), frozenset("）》〉”’」】〕，、。；：")
+"""Marks that end no line, and marks that begin none."""
+
+
+def _beside_marks(title: str, cut: int) -> int:
+    """Return the nearest place for a cut that leaves marks with their words."""
+    while cut > 0 and title[cut - 1] in OPENING:
+        cut -= 1
+    while cut < len(title) and title[cut] in CLOSING:
+        cut += 1
+    return cut
 
 
 def _term(label: str, value: str, **more: str | bool) -> TermView:
@@ -130,6 +151,7 @@ def _official(item: Item, extract: Extract) -> tuple[TermView, ...]:
 
 def _more(item: Item, shown: ShownValidity | None, place: Place) -> tuple[TermView, ...]:
     terms = _day("发布日期", item.published_on) + _day("施行日期", item.date_effective)
+    terms += _day("事发日期", item.occurred_on)
     if shown is not None:
         since = f"自{shown.since}起" if shown.since else ""
         until = item.validity.until if item.validity else None
@@ -137,16 +159,24 @@ def _more(item: Item, shown: ShownValidity | None, place: Place) -> tuple[TermVi
             since = f"有效期至{until}"
         terms.append(TermView(label="有效性", value=since, tag=tag_of(shown.status)))
     terms.append(_term("责任处室", place.department(item.department)))
+    terms += _contacts(item)
     category = place.category_link(item.category)
     terms.append(_term("信息分类", category.text, href=category.href))
     terms.append(_source(item, place))
     if item.channels:
         terms.append(_term("公开渠道", "、".join(channel.label for channel in item.channels)))
     if item.topics:
-        titles = "、".join(place.topic(key) for key in item.topics)
-        terms.append(_term("专栏", titles))
+        topics = tuple(place.topic_link(key) for key in item.topics)
+        terms.append(TermView(label="专栏", value="", links=topics))
     terms.append(_term("关键词", "、".join(item.keywords)))
     return tuple(terms)
+
+
+def _contacts(item: Item) -> list[TermView]:
+    """Return how to reach those who answer for the item; a service's sheet tells it by itself."""
+    if not item.public_contacts or item.service is not None:
+        return []
+    return [TermView(label="联系方式", value="", pieces=pieces("、".join(item.public_contacts)))]
 
 
 def _source(item: Item, place: Place) -> TermView:
@@ -161,7 +191,10 @@ def contents_view(work: Work, day: date) -> ContentsView:
     sections = work.prose.sections
     articles = sum(len(section.articles) for section in sections)
     chapters = [section for section in sections if section.text and section.level == CHAPTER_LEVEL]
-    entries = tuple(
+    entries = (
+        [ContentsEntryView(text="怎样办", href="#service", note="")] if work.item.service else []
+    )
+    entries += [
         ContentsEntryView(
             text=section.text,
             href=f"#{section.anchor}",
@@ -170,7 +203,7 @@ def contents_view(work: Work, day: date) -> ContentsView:
         )
         for section in sections
         if section.text and section.level <= CHAPTER_LEVEL + 1
-    )
+    ]
     extra = []
     if work.item.attachments:
         extra.append(
@@ -188,7 +221,9 @@ def contents_view(work: Work, day: date) -> ContentsView:
         f"{articles}条" if articles else ""
     )
     return ContentsView(
-        entries=entries, extra=tuple(extra), summary=f"目录（{counts}）" if counts else "目录"
+        entries=tuple(entries),
+        extra=tuple(extra),
+        summary=f"目录（{counts}）" if counts else "目录",
     )
 
 

@@ -52,7 +52,10 @@ class NewSite:
         if self.out.is_symlink():
             self._point_link()
         elif self.out.exists() and not self.out.is_dir():
-            raise BuildError(f"{self.out} 不是文件夹，不能放站点（not a folder）")
+            raise BuildError(
+                f"{self.out} 不是文件夹，不能放站点",
+                f"{self.out} is not a folder, the site cannot stand there",
+            )
         elif not self._renamed():
             exchange(self.folder, self.out)
             if not self._spare:
@@ -140,5 +143,11 @@ def exchange(one: Path, other: Path) -> None:
         )
     if failed:
         code = ctypes.get_errno()
-        hint = "；可以让输出位置成为一个符号链接" if code in {errno.EINVAL, errno.ENOSYS} else ""
-        raise BuildError(f"{other} 不能整体换新（{os.strerror(code)}）{hint}；原来的站点没有改动")
+        why = os.strerror(code)
+        unknown = code in {errno.EINVAL, errno.ENOSYS}
+        hint_zh = "；可以让输出位置成为一个符号链接" if unknown else ""
+        hint_en = "; a symbolic link as output would do" if unknown else ""
+        raise BuildError(
+            f"{other} 不能整体换新（{why}）{hint_zh}；原来的站点没有改动",
+            f"{other} cannot be swapped as a whole ({why}){hint_en}; the old site was not touched",
+        )

@@ -1,4 +1,4 @@
-"""Step render: the pages that look over the whole site: home, validity, withdrawn, consultations."""
+"""Step render: the home page, and the list of what was withdrawn or has expired."""
 
 from __future__ import annotations
 
@@ -8,36 +8,24 @@ from datetime import date
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import (
     Kind,
-    Relation,
     RequestChannel,
     State,
     ValidityStatus,
 )
-from catalog.render.catalogue import pagination, row_view
+from catalog.render.catalogue import pagination
+from catalog.render.consultation import open_consultations
 from catalog.render.place import Place
-from catalog.render.view import (
-    ConsultationRowView,
-    ConsultationsView,
-    FigureView,
-    GoneRowView,
-    HomeView,
-    LatestView,
-    LinkView,
-    OpenConsultationView,
-    PartView,
-    ValidityGroupView,
-    ValidityView,
-    WithdrawnView,
-)
-from catalog.render.words import PARTS, tag_of, thousands
+from catalog.render.view.common import LatestView, LinkView
+from catalog.render.view.gone import GoneRowView, WithdrawnView
+from catalog.render.view.home import FigureView, HomeView, PartView
+from catalog.render.words import PARTS, thousands
 from catalog.select.address import item_address, number_tail
-from catalog.select.listing import ROOT, Listing, Listings
-from catalog.select.related import Related
+from catalog.select.listing import ROOT, TOPICS, Listing, Listings
 from catalog.select.standing import Standing, validity_on
 
 LATEST = 8
-GROUP_ROWS = 50
-CONSULTATION_KINDS = frozenset({Kind.CONSULTATION, Kind.DECISION_DRAFT})
+BROWSED = 6
+"""Ways in beside the search: an even number, since phones show two a row."""
 
 
 def latest_first(public: Sequence[Extract]) -> list[Extract]:
@@ -68,7 +56,6 @@ def home_view(
     in_force = [
         one for one in public if one.kind is Kind.NORMATIVE_DOCUMENT and _in_force(one, day)
     ]
-    open_now = [one for one in newest if _is_open(one, day)]
     this_year = sum(1 for one in public if one.published_on and one.published_on.year == day.year)
     return HomeView(
         agency=agency.name,
@@ -90,7 +77,7 @@ def home_view(
             FigureView(value=thousands(len(place.site.departments)), unit="个", label="责任处室"),
         ),
         figures_note=f"按目录逐件统计，截至{day}。",
-        consultations=tuple(_open_view(one, place, day) for one in open_now),
+        consultations=open_consultations(public, place, day),
     )
 
 
@@ -118,15 +105,17 @@ def _channels(place: Place) -> str:
 
 
 def _browse(place: Place, listings: Listings) -> tuple[LinkView, ...]:
-    """Return the four largest lower classes and the list by validity."""
+    """Return the largest lower classes, then the lists that are no classes."""
     classes = [one for one in listings if one.path and not one.facet and not one.path[-1].children]
-    largest = sorted(classes, key=lambda one: (-len(one.members), one.address))[:4]
-    links = [LinkView(one.path[-1].title, place.href(one.address)) for one in largest]
-    return (
-        *links,
+    further = [
         LinkView("文件有效性", place.href("catalog/validity/")),
         LinkView("征求意见", place.href("consultations/")),
-    )
+    ]
+    if place.site.topics:
+        further.append(LinkView("专栏", place.href(TOPICS)))
+    largest = sorted(classes, key=lambda one: (-len(one.members), one.address))
+    links = [LinkView(one.path[-1].title, place.href(one.address)) for one in largest]
+    return (*links[: BROWSED - len(further)], *further)
 
 
 PART_LEADS = {
@@ -146,122 +135,6 @@ def _parts(
         )
         for key, title in PARTS.items()
     )
-
-
-def _is_open(extract: Extract, day: date) -> bool:
-    span = extract.consultation
-    return span is not None and span[0] <= day <= span[1]
-
-
-def _open_view(extract: Extract, place: Place, day: date) -> OpenConsultationView:
-    assert extract.consultation is not None
-    closes = extract.consultation[1]
-    return OpenConsultationView(
-        title=extract.title,
-        href=place.item_href(extract),
-        closes=str(closes),
-        days_left=(closes - day).days,
-    )
-
-
-def consultations_view(
-    place: Place,
-    public: Sequence[Extract],
-    related: Mapping[str, tuple[Related, ...]],
-    day: date,
-) -> ConsultationsView:
-    """Return all consultations: open ones by their last day, closed ones newest first."""
-    asked = [one for one in public if one.consultation is not None]
-    rows = [(one, _consultation_row(one, place, related, day)) for one in asked]
-    opened = sorted((p for p in rows if p[1].open), key=lambda p: (p[1].closes, p[0].identifier))
-    closed = sorted(
-        (p for p in rows if not p[1].open),
-        key=lambda p: (p[1].closes, p[0].identifier),
-        reverse=True,
-    )
-    return ConsultationsView(
-        breadcrumbs=place.breadcrumbs(),
-        title="征求意见",
-        lead="正在征求意见的事项，以及已经结束的征求意见和采纳情况。",
-        open=tuple(row for _, row in opened),
-        closed=tuple(row for _, row in closed),
-    )
-
-
-def _consultation_row(
-    extract: Extract, place: Place, related: Mapping[str, tuple[Related, ...]], day: date
-) -> ConsultationRowView:
-    assert extract.consultation is not None
-    opens, closes = extract.consultation
-    if day < opens:
-        status = f"{opens}开始"
-    elif day <= closes:
-        left = (closes - day).days
-        status = f"还有{left}天" if left else "今天截止"
-    else:
-        status = "已结束"
-    results = tuple(
-        LinkView(one.other.title, place.item_href(one.other))
-        for one in related.get(extract.identifier, ())
-        if one.back and one.relation in {Relation.RESULTS_OF, Relation.DRAFT}
-    )
-    return ConsultationRowView(
-        title=extract.title,
-        href=place.item_href(extract),
-        opens=str(opens),
-        closes=str(closes),
-        status=status,
-        open=opens <= day <= closes,
-        results=results,
-    )
-
-
-def validity_view(
-    place: Place,
-    public: Sequence[Extract],
-    listings: Listings,
-    related: Mapping[str, tuple[Related, ...]],
-    day: date,
-) -> ValidityView:
-    """Return the documents by validity; lapsed and repealed ones stay readable in their own groups."""
-    groups = []
-    for value, listing in listings.values((), "validity"):
-        status = ValidityStatus(value)
-        shown = listing.members[:GROUP_ROWS]
-        groups.append(
-            ValidityGroupView(
-                tag=tag_of(status),
-                anchor=value.replace("_", "-"),
-                total=len(listing.members),
-                rows=tuple(row_view(one, place, day) for one in shown),
-                notes=tuple(_validity_note(one, related, day) for one in shown),
-                more_href=place.href(listing.address) if len(listing.members) > GROUP_ROWS else "",
-            )
-        )
-    clean_ups = [one for one in public if one.kind is Kind.CLEAN_UP]
-    return ValidityView(
-        breadcrumbs=place.breadcrumbs(),
-        title="文件有效性",
-        lead=f"按有效性列出本机关的文件，截至{day}。失效和废止的文件仍可查阅，不能作为办事依据。",
-        groups=tuple(groups),
-        clean_ups=tuple(latest_view(one, place) for one in latest_first(clean_ups)),
-    )
-
-
-def _validity_note(extract: Extract, related: Mapping[str, tuple[Related, ...]], day: date) -> str:
-    shown = validity_on(day, extract)
-    if shown is None or shown.since is None:
-        return ""
-    by = next(
-        (
-            one.other.doc_number or one.other.title
-            for one in related.get(extract.identifier, ())
-            if one.back and one.relation in {Relation.REPEALS, Relation.REPLACES}
-        ),
-        "",
-    )
-    begun = f"自{shown.since}起"
-    return f"{begun}，依据：{by}" if by and shown.status is ValidityStatus.REPEALED else begun
 
 
 def withdrawn_view(
@@ -298,11 +171,3 @@ def _gone_row(
         reason=gone.reason if gone else "公开期限届满",
         replaced_by=LinkView(other.title, place.item_href(other)) if other else None,
     )
-
-
-__all__ = [
-    "consultations_view",
-    "home_view",
-    "validity_view",
-    "withdrawn_view",
-]

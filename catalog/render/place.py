@@ -9,10 +9,10 @@ from functools import cached_property
 
 from catalog.model.agency import Category, Site
 from catalog.model.extract import Extract
-from catalog.render.view import LinkView
+from catalog.render.view.common import LinkView
 from catalog.render.words import PARTS
 from catalog.select.address import item_address
-from catalog.select.listing import ROOT, class_address
+from catalog.select.listing import ROOT, class_address, topic_address
 
 
 class Atlas:
@@ -29,7 +29,7 @@ class Atlas:
         self.paths: dict[str, tuple[Category, ...]] = {}
         for above, category in site.categories():
             self.paths.setdefault(category.key, (*above, category))
-        self.topics = {topic.key: topic.title for topic in site.topics}
+        self.topics = {topic.key: topic for topic in site.topics}
         self.sources = {source.key: source.name for source in site.sources}
 
 
@@ -82,9 +82,12 @@ class Place:
         found = self.site.departments.get(key)
         return found.name if found else key
 
-    def topic(self, key: str) -> str:
-        """Return a topic's title."""
-        return self.atlas.topics.get(key, key)
+    def topic_link(self, key: str) -> LinkView:
+        """Return a topic's title and relative address; no address before the day on which it opens."""
+        topic = self.atlas.topics.get(key)
+        if topic is None or self.atlas.day < topic.opened:
+            return LinkView(topic.title if topic else key, "")
+        return LinkView(topic.title, self.href(topic_address(key)))
 
     def source(self, key: str) -> str:
         """Return the name of a source of reposts."""

@@ -15,7 +15,7 @@ from html import escape, unescape
 from urllib.parse import quote, unquote, urlsplit
 
 from catalog.errors import PrivateLeakError
-from catalog.render.numeral import number_of
+from catalog.model.numeral import number_of
 
 SOURCE_PLACE = re.compile(r' data-sourcepos="[0-9:-]*"')
 BLOCK = re.compile(
@@ -151,7 +151,10 @@ def publish_prose(file: str, reader_html: str) -> Prose:
     """
     strange = set(TAG.findall(reader_html)) - ALLOWED_TAGS
     if strange or "<!--" in reader_html:
-        raise PrivateLeakError(f"{file}: unexpected markup {sorted(strange)}")
+        raise PrivateLeakError(
+            f"{file}：出现了不该有的标记 {sorted(strange)}",
+            f"{file}: unexpected markup {sorted(strange)}",
+        )
     reader = _Reader(file)
     html = BLOCK.sub(reader.replace, SOURCE_PLACE.sub("", reader_html))
     html = NOTE_ID.sub(lambda found: f' id="{reader.anchor(found[1])}"', html)

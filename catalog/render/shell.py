@@ -166,5 +166,8 @@ def cut_shell(folder: Path, page_sources: Sequence[str]) -> Shell:
 def _built(folder: Path, source: str) -> str:
     path = folder / built_path(source)
     if not path.is_file():
-        raise BuildError(f"the builder made no {built_path(source)} from {source}")
+        raise BuildError(
+            f"由 {source} 没有建成 {built_path(source)}",
+            f"the builder made no {built_path(source)} from {source}",
+        )
     return path.read_text(encoding="utf-8")

@@ -12,18 +12,16 @@ from catalog.model.extract import Extract
 from catalog.render.cast import Caster, Plan
 from catalog.render.catalogue import pagination, row_view
 from catalog.render.chrome import full_title, head_view
+from catalog.render.consultation import consultations_view
 from catalog.render.feed import FEED_ITEMS, atom_feed, site_map
-from catalog.render.overview import (
-    consultations_view,
-    home_view,
-    latest_first,
-    validity_view,
-    withdrawn_view,
-)
+from catalog.render.overview import home_view, latest_first, withdrawn_view
 from catalog.render.place import Place
-from catalog.render.view import LinkView, ListView
+from catalog.render.topics import topics_view
+from catalog.render.validity import validity_view
+from catalog.render.view.catalogue import ListView
+from catalog.render.view.common import LinkView
 from catalog.render.words import PARTS
-from catalog.select.listing import Listing
+from catalog.select.listing import TOPICS, Listing
 
 PART_LINKS = 3
 NOT_FOUND = "404.html"
@@ -138,7 +136,10 @@ def _overviews(caster: Caster, public: Sequence[Extract], gone: Sequence[Extract
     asked = consultations_view(consultations, public, plan.related, caster.day)
     caster.plain(consultations, "consultations", asked, asked.title, asked.lead)
     listing = Listing("catalog/withdrawn/", (), members=list(gone))
-    addresses = [validity.address, consultations.address]
+    topics = caster.place(TOPICS)
+    columns = topics_view(topics, plan.listings, caster.day)
+    caster.plain(topics, "topics", columns, columns.title, columns.lead)
+    addresses = [validity.address, consultations.address, topics.address]
     for number in range(1, listing.pages + 1):
         place = caster.place(listing.page_address(number))
         left = withdrawn_view(place, listing, plan.standings, number, plan.atlas.public)

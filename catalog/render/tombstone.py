@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from catalog.model.agency import Person
 from catalog.model.extract import Extract
 from catalog.model.item import Withdrawal
 from catalog.model.vocabulary import Role, State
 from catalog.render.place import Place
-from catalog.render.view import LinkView, TermView, TombstoneView, WayView
+from catalog.render.view.common import LinkView, TermView
+from catalog.render.view.gone import TombstoneView, WayView
 from catalog.select.standing import Standing
 
 APPROVING = (
@@ -20,15 +21,15 @@ APPROVING = (
     Role.OFFICE,
     Role.DEPARTMENT_HEAD,
 )
-"""Roles that may approve a withdrawal, highest first; the public sees the level, never the person."""
+"""Roles that may approve a withdrawal or the removal of a column, highest first; the public sees the level alone."""
 
 
-def approval_level(gone: Withdrawal, staff: Mapping[str, Person]) -> str:
-    """Return the approver's level on the day of the withdrawal: 分管副局长; empty if unknown."""
-    person = staff.get(gone.approved_by)
+def approval_level(approved_by: str, on: date, staff: Mapping[str, Person]) -> str:
+    """Return the level that a person who approved held on the day: 分管副局长; empty if unknown."""
+    person = staff.get(approved_by)
     if person is None:
         return ""
-    return next((role.label for role in APPROVING if person.holds(role, gone.on)), "")
+    return next((role.label for role in APPROVING if person.holds(role, on)), "")
 
 
 def tombstone_view(
@@ -72,7 +73,7 @@ def _withdrawn_terms(
     extract: Extract, gone: Withdrawal, place: Place, link: LinkView | None
 ) -> tuple[TermView, ...]:
     last = gone.on - timedelta(days=1)
-    level = approval_level(gone, place.site.staff)
+    level = approval_level(gone.approved_by, gone.on, place.site.staff)
     terms = [
         TermView(label="撤下原因", value=gone.reason),
         TermView(label="原因类别", value=gone.kind.label),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.model.vocabulary import Relation, ValidityStatus
-from catalog.render.view import TagView
+from catalog.render.view.common import TagView
 
 PLATFORM = "政府信息公开"
 PARTS: Mapping[str, str] = {

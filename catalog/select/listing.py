@@ -20,6 +20,7 @@ FACETS = ("validity", "year", "kind", "department")
 """Facets of a class, in the order in which they are shown."""
 PAGE_SIZE = 50
 ROOT = "catalog/"
+TOPICS = f"{ROOT}topic/"
 
 
 @dataclass(slots=True)
@@ -69,6 +70,11 @@ def class_address(path: Sequence[Category]) -> str:
     return ROOT + "".join(f"{category.key}/" for category in path)
 
 
+def topic_address(key: str) -> str:
+    """Return the address of a column."""
+    return f"{TOPICS}{key}/"
+
+
 class Listings:
     """All lists of the catalog on a day."""
 
@@ -83,7 +89,8 @@ class Listings:
             self._paths.setdefault(category.key, path)
             self._add(Listing(class_address(path), path))
         for topic in site.topics:
-            self._add(Listing(f"{ROOT}topic/{topic.key}/", (), "topic", topic.key))
+            if topic.opened <= day:
+                self._add(Listing(topic_address(topic.key), (), "topic", topic.key))
         for extract in public:
             self._place(extract, day)
 
@@ -112,7 +119,7 @@ class Listings:
                     self._facets.setdefault(f"{base}{facet}/", []).append(listing)
                 listing.add(extract)
         for topic in extract.topics:
-            listing = self._lists.get(f"{ROOT}topic/{topic}/")
+            listing = self._lists.get(topic_address(topic))
             if listing is not None:
                 listing.add(extract)
 

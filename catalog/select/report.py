@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from catalog.diagnostic import Text
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import State, ValidityStatus
 from catalog.select.standing import Standing, validity_on
@@ -64,8 +65,9 @@ class StatusTable:
         return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
     def _unread(self, file: str, language: str) -> str:
-        codes = "、".join(self.codes.get(file, ()))
-        return f"读不懂：{codes}" if language == "zh" else f"cannot be read: {codes}"
+        codes = self.codes.get(file, ())
+        words = Text(f"读不懂：{'、'.join(codes)}", f"cannot be read: {', '.join(codes)}")
+        return words.in_language(language)
 
     def as_text(self, language: str = "zh") -> str:
         """Return one line an item, then the counts."""
@@ -77,15 +79,15 @@ class StatusTable:
                 standing.reason.in_language(language) if standing else self._unread(file, language)
             )
             shown = (
-                f"（{validity.label if language == 'zh' else validity.value}）" if validity else ""
+                Text(f"（{validity.label}）", f" ({validity.value})").in_language(language)
+                if validity
+                else ""
             )
             lines.append(f"{name}\t{identifier or file}\t{title}{shown}\t{reason}\t{file}")
-        counts = "，".join(
-            f"{State(state).label if language == 'zh' else state} {n}"
-            for state, n in self.counts().items()
-            if n
+        found = {State(state): n for state, n in self.counts().items() if n}
+        total = Text(
+            f"共 {len(self.rows)} 件：{'，'.join(f'{each.label} {n}' for each, n in found.items())}",
+            f"{len(self.rows)} items: {', '.join(f'{each} {n}' for each, n in found.items())}",
         )
-        total = f"共 {len(self.rows)} 件" if language == "zh" else f"{len(self.rows)} items"
-        day = f"{self.as_of:%Y-%m-%d}"
-        lines.append(f"{day} {total}：{counts}" if language == "zh" else f"{day} {total}: {counts}")
+        lines.append(f"{self.as_of:%Y-%m-%d} {total.in_language(language)}")
         return "\n".join(lines) + "\n"

@@ -57,10 +57,10 @@ def _not_for_all(day: date, extract: Extract) -> Standing | None:
     if extract.disclosure is Disclosure.WITHHELD:
         return Standing(State.WITHHELD, Text("公开方式为不予公开", "disclosure is withheld"))
     if extract.withheld and (released is None or day < released):
-        when = f"，{released} 起转为公开" if released else ""
-        return Standing(
-            State.WITHHELD, Text(f"不予公开{when}", f"withheld, released on {released}"), released
-        )
+        if released is None:
+            return Standing(State.WITHHELD, Text("不予公开", "withheld"))
+        words = Text(f"不予公开，{released} 起转为公开", f"withheld, released on {released}")
+        return Standing(State.WITHHELD, words, released)
     if extract.disclosure is Disclosure.ON_REQUEST:
         return Standing(State.ON_REQUEST, Text("公开方式为依申请公开", "disclosed on request only"))
     return None
@@ -89,9 +89,9 @@ def _not_approved(day: date, extract: Extract) -> Standing | None:
         return None
     later = next((a.complete_on for a in extract.approvals if a.complete_on), None)
     if approval is None or approval.complete_on is None:
-        done = f"，{later} 才完成" if later and later > day else ""
+        zh, en = (f"，{later} 才完成", f" until {later}") if later and later > day else ("", "")
         return Standing(
-            State.NOT_APPROVED, Text(f"审核没有完成{done}", "the review is not complete")
+            State.NOT_APPROVED, Text(f"审核没有完成{zh}", f"the review is not complete{en}")
         )
     return Standing(
         State.NOT_APPROVED,

@@ -52,6 +52,15 @@ def visit(request: pytest.FixtureRequest, browser: Browser, site: BuiltSite, ori
     context.close()
 
 
+def holding(site: BuiltSite, words: str) -> str:
+    """Return the URL of the first page that holds the words."""
+    return next(
+        url
+        for url, page in site.pages.items()
+        if words in (site.folder / page.path).read_text("utf-8")
+    )
+
+
 @pytest.fixture(scope="session")
 def kinds(site: BuiltSite) -> dict[str, str]:
     """A sample URL of each page kind, found in the built site."""
@@ -71,5 +80,11 @@ def kinds(site: BuiltSite) -> dict[str, str]:
         "tombstone": first_item(items, site.folder, state="withdrawn"),
         "expired": first_item(items, site.folder, state="expired"),
         "consultations": "consultations/",
+        "consultation": holding(site, 'class="open open--item"'),
+        "service": holding(site, 'class="service"'),
+        "policy": holding(site, 'class="pair__parts"'),
+        "clarification": holding(site, 'class="claim"'),
+        "topics": "catalog/topic/",
+        "removed topic": holding(site, "这个专栏已经撤销"),
         "404": "no/such/page/",
     }

@@ -23,6 +23,12 @@ KINDS = (
     "tombstone",
     "expired",
     "consultations",
+    "consultation",
+    "service",
+    "policy",
+    "clarification",
+    "topics",
+    "removed topic",
     "404",
 )
 AXE = {

@@ -11,14 +11,16 @@ from pathlib import Path
 from catalog.assembly import Selection, Timings, cast_site
 from catalog.load.cache import ResultCache
 from catalog.model.extract import Extract
-from catalog.model.vocabulary import State
+from catalog.model.vocabulary import Relation, State
 from catalog.render import cast
-from catalog.render.item import Work, item_view
+from catalog.render.item import Around, item_view
 from catalog.render.mould import KIND_SLOTS, cut
 from catalog.render.place import Atlas, Place
 from catalog.render.shell import Shell, mould_sources
-from catalog.render.view import ItemView
+from catalog.render.view.item import ItemView
+from catalog.render.work import Work
 from catalog.select.address import item_address
+from catalog.select.decision_chain import decision_chains
 from catalog.select.listing import Listings, in_order
 from catalog.select.related import related_items
 from catalog.select.standing import Standing, standing_on, validity_on
@@ -72,13 +74,18 @@ class Stage:
         """Return the view of an item's page, links of the body left open as their paths."""
         one = self.item(number)
         related = related_items(self.public).get(one.identifier, ())
+        around = Around(
+            shown=validity_on(self.as_of.date(), one),
+            related=related,
+            chain=decision_chains(self.public).get(one.identifier, ()),
+            interpretations={
+                each.other.identifier: self.works[each.other.file]
+                for each in related
+                if each.back and each.relation is Relation.INTERPRETS
+            },
+        )
         return item_view(
-            self.works[one.file],
-            one,
-            self.place(number),
-            validity_on(self.as_of.date(), one),
-            related,
-            lambda path, _: path,
+            self.works[one.file], one, self.place(number), around, lambda path, _: path
         )
 
 
@@ -99,7 +106,14 @@ def stage(example: str, day: str = "2025-06-01") -> Stage:
         for file, one in extracts.items()
         if standings[file].state is State.PUBLIC
     }
-    return Stage(around, as_of, extracts, works, standings, Atlas(around.site, SITE_URL, public))
+    return Stage(
+        around,
+        as_of,
+        extracts,
+        works,
+        standings,
+        Atlas(around.site, SITE_URL, public, as_of.date()),
+    )
 
 
 def bare_shell(folder: Path) -> Shell:
@@ -145,6 +159,7 @@ def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
         atlas=on.atlas,
         listings=Listings(on.world.site, on.public, on.as_of.date()),
         related=related_items(on.public),
+        chains=decision_chains(on.public),
         standings=on.standings,
         by_file={one.file: one for one in (*on.public, *on.gone)},
         pages={f"content/pages/{name}.md": f"{name}/" for name in PAGES},

@@ -159,7 +159,7 @@ def test_each_record_has_the_fingerprint_that_is_told(site: dict[str, bytes]):
 def test_links_of_a_body_lead_where_something_stands(site: dict[str, bytes]):
     """Links to public items, pages and the item's files are filled in; links to hidden items are words."""
     html = page(site, "items/2025/00001/")
-    body = html[html.index('<div class="document">') : html.index('<div class="rail">')]
+    body = html[html.index('<div class="document"') : html.index('<div class="rail">')]
     found = read(body)
     assert {a.get("href") for a in found.named("a")} - {None} == {
         "../../../items/2025/00002/#b",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from catalog.model.vocabulary import State
-from catalog.render.view import BannerView, ItemView, TermView
+from catalog.render.item import title_parts
+from catalog.render.view.common import BannerView, TermView
+from catalog.render.view.item import ItemView
 from tests.builders import USCC
 from tests.render.stage import stage
 
@@ -173,11 +175,10 @@ def test_a_repost_names_its_source():
 
 
 def test_more_facts_have_their_labels_not_their_keys():
-    """Department, class, topics and channels stand by name."""
-    more = terms(view("topics: [fund-watch]\nchannels: [portal, wechat]").more)
+    """Department, class and channels stand by name."""
+    more = terms(view("channels: [portal, wechat]").more)
     assert more["责任处室"] == "办公室"
     assert more["信息分类"] == "其他政策文件"
-    assert more["专栏"] == "基金监管曝光台"
     assert more["公开渠道"] == "门户网站、微信公众号"
 
 
@@ -185,11 +186,17 @@ PAIR = f"title: 办法\n{NORM}---\ntitle: 解读\ndate_published: 2025-03-10\nli
 
 
 def test_related_items_stand_under_their_label_both_ways():
-    """An interpretation is told at the document and the document at the interpretation."""
-    (there,) = view(PAIR, number=1).related
-    (back,) = view(PAIR, number=2).related
-    assert (there.label, [link.text for link in there.links]) == ("配套解读", ["解读"])
-    assert (back.label, [link.text for link in back.links]) == ("解读的文件", ["办法"])
+    """What a document rests on is told there, and at its basis what rests on it."""
+    example = f"title: 办法\n---\ntitle: 通知\nlinks: {{basis: [{of(1)}]}}"
+    (there,) = view(example, number=1).related
+    (back,) = view(example, number=2).related
+    assert (there.label, [link.text for link in there.links]) == ("据此制定", ["通知"])
+    assert (back.label, [link.text for link in back.links]) == ("制定依据", ["办法"])
+
+
+def test_a_pair_is_a_block_and_no_line():
+    """What the pair's block tells does not stand in a line once more."""
+    assert view(PAIR, number=1).related == view(PAIR, number=2).related == ()
 
 
 def test_history_is_told_oldest_first():
@@ -262,9 +269,10 @@ def test_blocks_show_their_public_part_alone():
     """Of a penalty no reviewer, of a joint document no other organ's proposal is shown."""
     page = view(FACTS)
     assert [(f.title, [r.value for r in f.rows]) for f in page.facts] == [
-        ("行政处罚", ["法人或其他组织", "一般", "2025-03-01"]),
-        ("联合发文", ["示例市财政局"]),
+        ("行政处罚", ["法人或其他组织", "一般", "2025-03-01", "长期公开"]),
+        ("联合发文", ["示例市财政局", ""]),
     ]
+    assert [link.text for link in page.facts[1].rows[1].links] == ["示例市医疗保障局"]
     for word in ("lin-q", "示例市民政局", "2025-02-02", "withhold"):
         assert word not in repr(page)
 
@@ -282,11 +290,28 @@ disclosure: on_request
 """
     page = view(example)
     (block,) = page.facts
-    assert [(r.label, r.value, bool(r.href)) for r in block.rows] == [
-        ("继续有效", "留用文件", True),
-        ("废止", of(3), False),
+    assert [(r.label, [(one.text, bool(one.href)) for one in r.links]) for r in block.rows] == [
+        ("继续有效（1件）", [("留用文件", True)]),
+        ("废止（1件）", [(of(3), False)]),
     ]
     assert "未公开文件" not in repr(page)
+    assert page.related == ()
+    assert page.timeline == ()
+
+
+def test_a_penalty_says_until_when_it_is_shown():
+    """The summary of a penalty names the days between which the public sees it."""
+    page = view(f"{FACTS}term: {{years: 1}}")
+    shown = terms(page.facts[0].rows)["公示期限"]
+    assert shown == "2025-03-07至2026-03-06，期满自动撤下"
+
+
+def test_joint_issuers_stand_with_the_host():
+    """All who issue a joint document stand there once, the host by itself."""
+    page = view(f"{FACTS}joint_issuers: [示例市财政局, 示例市卫生健康委员会]")
+    host, others = page.facts[1].rows
+    assert host.value == "示例市财政局"
+    assert [link.text for link in others.links] == ["示例市医疗保障局", "示例市卫生健康委员会"]
 
 
 def test_the_page_tells_its_address_and_number():
@@ -301,3 +326,70 @@ def test_the_page_tells_its_address_and_number():
         "其他政策文件",
     ]
     assert [link.href for link in page.breadcrumbs][-1] == "../../../catalog/norms/other-docs/"
+
+
+def test_a_title_never_breaks_beside_its_marks():
+    """No line of a title ends with an opening mark or begins with a closing one."""
+    title = "关于公开征求《实施细则（征求意见稿）》意见的公告"
+    for word in ("征求意见", "（征求意见稿", "实施细则", "《", "》", "征求意见稿"):
+        parts = title_parts(title, "示例局", (word,))
+        assert "".join(parts) == title
+        assert not [part for part in parts if part[-1] in "（《" or part[0] in "）》"]
+
+
+def test_public_contacts_can_be_dialled():
+    """What an item offers as its contacts stands in its metadata, telephones and addresses as links."""
+    more = view("public_contacts: [0000-1234577, xxgk@ybj.shili.example]").more
+    (term,) = (term for term in more if term.label == "联系方式")
+    assert [one.href for one in term.pieces if one.href] == [
+        "tel:0000-1234577",
+        "mailto:xxgk@ybj.shili.example",
+    ]
+    assert "联系方式" not in terms(view("").more)
+
+
+RELEASED = """
+withheld:
+  ground: process_info
+  basis: 第十六条第二款
+  decided_by: he-m
+  decided_on: 2025-02-10
+  reassess_on: 2026-02-10
+  released_on: 2025-03-06
+"""
+
+
+def test_a_released_item_looks_like_any_other():
+    """Of the time when it was withheld nothing is told: no ground, no basis, no day, nobody."""
+    page = view(RELEASED)
+    assert terms(page.official)["公开方式"] == "主动公开"
+    assert [(change.date, change.note) for change in page.changes] == [("2025-03-07", "首次发布。")]
+    for word in ("过程性信息", "process_info", "第十六条", "2025-02-10", "2025-03-06", "he-m"):
+        assert word not in repr(page)
+
+
+ROUNDS = """
+changes: [{on: 2025-05-06, happened: 2025-05-02, kind: major, note: 咨询电话变更。}]
+review:
+  - levels:
+      - {role: editor, by: chen-x, on: 2025-03-03, result: pass}
+      - {role: department_head, by: zhou-y, on: 2025-03-04, result: pass}
+      - {role: deputy_director, by: wu-z, on: 2025-03-05, result: pass}
+    secrecy: {by: he-m, on: 2025-03-04, result: clear}
+  - levels:
+      - {role: editor, by: chen-x, on: 2025-05-05, result: pass}
+      - {role: department_head, by: zhou-y, on: 2025-05-05, result: pass}
+      - {role: deputy_director, by: wu-z, on: 2025-05-06, result: pass}
+    secrecy: {by: he-m, on: 2025-05-05, result: clear}
+"""
+
+
+def test_a_second_round_is_told_by_its_change_alone():
+    """What a later round approved stands as a change note; the rounds themselves do not."""
+    page = view(ROUNDS)
+    assert [(change.date, change.note) for change in page.changes] == [
+        ("2025-05-06", "咨询电话变更。"),
+        ("2025-03-07", "首次发布。"),
+    ]
+    for word in ("chen-x", "2025-05-05", "2025-03-04"):
+        assert word not in repr(page)

@@ -1,22 +1,13 @@
-"""The pages that look over the whole site: home, validity, consultations, what is gone."""
+"""The home page, and the list of what is gone."""
 
 from __future__ import annotations
 
 import pytest
 
-from catalog.render.overview import (
-    GROUP_ROWS,
-    LATEST,
-    consultations_view,
-    home_view,
-    validity_view,
-    withdrawn_view,
-)
+from catalog.render.overview import LATEST, home_view, withdrawn_view
 from catalog.render.place import Place
-from catalog.render.view import ConsultationRowView, HomeView, ValidityView
+from catalog.render.view.home import HomeView
 from catalog.select.listing import PAGE_SIZE, Listing, Listings
-from catalog.select.related import related_items
-from tests.builders import USCC
 from tests.render.stage import Stage, stage
 
 
@@ -28,22 +19,6 @@ def listings(on: Stage) -> Listings:
 def home(on: Stage) -> HomeView:
     """Return the home page of a stage."""
     return home_view(Place(on.atlas, ""), on.public, listings(on), {}, on.as_of.date())
-
-
-def validity(on: Stage) -> ValidityView:
-    """Return the validity page of a stage."""
-    place = Place(on.atlas, "catalog/validity/")
-    related = related_items(on.public)
-    return validity_view(place, on.public, listings(on), related, on.as_of.date())
-
-
-def consultations(
-    on: Stage,
-) -> tuple[tuple[ConsultationRowView, ...], tuple[ConsultationRowView, ...]]:
-    """Return the open and the other consultations of a stage."""
-    place = Place(on.atlas, "consultations/")
-    view = consultations_view(place, on.public, related_items(on.public), on.as_of.date())
-    return view.open, view.closed
 
 
 def many(count: int, fields: str = "") -> str:
@@ -89,61 +64,28 @@ ASKED = "consultation: {opens: 2025-05-20, closes: 2025-06-10, how: 来信, basi
 
 
 @pytest.mark.parametrize(
-    ("day", "is_open", "status"),
-    [
-        ("2025-05-19", False, "2025-05-20开始"),
-        ("2025-05-20", True, "还有21天"),
-        ("2025-06-09", True, "还有1天"),
-        ("2025-06-10", True, "今天截止"),
-        ("2025-06-11", False, "已结束"),
-    ],
+    ("day", "shown"),
+    [("2025-05-19", 0), ("2025-05-20", 1), ("2025-06-10", 1), ("2025-06-11", 0)],
 )
-def test_a_consultation_is_open_on_both_its_days(day: str, status: str, *, is_open: bool):
-    """First and last day count; the home page shows exactly the open ones."""
-    on = stage(ASKED, day)
-    (row,) = (row for part in consultations(on) for row in part)
-    assert row.open is is_open
-    assert row.status.replace(" ", "") == status
-    assert (len(home(on).consultations) == 1) is is_open
-    assert (len(consultations(on)[0]) == 1) is is_open
+def test_home_shows_the_open_consultations(day: str, shown: int):
+    """The home page shows a consultation on its first and its last day, and on no day beside."""
+    boxes = home(stage(ASKED, day)).consultations
+    assert [box.live.state for box in boxes] == ["open"] * shown
 
 
-def test_a_closed_consultation_leads_to_its_result():
-    """What came of a consultation is linked from it, where it is public."""
-    result = f"title: 采纳情况\nlinks: {{results_of: [{USCC}/2025-00001]}}"
-    ((row,),) = (
-        part for part in consultations(stage(f"{ASKED}\n---\n{result}", "2025-07-01")) if part
-    )
-    assert [link.text for link in row.results] == ["采纳情况"]
-    hidden = stage(f"{ASKED}\n---\n{result}\ndisclosure: on_request", "2025-07-01")
-    ((row,),) = (part for part in consultations(hidden) if part)
-    assert row.results == ()
+def test_home_shows_first_what_closes_first():
+    """Of several open consultations the one with the fewest days left stands first."""
+    later = ASKED.replace("06-10", "06-30")
+    boxes = home(stage(f"title: 晚\n{later}\n---\ntitle: 早\n{ASKED}")).consultations
+    assert [box.title for box in boxes] == ["早", "晚"]
 
 
-def test_validity_groups_say_since_when_and_by_what():
-    """A repealed document stands in its group with the day and the document that repealed it."""
-    on = stage(
-        f"title: 旧\nvalidity: {{status: repealed, ended_on: 2025-05-01}}\n---\n"
-        f"title: 新\nvalidity: {{status: effective}}\nlinks: {{repeals: [{USCC}/2025-00001]}}"
-    )
-    groups = {group.tag.status: group for group in validity(on).groups}
-    assert [row.title for row in groups["repealed"].rows] == ["旧"]
-    (note,) = groups["repealed"].notes
-    assert note.replace(" ", "") == "自2025-05-01起，依据：示医保发〔2025〕2号"
-    assert [row.title for row in groups["effective"].rows] == ["新"]
-    assert list(groups) == ["effective", "repealed"]
-
-
-def test_a_large_group_is_cut_and_leads_to_its_list():
-    """A group shows its first rows, says how many there are, and where the rest stands."""
-    on = stage(many(GROUP_ROWS + 1, "validity: {status: effective}"))
-    (group,) = validity(on).groups
-    assert (len(group.rows), len(group.notes), group.total) == (
-        GROUP_ROWS,
-        GROUP_ROWS,
-        GROUP_ROWS + 1,
-    )
-    assert group.more_href == "../../catalog/validity/effective/"
+def test_home_leads_to_the_lists_that_are_no_classes():
+    """Beside the largest classes stand validity, consultations and, where the agency has any, columns."""
+    browse = [link.text for link in home(stage("")).browse]
+    assert browse[-3:] == ["文件有效性", "征求意见", "专栏"]
+    without = [link.text for link in home(stage("site: {topics: []}")).browse]
+    assert without[-2:] == ["文件有效性", "征求意见"]
 
 
 @pytest.mark.parametrize(("count", "sizes"), [(0, [0]), (3, [3]), (PAGE_SIZE + 1, [PAGE_SIZE, 1])])

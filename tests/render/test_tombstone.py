@@ -7,7 +7,7 @@ import pytest
 from catalog.model.vocabulary import State
 from catalog.render.environment import Fragments
 from catalog.render.tombstone import approval_level, tombstone_view
-from catalog.render.view import TombstoneView
+from catalog.render.view.gone import TombstoneView
 from catalog.settings import installed_theme
 from tests.builders import USCC
 from tests.render.stage import stage
@@ -123,8 +123,8 @@ def test_the_level_is_that_of_the_day():
     withdrawal = on.item(1).withdrawal
     assert withdrawal is not None
     staff = on.world.site.staff
-    assert approval_level(withdrawal, staff) == ""
-    assert approval_level(withdrawal, {}) == ""
+    assert approval_level(withdrawal.approved_by, withdrawal.on, staff) == ""
+    assert approval_level(withdrawal.approved_by, withdrawal.on, {}) == ""
     assert "批准" not in terms(stone(gone(approved_by="lu-f")))
 
 

@@ -21,7 +21,16 @@ pytestmark = pytest.mark.browser
 
 CASES = [
     (name, n)
-    for name in ("home", "list", "item", "tombstone", "withdrawn", "validity", "consultations")
+    for name in (
+        "home",
+        "list",
+        "item",
+        "tombstone",
+        "withdrawn",
+        "validity",
+        "consultations",
+        "topics",
+    )
     for n in range(len(EXAMPLES[name]))
 ]
 RULES = {

@@ -15,7 +15,7 @@ from tests.theme.poison import ESCAPED, POISON, poisoned
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 RECORDS = THEME / "records"
-PAGES = ("home", "list", "item", "tombstone", "withdrawn", "validity", "consultations")
+PAGES = ("home", "list", "item", "tombstone", "withdrawn", "validity", "consultations", "topics")
 """Fragments that fill the main slot."""
 CASES = [
     pytest.param(name, view, id=f"{name}-{n}")

@@ -125,10 +125,10 @@ def test_ordinary_page_lists_its_headings(shell: Path):
 
 
 def test_weight():
-    """Styles and scripts stay light: 40 KB for the screen, 4 KB for paper, 6 KB of script."""
+    """Styles and scripts stay light: 44 KB for the screen, 4 KB for paper, 6 KB of script."""
     styles = {path.name: path.stat().st_size for path in (ASSETS / "stylesheets").iterdir()}
     assert sorted(styles) == ["catalog.css", "print.css"]
-    assert styles["catalog.css"] <= 40 * 1024
+    assert styles["catalog.css"] <= 44 * 1024
     assert styles["print.css"] <= 4 * 1024
     assert sum(path.stat().st_size for path in (ASSETS / "javascripts").iterdir()) <= 6 * 1024
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from catalog.render.view import TreeView
+from catalog.render.view.catalogue import TreeView
 from tests.theme.examples.chrome import BRAND, FOOTER, HEAD, NOTICE
 from tests.theme.examples.home import HOME, HOME_EMPTY
 from tests.theme.examples.item import (
@@ -16,12 +16,15 @@ from tests.theme.examples.item import (
     ITEM_LONG,
     ITEM_SHORT,
 )
-from tests.theme.examples.lists import LIST, LIST_EMPTY, LIST_LONG, TREE
+from tests.theme.examples.kinds import KINDS
+from tests.theme.examples.lists import LIST, LIST_EMPTY, LIST_LONG, LIST_REMOVED, TREE
 from tests.theme.examples.overview import (
     CONSULTATIONS,
     CONSULTATIONS_EMPTY,
     TOMBSTONE,
     TOMBSTONE_SHORT,
+    TOPICS,
+    TOPICS_EMPTY,
     VALIDITY,
     VALIDITY_EMPTY,
     WITHDRAWN,
@@ -63,7 +66,7 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
     ),
     "home": (HOME, replace(HOME, search_href="search/"), HOME_EMPTY),
     "tree": (TREE, TreeView(())),
-    "list": (LIST, LIST_EMPTY, LIST_LONG),
+    "list": (LIST, LIST_EMPTY, LIST_LONG, LIST_REMOVED),
     "contents": (CONTENTS, CONTENTS_EMPTY),
     "item": (
         ITEM,
@@ -71,10 +74,12 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
         ITEM_LONG,
         replace(ITEM, banner=AMENDED),
         replace(ITEM, banner=INFO),
+        *KINDS,
     ),
     "tombstone": (TOMBSTONE, TOMBSTONE_SHORT),
     "withdrawn": (WITHDRAWN, WITHDRAWN_EMPTY),
     "validity": (VALIDITY, VALIDITY_EMPTY),
     "consultations": (CONSULTATIONS, CONSULTATIONS_EMPTY),
+    "topics": (TOPICS, TOPICS_EMPTY),
 }
 """Fragment → the views it is tried with: ordinary first, then empty or extreme."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from catalog.render.view import BrandView, FooterView, HeadView, LinkView, NoticeView
+from catalog.render.view.chrome import BrandView, FooterView, HeadView, NoticeView
+from catalog.render.view.common import LinkView
 
 HEAD = HeadView(
     description="规定门诊统筹的适用人员、起付标准和支付比例。",

@@ -1,8 +1,10 @@
-"""What the examples share: marks, rows of terms, the way to a class."""
+"""What the examples share: marks, rows of terms, the way to a class, where consultations stand."""
 
 from __future__ import annotations
 
-from catalog.render.view import LinkView, TagView, TermView
+from dataclasses import replace
+
+from catalog.render.view.common import LinkView, LiveView, Pieces, PieceView, TagView, TermView
 
 STATUSES = {
     "effective": "有效",
@@ -29,6 +31,27 @@ def terms(*pairs: tuple[str, str]) -> tuple[TermView, ...]:
     return tuple(TermView(label=label, value=value) for label, value in pairs)
 
 
+def sentence(*parts: str | tuple[str, str]) -> Pieces:
+    """Return a sentence: words as they are, (text, address) as a link that is kept whole."""
+    return tuple(
+        PieceView(part) if isinstance(part, str) else PieceView(*part, keep=True) for part in parts
+    )
+
+
+OPEN = LiveView(
+    state="open",
+    label="正在征求意见",
+    words="截至2026-11-20，还剩28天",
+    opens="2026-11-18",
+    closes="2026-12-18",
+    day="2026-11-20",
+)
+UPCOMING = replace(
+    OPEN, state="upcoming", label="即将开始", words="第一天是2026-12-01", opens="2026-12-01"
+)
+CLOSED = replace(
+    OPEN, state="closed", label="已截止", words="最后一天是2026-11-19", closes="2026-11-19"
+)
 BREADCRUMBS = (
     LinkView("首页", "../../../"),
     LinkView("法定主动公开内容", "../../../catalog/"),

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from catalog.render.view import (
-    FigureView,
-    HomeView,
-    LatestView,
-    LinkView,
-    OpenConsultationView,
-    PartView,
-)
+from catalog.render.view.common import LatestView, LinkView
+from catalog.render.view.home import FigureView, HomeView, OpenConsultationView, PartView
+from tests.theme.examples.common import OPEN
 
 PARTS = tuple(
     PartView(
@@ -93,8 +88,7 @@ HOME = HomeView(
         OpenConsultationView(
             title="《示例市长期护理保险实施细则（征求意见稿）》",
             href="items/2026/00198/",
-            closes="2026-12-18",
-            days_left=27,
+            live=OPEN,
         ),
     ),
 )

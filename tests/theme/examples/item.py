@@ -7,18 +7,16 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from catalog.render.view import (
+from catalog.render.view.common import BannerView, LinkView, TermView
+from catalog.render.view.item import (
     AttachmentView,
-    BannerView,
     ChangeView,
     ContentsEntryView,
     ContentsView,
     FactsView,
     ItemView,
-    LinkView,
     RelatedView,
     StepView,
-    TermView,
 )
 from tests.theme.examples.common import BREADCRUMBS, HASH, TAGS, numeral, terms
 from tests.theme.examples.lists import LONG_NUMBER, LONG_TITLE
@@ -249,14 +247,21 @@ ITEM_LONG = replace(
     number_tail=LONG_NUMBER,
     attachments=tuple(replace(ATTACHMENTS[n % 3], href=f"{n}.pdf") for n in range(40)),
     facts=(
+        FactsView("行政处罚", terms(("处罚决定日期", "2026-08-24"), ("公示期限", LONG_TITLE))),
         FactsView(
-            "征求意见",
-            terms(
-                ("开始日期", "2026-11-18"),
-                ("截止日期", "2026-12-18"),
-                ("意见怎样提", "信函、电子邮件或者到局办公室当面提出。" * 6),
+            "联合发文",
+            (
+                TermView(label="牵头机关", value="示例市财政局"),
+                TermView(
+                    label="联合发文机关",
+                    value="",
+                    links=(LinkView("示例市医疗保障局", ""), LinkView("示例市民政局", "")),
+                ),
             ),
         ),
-        FactsView("办事要素", terms(("依据", LONG_TITLE), ("时限", "20个工作日"))),
+        FactsView(
+            "清理结果",
+            (TermView(label="继续有效（2件）", value="", links=(LinkView(LONG_TITLE, "../x/"),)),),
+        ),
     ),
 )

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from catalog.render.view import (
-    ChoiceView,
-    FacetView,
-    LinkView,
-    ListView,
-    PageLinkView,
-    PaginationView,
-    RowView,
-    TreeNodeView,
-    TreeView,
-)
+from catalog.render.view.catalogue import ChoiceView, FacetView, ListView, TreeNodeView, TreeView
+from catalog.render.view.common import BannerView, LinkView, PageLinkView, PaginationView, RowView
 from tests.theme.examples.common import BREADCRUMBS, TAGS
 
 
@@ -195,4 +186,21 @@ LIST_LONG = replace(
     title=LONG_TITLE,
     rows=(replace(ROWS[0], number=LONG_NUMBER, title=LONG_TITLE, summary=LONG_TITLE), *ROWS),
     pagination=replace(PAGINATION, current=26, previous="", next=""),
+)
+LIST_REMOVED = replace(
+    LIST,
+    title="信息平台切换专栏",
+    lead="原由规划财务科负责更新，2022-03-01开设。",
+    facets=(),
+    children=(),
+    pagination=None,
+    banner=BannerView(
+        tone="lapsed",
+        status="lapsed",
+        title="这个专栏已经撤销",
+        before="",
+        link=None,
+        after="2024-12-31撤销，经办公室批准。平台切换工作已经完成，原有内容仍可查阅。",
+        button=None,
+    ),
 )

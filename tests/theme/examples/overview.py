@@ -1,24 +1,25 @@
-"""Tombstones and the pages of what is gone, of validity, of consultations."""
+"""Tombstones and the pages of what is gone, of validity, of consultations, of topics."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from catalog.render.view import (
+from catalog.render.view.common import LinkView, TermView
+from catalog.render.view.gone import GoneRowView, TombstoneView, WayView, WithdrawnView
+from catalog.render.view.overview import (
+    CleanedView,
+    CleanUpView,
+    ConsultationGroupView,
     ConsultationRowView,
     ConsultationsView,
-    GoneRowView,
-    LinkView,
-    TermView,
-    TombstoneView,
+    TopicRowView,
+    TopicsView,
     ValidityGroupView,
+    ValidityRowView,
     ValidityView,
-    WayView,
-    WithdrawnView,
 )
-from tests.theme.examples.common import BREADCRUMBS, TAGS, terms
-from tests.theme.examples.home import LATEST
-from tests.theme.examples.lists import PAGINATION, ROWS
+from tests.theme.examples.common import BREADCRUMBS, CLOSED, OPEN, TAGS, UPCOMING, sentence, terms
+from tests.theme.examples.lists import LONG_NUMBER, LONG_TITLE, PAGINATION
 
 TOMBSTONE = TombstoneView(
     breadcrumbs=(*BREADCRUMBS[:2], LinkView("已撤下的信息", "../../../catalog/withdrawn/")),
@@ -98,39 +99,156 @@ VALIDITY = ValidityView(
             tag=tag,
             anchor=status.replace("_", "-"),
             total=2,
-            rows=ROWS[:2],
-            notes=("自2026-05-01起，依据示医保发〔2026〕5号", ""),
+            rows=(
+                ValidityRowView(
+                    number="2023-00023",
+                    title="示例市基本医疗保险门诊统筹管理办法",
+                    href="../../items/2023/00023/",
+                    doc_number="示医保发〔2023〕8号",
+                    date="2023-05-29",
+                    note=sentence(
+                        "自",
+                        ("2026-05-01", ""),
+                        "起，由",
+                        ("示医保发〔2026〕5号", "../../items/2026/00112/"),
+                        "废止",
+                    ),
+                ),
+                ValidityRowView(
+                    number=LONG_NUMBER,
+                    title=LONG_TITLE,
+                    href="../../items/2022/00001/",
+                    doc_number="",
+                    date="2022-05-29",
+                    note=(),
+                ),
+            ),
             more_href="../x/" if status == "effective" else "",
         )
         for status, tag in TAGS.items()
     ),
-    clean_ups=LATEST[:2],
+    clean_ups=(
+        CleanUpView(
+            title="示例市医疗保障局2025年行政规范性文件清理结果公告",
+            href="../../items/2025/00019/",
+            doc_number="示医保发〔2025〕18号",
+            date="2025-12-22",
+            results=(
+                CleanedView(
+                    label="继续有效",
+                    total=2,
+                    links=(
+                        LinkView("示例市医疗救助实施办法", "../../items/2025/00014/"),
+                        LinkView("11990100MB0000000P/2024-00002", ""),
+                    ),
+                ),
+                CleanedView(
+                    label="废止",
+                    total=1,
+                    links=(LinkView(LONG_TITLE, "../../items/2022/00008/"),),
+                ),
+            ),
+        ),
+        CleanUpView(
+            title="2022年文件清理结果",
+            href="../../items/2022/00019/",
+            doc_number="",
+            date="2022-12-22",
+            results=(),
+        ),
+    ),
 )
 VALIDITY_EMPTY = replace(VALIDITY, lead="", groups=(), clean_ups=())
 CONSULTATION = ConsultationRowView(
     title="关于公开征求《示例市长期护理保险实施细则（征求意见稿）》意见的公告",
     href="../items/2026/00198/",
-    opens="2026-11-18",
-    closes="2026-12-18",
-    status="还有27天",
-    open=True,
+    live=OPEN,
+    how=sentence(
+        "电子邮件",
+        ("xxgk@ybj.shili.example", "mailto:xxgk@ybj.shili.example"),
+        "，电话",
+        ("0000-1234567", "tel:0000-1234567"),
+    ),
+    due=sentence("最迟在", ("2027-01-29", ""), "公布"),
     results=(),
 )
+ASKED_BEFORE = replace(CONSULTATION, live=CLOSED, how=())
 CONSULTATIONS = ConsultationsView(
     breadcrumbs=BREADCRUMBS[:1],
     title="征求意见",
-    lead="正在征求意见的事项，以及已经结束的征求意见和采纳情况。",
-    open=(CONSULTATION,),
-    closed=(
-        replace(
-            CONSULTATION,
-            open=False,
-            status="已结束",
-            results=(
-                LinkView("意见采纳情况", "../items/2026/00150/"),
-                LinkView("印发的办法", "../items/2026/00160/"),
+    lead="正在征求意见的事项，已经截止的事项和意见采纳情况。",
+    groups=(
+        ConsultationGroupView(
+            title="正在征求意见", anchor="open", as_of="2026-11-20", rows=(CONSULTATION,), empty=""
+        ),
+        ConsultationGroupView(
+            title="即将开始",
+            anchor="upcoming",
+            as_of="2026-11-20",
+            rows=(replace(CONSULTATION, live=UPCOMING),),
+            empty="",
+        ),
+        ConsultationGroupView(
+            title="已截止，等待公布采纳情况",
+            anchor="awaiting",
+            as_of="2026-11-20",
+            rows=(ASKED_BEFORE, replace(ASKED_BEFORE, title=LONG_TITLE)),
+            empty="",
+        ),
+        ConsultationGroupView(
+            title="已公布采纳情况",
+            anchor="answered",
+            as_of="",
+            rows=(
+                replace(
+                    ASKED_BEFORE,
+                    due=(),
+                    results=(
+                        LinkView("意见采纳情况", "../items/2026/00150/"),
+                        LinkView(LONG_TITLE, "../items/2026/00160/"),
+                    ),
+                ),
             ),
+            empty="",
         ),
     ),
 )
-CONSULTATIONS_EMPTY = replace(CONSULTATIONS, lead="", open=(), closed=())
+CONSULTATIONS_EMPTY = replace(
+    CONSULTATIONS,
+    lead="",
+    groups=(
+        ConsultationGroupView(
+            title="正在征求意见",
+            anchor="open",
+            as_of="2026-11-20",
+            rows=(),
+            empty="截至2026-11-20，没有正在进行的意见征集。",
+        ),
+    ),
+)
+TOPIC = TopicRowView(
+    title="基金监管曝光台",
+    href="../../catalog/topic/fund-watch/",
+    owner="基金监管科",
+    opened="2023-01-03",
+    updated="2026-09-02",
+    total=1286,
+    removed="",
+    notice="",
+)
+TOPICS = TopicsView(
+    breadcrumbs=BREADCRUMBS[:2],
+    title="专栏",
+    lead="按专题汇集的信息，各有负责更新的处室；撤销的也列在这里。",
+    open=(TOPIC, replace(TOPIC, title=LONG_TITLE, updated="", total=0)),
+    removed=(
+        replace(
+            TOPIC,
+            title="信息平台切换专栏",
+            removed="2024-12-31",
+            notice="平台切换工作已经完成，专栏关闭，原有内容仍可在目录中查阅。",
+        ),
+    ),
+    empty="截至2026-11-20，没有专栏。",
+)
+TOPICS_EMPTY = replace(TOPICS, lead="", open=(), removed=())

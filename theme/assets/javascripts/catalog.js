@@ -56,6 +56,21 @@
     doc.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = true; });
   }
 
+  /* Where a consultation stands, said for the reader's day in China instead of the day of the build. */
+  var today = new Date(Date.now() + 288e5).toISOString().slice(0, 10);
+  doc.querySelectorAll(".live").forEach(function (line) {
+    var said = line.dataset;
+    if (today <= said.day) return;
+    var left = (Date.parse(said.closes) - Date.parse(today)) / 864e5;
+    var state = today < said.opens ? "upcoming" : left < 0 ? "closed" : "open";
+    var mark = line.firstElementChild;
+    mark.className = "mark mark--" + state;
+    mark.textContent = { upcoming: "即将开始", open: "正在征求意见", closed: "已截止" }[state];
+    mark.nextElementSibling.textContent = state === "upcoming" ? "第一天是" + said.opens
+      : state === "closed" ? "最后一天是" + said.closes
+      : "截至" + today + (left ? "，还剩" + left + "天" : "，是最后一天");
+  });
+
   /* The chapter whose heading was passed last is the current one. */
   var entries = Array.prototype.map.call(
     doc.querySelectorAll(".md-sidebar .contents__entry > a[href^='#']"),
