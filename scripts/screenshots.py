@@ -1,4 +1,4 @@
-"""Take pictures of a built demo site: five page kinds, phone and desktop, light and dark, and print.
+"""Take pictures of a built demo site: a page of each main kind, phone and desktop, light and dark, and print.
 
 usage: scripts/screenshots SITE FOLDER --as-of DATE
 
@@ -32,6 +32,9 @@ def sample_pages(site: Path, as_of: str) -> dict[str, str]:
         "item": first_item(items, site, state="public", validity="effective"),
         "banner": first_item(items, site, state="public", validity="repealed"),
         "tombstone": first_item(items, site, state="withdrawn"),
+        "validity": "catalog/validity/",
+        "topics": "catalog/topic/",
+        "consultations": "consultations/",
     }
 
 

@@ -19,6 +19,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from catalog.check.explain import ALL
+from catalog.check.provision import codes_of
+from catalog.check.provision_map import NOTHING, PROVISIONS
 from catalog.cli import cli
 from catalog.load import body as load_body
 from catalog.load.label import keys_of, label_of
@@ -32,13 +34,14 @@ from catalog.model.page import PageMatter
 from catalog.model.text import TERM_YEARS, YEARS, Moment
 from catalog.model.vocabulary import Labelled
 from catalog.render.data import COLUMNS
+from scripts import handbook
 from scripts.docs_words import COLOURS, FAMILIES, TEXTS, TYPES, VOCABULARIES
 from scripts.style_tokens import colour, contrast, read_modes, size_and_line
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = (
     "README.md",
-    *(f"docs/{name}.md" for name in ("front-matter", "commands", "output", "look")),
+    *(f"docs/{name}.md" for name in ("front-matter", "commands", "output", "look", "provisions")),
 )
 PART = re.compile(
     r"(?P<open><!-- generated: (?P<name>[a-z-]+) -->\n).*?(?P<close><!-- end: (?P=name) -->)",
@@ -186,6 +189,30 @@ def rule_families() -> str:
     return table(("代码", "管什么"), ((f"`{one}…`", FAMILIES[one]) for one in prefixes))
 
 
+def provisions() -> str:
+    """Return the map of provisions: a table an act, each code with a link to its page."""
+    parts = []
+    for act in dict.fromkeys(each.act for each in PROVISIONS):
+        rows = (
+            (
+                each.article,
+                each.asks.zh,
+                "、".join(f"[{code}](rules/{code}.md)" for code in codes_of(each)) or NOTHING,
+                "、".join(
+                    [f"`{page}`" for page in each.pages]
+                    + [f"`catalog {name}`" for name in each.commands]
+                )
+                or NOTHING,
+                "；".join(text.zh for text in (each.because, each.coming) if text) or NOTHING,
+            )
+            for each in PROVISIONS
+            if each.act == act
+        )
+        head = ("条文", "要求", "规则", "页面和命令", "说明")
+        parts.append(f"### {act}\n\n{table(head, rows)}")
+    return "\n\n".join(parts)
+
+
 def colours() -> str:
     """Return the table of colours by mode; text colours with their contrast on paper."""
     modes = read_modes()
@@ -237,6 +264,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "limits": limits,
     "command-help": command_help,
     "rule-families": rule_families,
+    "provisions": provisions,
     "csv-columns": columns,
     "colours": colours,
     "type-scale": type_scale,
@@ -264,6 +292,10 @@ def main() -> None:
             stale.append(name)
             if not check:
                 path.write_text(new, "utf-8", newline="\n")
+    changes = list(handbook.differences(ROOT, handbook.pages()))
+    stale += [f"{handbook.FOLDER.as_posix()}/{name}" for name, _ in changes]
+    if not check:
+        handbook.renew(ROOT, changes)
     for name in stale:
         print(f"{'stale' if check else 'renewed'}: {name}")
     raise SystemExit(int(check and bool(stale)))
