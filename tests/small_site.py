@@ -32,7 +32,7 @@ AS_OF = "2026-06-30"
 """The day of the small site: it then has every state but `refused`."""
 PATIENCE_SECONDS = 60
 """After this a process that was to answer has failed; nothing is measured by it."""
-PUBLIC_ON_DAY = 17
+PUBLIC_ON_DAY = 18
 """Public items of the small site on AS_OF."""
 
 

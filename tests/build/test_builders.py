@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from catalog.render import builder as renderer
+from catalog.settings import BUILDERS
 from tests.built_site import BuiltSite
 from tests.small_site import PUBLIC_ON_DAY, Sample, build, command, copy_small, run, tree
 
@@ -21,6 +23,11 @@ def zensical(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     out = tmp_path_factory.mktemp("zensical") / "site"
     build(sample.root, out, cache=sample.cache, builder="zensical")
     return tree(out)
+
+
+def test_every_builder_that_can_be_named_is_there():
+    """What --builder takes is what the renderer knows."""
+    assert sorted(renderer.BUILDERS) == sorted(BUILDERS)
 
 
 def test_zensical_makes_the_same_pages(sample: Sample, zensical: dict[str, bytes]) -> None:

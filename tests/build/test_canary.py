@@ -64,8 +64,10 @@ def mark_config(root: Path, token: Tokens) -> None:
     content = root / "content"
     replaced(root, "示例市防汛三级应急响应", token("calendar"))
     (content / "waivers.yml").write_text(
-        f"- {{code: WD101, place: content/items/2026/fund-q1.md, reason: {token('waiver')},"
-        " by: chen-x, until: 2026-12-31}\n",
+        f"- {{code: AT102, place: items/2026/outpatient-2026.md, reason: {token('waiver')},"
+        " by: chen-x, until: 2026-12-31}\n"
+        f"- {{code: JT103, place: items/2024, reason: {token('waiver of an error')},"
+        " by: wu-z, until: 2026-12-31, kind: false_alarm}\n",
         "utf-8",
     )
     for file in sorted(content.glob("*.yml")):
@@ -180,6 +182,7 @@ def test_no_token_reaches_the_site(marked: tuple[Path, Tokens], tmp_path: Path) 
     result = built(marked, tmp_path / "site", tmp_path / "cache")
     errors = [f"{d.file}:{d.line} {d.code}" for d in result.diagnostics if d.severity == "error"]
     assert errors == []
+    assert result.waived == 2, "a warning of the unlisted file, an error of the joint proposal"
     assert leaks(tmp_path / "site", marked[1]) == set()
 
 

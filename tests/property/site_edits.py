@@ -45,6 +45,9 @@ CONFIG_EDITS: tuple[tuple[str, str, str], ...] = (
     ("sources.yml", r"name: [^,]*", "name: 示例省门户{n}"),
     ("calendar.yml", r"until: 2025-07-\d\d", "until: 2025-07-{n:02}"),
     ("waivers.yml", r"\A.*\Z", "[]\n# {n}\n"),
+    ("waivers.yml", r"\A.*\Z", "- {{code: TX105, place: items/20{n:02}, reason: 试行期间, by: wu-z, until: 2026-06-{n:02}}}\n"),
+    ("waivers.yml", r"\A.*\Z", "- {{code: DT102, place: items, reason: 补录旧件, by: wu-z, until: 2026-06-{n:02}}}\n"),
+    ("waivers.yml", r"\A.*\Z", "- {{code: LK201, place: items/2026, reason: 随后补录, by: wu-z, until: 2026-07-{n:02}}}\n"),
     ("pages/guide.md", r"\Z", "\n第{n}段，电话{{{{ agency.phones }}}}。\n"),
     ("pages/guide.md", r"(?m)^title: .*$", "title: 公开指南{n}"),
     ("pages/rules.md", r"(?m)^summary: .*$", "summary: 列出公开工作依据的法规和本机关自己的规定，第{n}版说明。"),
@@ -114,6 +117,17 @@ def change_site(site: Edited, chance: Random) -> str:
     return f"{key} = {value}"
 
 
+def change_severities(site: Edited, chance: Random) -> str:
+    """Weigh rules anew, or as they weigh by themselves."""
+    file = site.root / "mkdocs.yml"
+    line = chance.choice(
+        ["", ": {severities: {DT102: warning, LK201: off}}", ": {severities: {VD105: error}}"]
+    )
+    text = file.read_text("utf-8", "replace")
+    file.write_text(re.sub(r"(?m)^  - catalog.*$", f"  - catalog{line}", text), "utf-8")
+    return f"catalog{line}"
+
+
 def change_day(site: Edited, chance: Random) -> str:
     """Look at the site on another day."""
     site.as_of = chance.choice(DAYS)
@@ -170,6 +184,7 @@ EDITS: Mapping[Edit, int] = {
     change_page: 1,
     change_theme: 3,
     change_site: 1,
+    change_severities: 1,
     change_day: 6,
     tamper: 5,
     go_back: 16,

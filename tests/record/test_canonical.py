@@ -178,6 +178,7 @@ FULL = """
 kind: clean_up
 date_finalized: 2025-03-02
 date_effective: 2025-04-01
+occurred_on: 2025-03-01
 issuer: 示例市人民政府
 joint_issuers: [示例市财政局]
 validity: {status: repealed, ended_on: 2025-05-01, statement: {on: 2025-05-01, text: 由新文件替代。}}
