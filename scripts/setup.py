@@ -1,6 +1,6 @@
 """Set up what the scripts need inside the project: system packages, virtual environment, locks.
 
-usage: setup.py run|dev|bench
+usage: setup.py run|dev|ocr|bench
 
 Standard library only. Everything it says goes to stderr. A stamp inside the environment, removed
 before a change and written after it, says what is whole: without it the environment is made anew.
@@ -57,6 +57,13 @@ LEVELS: tuple[Level, ...] = (
         locks=("run.txt", "dev.txt"),
         project=True,
         covers=frozenset({"run", "dev"}),
+    ),
+    Level(
+        name="ocr",
+        venv=ROOT / ".venv",
+        locks=("run.txt", "ocr.txt"),
+        project=True,
+        covers=frozenset({"run", "ocr"}),
     ),
     Level(
         name="bench",

@@ -6,7 +6,7 @@ import pytest
 
 from scripts import setup
 
-RUN, DEV, _ = setup.LEVELS
+RUN, DEV = setup.LEVELS[:2]
 
 
 @pytest.fixture
