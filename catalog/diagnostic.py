@@ -71,6 +71,9 @@ class Finding:
     until: date | None = None
     department: str = ""
     """Key of the department that owes the repair; empty: that of the item, where there is one."""
+    fingerprint: str | None = None
+    """None: made of what the finding says. A finding about a private value brings its own, made of the value
+    with a key (`check.keyed`); empty where there is no key."""
 
     def holds_on(self, day: date) -> bool:
         """Return whether the finding is true on `day`."""
@@ -99,4 +102,4 @@ class Diagnostic:
     department: str = ""
     """Key of the department that owes the repair; empty where none is known."""
     fingerprint: str = ""
-    """Sixteen hexadecimal digits that stay while the finding says the same; see `check.fingerprint`."""
+    """Stays while the finding says the same; see `check.fingerprint`, `check.keyed`. Empty: cannot be made."""

@@ -1,0 +1,1 @@
+"""Step screen: personal information and secrecy marks in texts and attachments."""

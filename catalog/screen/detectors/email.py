@@ -1,0 +1,141 @@
+"""Step screen: persons' e-mail addresses; those that offices give for letters are public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from catalog.screen.contact import Side, side_of
+from catalog.screen.cue import Cue
+from catalog.screen.detector import Detector, Found
+from catalog.screen.kind import SensitiveKind, Weight
+from catalog.screen.reading import Reading
+from catalog.screen.words.surname import COMMON
+
+_AT: Final = r"(?:\s?@\s?|\s?[\[(（【]\s?(?:at|AT|At|艾特|＠|@)\s?[\])）】]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
+_ADDRESS: Final = re.compile(
+    rf"[._+-]*(?P<own>[A-Za-z0-9](?:[A-Za-z0-9._+-]{{0,62}}[A-Za-z0-9])?){_AT}"
+    r"(?P<host>[A-Za-z0-9-]{1,63}(?:(?:\s?\.\s?|\s?[\[(（]dot[\])）]\s?)[A-Za-z0-9-]{1,63}){1,4})(?![A-Za-z0-9-])"
+)
+_HASH: Final = re.compile(r"#(?<=[A-Za-z0-9]#)(?=[A-Za-z0-9])")
+_OPENING: Final = re.compile(r"[\[(（【]\s?$")
+_LONGEST_OWN: Final = 70
+_OWN: Final = re.compile(r"[A-Za-z0-9._+-]+\s?[\[(（【]?\s?$")
+
+
+def _address_at(text: str, sign: int) -> re.Match[str] | None:
+    """Return the address around a sign that may be its `@`."""
+    own = _OWN.search(text, max(0, sign - _LONGEST_OWN), sign)
+    return _ADDRESS.match(text, own.start()) if own else None
+
+
+_FREE: Final = re.compile(
+    r"(?:qq|vip\.qq|foxmail|163|vip\.163|126|yeah|188|sina|vip\.sina|sohu|139|189|wo|tom|21cn|aliyun|gmail|hotmail"
+    r"|outlook|live|msn|icloud|yahoo|proton|protonmail|me)\.(?:com\.cn|com|cn|net|me)"
+)
+_OFFICE_OWN: Final = re.compile(
+    r"(?:^|[._-])(?:info|service|office|admin|contact|support|kefu|fuwu|xxgk|jubao|tousu|jiandu|bgs|ybj|ybjg?|jgdw|yjfk|zhaobiao|caigou|rsc|webmaster)(?:$|[0-9._-])",
+    re.IGNORECASE,
+)
+
+
+_IS_OFFICES: Final = re.compile(
+    "(?:咨询|举报|投诉|监督|工作|服务|单位|公开|官方|意见|反馈|征集|报名|办公|接收|投稿|公务|科室?|局|中心|指定|专用)的?(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?[：:为是 ]*$"
+)
+_HERS: Final = re.compile(
+    "[^。；\n]{0,18}?(?:退信|被退|无法送达|未能?送达|送达失败|投递失败|自用|私人|个人邮箱|(?:发|寄|回复|转)[给到至]?(?:我(?![局县市区省镇乡院厅委所站校部中单公])|本人))"
+)
+_SENT_TO: Final = re.compile(
+    "(?:通知书?|决定书|告知书|答复书?|催缴单|短信|证明|账单|回函|文书|密码|验证码|准考证|电子发票)(?:已经?|均已?|曾|又|再次)?"
+    "(?:通过邮件|以邮件)?(?:发送|发|寄送?|推送|送达|回复|转发|抄送|送)[至到给往](?:其|该人|对方)?的?(?:个人)?(?:电子)?(?:邮箱|邮件地址)?[：: ]*$"
+)
+"""What an office sends goes to a person."""
+_ASKS: Final = re.compile("请[将把各于在]|应将|须将|可将|需将")
+_SPEAKER: Final = re.compile("(?:我(?![们局县市区省镇乡院厅委所站校部中单公国处科])|本人)[^？?]*$")
+_TOWARDS: Final = re.compile("[至到给往送](?!我|本人)[^，,：:]{0,6}[：: ]*$")
+_NAMED: Final = re.compile(
+    rf"(?:[小老阿][\u4e00-\u9fff]|(?:^|[室科股处局站所心部组院，,：:、 ])[{''.join(sorted(COMMON))}](?!会计|出纳|主任|科长|局长|处长|股长|经理|老师)[\u4e00-\u9fff]{{1,2}})的?"
+    r"[\s，,：:（(]{0,2}的?(?:个人)?(?:电子)?(?:邮箱|邮件|信箱|[Ee]-?mail)?(?:地址)?[\s：:为是]{0,2}$"
+)
+_ANSWERS: Final = re.compile(
+    "联系|联络|经办|负责人|咨询|采购|招标|收件|接收|投稿|受理|对接|报送|填报|提交"
+)
+_THEIRS: Final = re.compile("[^，。；\\n]{0,4}(?:共享|公共|工作|公务|单位|科室)(?:邮箱|信箱)")
+
+
+def _side_of_free(reading: Reading, start: int, end: int) -> Side:
+    """Judge a free address near words for an office: whose it is, if its own clause says so."""
+    before = reading.clause(start)
+    if _IS_OFFICES.search(before) or _THEIRS.match(reading.after(end)):
+        return Side.OFFICE
+    sent = _SENT_TO.search(before)
+    if _HERS.match(reading.after(end, 40)) or (sent and not _ASKS.search(before, 0, sent.start())):
+        return Side.PERSON
+    if _SPEAKER.search(before) and not _TOWARDS.search(before):
+        return Side.PERSON
+    named = _NAMED.search(before)
+    return Side.UNKNOWN if named and not _ANSWERS.search(before) else Side.OFFICE
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Find addresses that the text says are a person's, and private ones that no words make public."""
+    text = reading.text
+    for sign in sorted(_signs(reading)):
+        match = _address_at(text, sign)
+        if match is None:
+            continue
+        start, end = match.start("own"), match.end()
+        own, host = match["own"].lower(), re.sub(r"\s|[\[(（]dot[\])）]", "", match["host"].lower())
+        side = side_of(reading, start, end)
+        if side is Side.OFFICE and _FREE.fullmatch(host) and not _OFFICE_OWN.search(own):
+            side = _side_of_free(reading, start, end)
+        value = f"{own}@{host}"
+        if side is Side.PERSON:
+            yield Found(start, end, Weight.BLOCK, value)
+        elif side is Side.UNKNOWN and _FREE.fullmatch(host) and not _OFFICE_OWN.search(own):
+            yield Found(start, end, Weight.REVIEW, value)
+
+
+def _signs(reading: Reading) -> Iterator[int]:
+    """Yield where something stands that may be an address's `@`: with the bracket before it, if any."""
+    text = reading.text
+    for word in reading.places(Cue.MAIL):
+        opening = _OPENING.search(text, max(0, word.start - 2), word.start)
+        yield opening.start() if opening else word.start
+    if "#" in text:
+        yield from (sign.start() for sign in _HASH.finditer(text))
+
+
+DETECTOR: Final = Detector(
+    kind=SensitiveKind.EMAIL,
+    find=find,
+    true=(
+        "个人邮箱：⟦zhangmou88@163.com⟧",
+        "当事人邮箱⟦li.mou@shili.example⟧",
+        "申请人张某的电子邮箱为⟦zm_1985＠qq．com⟧",
+        "联系邮箱⟦12345678@qq.com⟧（李某）",
+        "本人邮箱：⟦wangmou&#64;163.com⟧",
+        "患者邮箱⟦zhao_mou(at)126.com⟧",
+        "我昨天来窗口咨询过，邮箱⟦blue.sky77@outlook.com⟧，请回复",
+        "不予受理决定书已发至⟦zhang_mou88@foxmail.com⟧",
+        "科室投诉件寄⟦zhang_mou88@sina.com⟧后被退回",
+        "值班安排误附：办公室小张，⟦zhang_m@126.com⟧",
+        "业务科王某的邮箱⟦wang_m@yeah.net⟧",
+        "| 姓名 | 邮箱 |\n|---|---|\n| 张某 | ⟦zhangmou88@163.com⟧ |",
+    ),
+    false=(
+        "邮箱：xxgk@ybj.shili.example",
+        "意见请发送至邮箱ybjyj@163.com",
+        "投诉举报邮箱：123456@qq.com",
+        "邮箱：z***@163.com",
+        "请将参加会议的通知回执发至shili_hy@163.com",
+        "联系人：办公室小张，邮箱：shili_zx@163.com",
+        "问：我想反映问题怎么办？答：可以发送至shilizx@126.com",
+        "会议通知已发至shili_tz@126.com共享邮箱",
+        "报送单位：财务科王会计，邮箱cwk@163.com",
+        "举报材料请寄shilits@163.com",
+        "我局咨询邮箱：shili_yb@qq.com",
+        "## 二、微信@我们",
+    ),
+)

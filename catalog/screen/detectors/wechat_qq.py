@@ -1,0 +1,145 @@
+"""Step screen: WeChat and QQ numbers behind their label; official accounts and groups are public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from catalog.screen.contact import Side, side_of
+from catalog.screen.cue import Cue
+from catalog.screen.detector import Detector, Found
+from catalog.screen.kind import SensitiveKind, Weight
+from catalog.screen.reading import Reading
+
+_NAME: Final = (
+    r"(?:微信|微 信|威信|薇信|卫星号|微❤|[Vv]信|(?<![A-Za-z])(?:[Ww]e[Cc]hat|WECHAT|[Ww]eixin|WEIXIN|[Vv][Xx]|[Ww][Xx])"
+    r"|(?<![A-Za-z])[Qq]\s?[Qq]|(?<![A-Za-z0-9])[Qq](?=号)|扣扣|抠抠|叩叩|企鹅|群主(?=号)|(?<=加)[Vv](?=[：: ]?[A-Za-z0-9_]{6}))"
+)
+_LABEL: Final = re.compile(
+    rf"(?P<name>{_NAME}(?:\s?[/、和及或]\s?{_NAME})?)(?P<group>群(?!主)|公众号|公众平台|小程序|视频号)?"
+    r"(?P<between>(?:二维码[，,、]?)?[\s_]*(?:账号|帐号|号码|[大小]号|号|_?[Ii][Dd]|_?[Hh](?![A-Za-z])|_?[Nn](?:o|um|umber)(?![A-Za-z])|[Nn]o\.?|名)?\s*(?:[(（](?![A-Za-z]*[0-9_-][A-Za-z0-9_ -]*[)）])[^()（）\n]{0,8}[)）])?"
+    r"\s*(?:分别)?(?:[：:为是=]|号为|号是|\||[\"”']\s?[：:=])?[\s“\"'「『【<*|]*(?:[(（\[【〔]\s?(?:(?:账号|帐号|号码|号|[Ii][Dd])\s?[：:为是]?\s?)?(?=[A-Za-z]+[_0-9-]|[0-9]))?)"
+)
+_ASKED: Final = re.compile(
+    rf"{_NAME}(?:账号|号码|号)?[^，。；;！!\n]{{0,6}}[？?][\s—–\"”’-]{{0,4}}(?:答[：:]\s?)?(?:有的?|是的?|可以|行|好)?[，,：:]?\s?[“\"]?"
+    rf"|{_NAME}[^。；;！!？?\n0-9A-Za-z群众程]{{0,16}}(?<![机单户订型货编序批卡证商])(?:账号|帐号|号码|搜索?)\s?(?:[：:为是=]\s?)?[“\"]?"
+)
+"""The name some words away: asked for and answered, or an account, a number, a search that goes with it."""
+_OWN_FORM: Final = re.compile(r"wxid_[A-Za-z0-9]{6,24}(?![A-Za-z0-9_*])")
+"""What WeChat itself gives: without any label."""
+_VALUE: Final = re.compile(
+    r"(?P<value>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:[ -]?[0-9]){4,11})(?![A-Za-z0-9_@*×-]|\.[A-Za-z])"
+)
+_NEXT: Final = re.compile(r"\s?[/、和及或，,]\s?")
+_HEADER: Final = re.compile(r"微信|WeChat|[Qq]{2}|扣扣")
+_CELL: Final = re.compile(
+    rf"(?:(?<=[|\t,\n])|^)[ \u3000*]*{_VALUE.pattern}[ \u3000*\r]*(?=[|\t\n,]|$)"
+)
+_OFFICIAL: Final = re.compile(
+    "企业[Qq]{2}|公司[Qq]{2}|公众|官方|政务|服务号|订阅号|企业微信|客服|咨询|小程序|视频号|工作群|平台|办事|搜索|关注|单位|窗口|热线|值班|支付|缴费|付款|缴纳|登录|绑定"
+)
+_OFFICIAL_BEHIND: Final = re.compile(
+    r"\s?[（(][^（）()]{0,12}(?:官方|公众|单位|客服|服务|中心|公司|工作)[^（）()]{0,8}[）)]"
+)
+_OF_A_FIRM: Final = re.compile("(?:400|800)[0-9]{6,7}")
+"""Numbers that QQ sells to firms."""
+_WORDS: Final = re.compile(
+    r"(?:wechat|weixin|alipay|public|official|account|service|number|android|windows|iphone)",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading) -> Iterator[Found]:
+    """Find numbers and names behind a label, or in a column headed so, that are no office's."""
+    text = reading.text
+    if not reading.has(Cue.CHAT) and not _HEADER.search(reading.around.label):
+        return
+    for pattern in (_LABEL, _ASKED):
+        for label in pattern.finditer(text):
+            first = _VALUE.match(text, label.end())
+            if first is None or not _is_name(label, first["value"]):
+                continue
+            if not _OFFICIAL.search(reading.clause(label.start(), 16)):
+                for start, end in _values_from(text, first):
+                    yield from _judged(reading, label.start(), start, end)
+    for own in _OWN_FORM.finditer(text):
+        yield from _judged(reading, own.start(), *own.span())
+    yield from _in_columns(reading)
+
+
+def _values_from(text: str, first: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of a value and of those listed behind it."""
+    value: re.Match[str] | None = first
+    while value is not None:
+        yield value.span("value")
+        between = _NEXT.match(text, value.end())
+        value = _VALUE.match(text, between.end()) if between else None
+
+
+def _is_name(label: re.Match[str], value: str) -> bool:
+    """Tell whether what follows a label is an account, not a word: joined to it without a mark it has digits."""
+    parts = label.groupdict()
+    if _WORDS.fullmatch(value) or parts.get("group"):
+        return False
+    return bool(parts.get("between", "").strip()) or any(c.isdigit() or c == "_" for c in value)
+
+
+def _judged(reading: Reading, at: int, start: int, end: int) -> Iterator[Found]:
+    if _OFFICIAL_BEHIND.match(reading.after(end)) or _OF_A_FIRM.fullmatch(reading.text, start, end):
+        return
+    side = side_of(reading, at, end)
+    if side is not Side.OFFICE:
+        value = (
+            re.sub(r"[\s-]", "", reading.text[start:end])
+            if reading.text[start].isdigit()
+            else reading.text[start:end]
+        )
+        yield Found(start, end, Weight.BLOCK if side is Side.PERSON else Weight.REVIEW, value)
+
+
+def _in_columns(reading: Reading) -> Iterator[Found]:
+    """Find the cells of a column whose header is WeChat or QQ."""
+    if not any(mark in reading.text for mark in "|\t,"):
+        return
+    for match in _CELL.finditer(reading.text):
+        start, end = match.span("value")
+        column = reading.cell(start).column
+        if _HEADER.search(column) and not _OFFICIAL.search(column) and "群" not in column:
+            yield from _judged(reading, start, start, end)
+
+
+DETECTOR: Final = Detector(
+    kind=SensitiveKind.WECHAT_QQ,
+    find=find,
+    true=(
+        "微信号：⟦zhangmou_1985⟧",
+        "微信：⟦wxid_abc123def⟧",
+        "加微信⟦zhangmou88⟧",
+        "本人QQ号⟦87654321⟧",
+        "问：方便留个QQ吗？答：⟦58203917⟧",
+        "昵称“小卖部”，⟦wxid_7h2k9x1m4b⟧",
+        '{"name":"张某","wechat":"⟦zhang_mou90⟧","qq":"⟦87654321⟧"}',
+        "考生微信（⟦zkm-1998⟧）发来的照片",
+        "李某的QQ【号码：⟦58203917⟧】、微信（号⟦zhang_mou90⟧）",
+        '{"wxh":"⟦zhang_mou90⟧","qqNo":"⟦87654321⟧"}',
+        "奖励公示里的二维码下面印着：Q Q：⟦5 8 2 0 3 9 1 7⟧",
+        "我用的QQ，号码是⟦472910385⟧",
+        "加我V信⟦haozi_9082⟧，Q号⟦836201945⟧",
+        "QQ：⟦１２３４５６７８９⟧",
+        "联系人微信/QQ：⟦wxid_a1b2c3d4⟧ / ⟦2415234852⟧",
+        "| 姓名 | 微信号 |\n|---|---|\n| 张某 | ⟦zhangmou_1985⟧ |",
+    ),
+    false=(
+        "微信公众号：shiliyibao",
+        "QQ群：123456789",
+        "微信号：syfw12345（某市综合服务官方账号）",
+        "企业QQ：4008123456",
+        "微信绑定手机号码后，订单号码4200001029",
+        "咨询QQ：800012345",
+        "QQ音乐、微信支付均可使用",
+        "微信号：zh****88",
+        "公示QQ：58203917",
+        "微信小程序 v2.10.12345",
+    ),
+)

@@ -1,0 +1,241 @@
+"""Step screen: where a natural person's name ends, once something has told where it begins."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from catalog.screen.words.given import CLOSERS, FOLLOWERS, NEVER, NEVER_LAST, TITLES, USUAL
+from catalog.screen.words.surname import (
+    ALSO_NAMES,
+    COMPOUND,
+    DOUBLE,
+    FOREIGN_STARTS,
+    NO_NAMES,
+    RISKY,
+    SINGLE,
+)
+
+
+class Trust(IntEnum):
+    """How sure it is beforehand that a name stands here."""
+
+    PLACE = 0
+    """Only its place in the sentence: surname and given name must both be usual."""
+    CUE = 1
+    """A word for a person stands right before it: 参保人王秀英."""
+    FIELD = 2
+    """It is the value of a field or the cell of a column: 姓名：王秀英."""
+
+
+class Close(IntEnum):
+    """How surely a name ends at a place."""
+
+    NOT = 0
+    CHARACTER = 1
+    """A character follows that often stands behind names, and in them: 在, 因."""
+    WORD = 2
+    """A word follows that stands behind names: 反映, 家属."""
+    MARK = 3
+    """A mark, a digit or the end of the text follows."""
+
+
+_HAN = r"\u3400-\u9fff"
+_DOTS = "·•・‧∙⋅"
+_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[{_DOTS}][{_HAN}]{{1,8}}){{1,3}}")
+_DOTTED_BEFORE = re.compile(_DOTTED.pattern + "$")
+_BODY = re.compile(
+    rf"(?:(?![在于与和的向对因到为将由被持使从以及或系等])[{_HAN}]){{0,18}}?"
+    r"(?:公司|集团|医院|药店|药房|药行|药铺|诊所|门诊|卫生[院室所]|卫生服务|护理院|康复|养老|福利院|敬老院|幼儿园|学校|小学|中学"
+    r"|大学|学院|合作社|服务[站部]|经营部|商行|商店|超市|工厂|厂|店|村民?委?|居委会|委员会|中心|银行|支行|局|律师事务所|馆|堂|社区|街道|路\d|镇|乡|小区|花园)"
+)
+_MASKS = frozenset("某*＊×xX□■○●_＿〇ⅹ✕")
+_LONGEST_FOLLOWER = max(map(len, FOLLOWERS))
+_FOLLOWERS = frozenset(FOLLOWERS)
+_PAIR = 2
+"""Characters of a given name of two, and of a compound family name."""
+_SPACES = 3
+_DOTTED_LAST = 6
+"""Characters of the last part of a dotted name, where nothing tells where it ends."""
+
+
+def name_end(text: str, start: int, trust: Trust) -> int:
+    """Offset after the last character of the name that begins at `start`; −1: no name begins there.
+
+    A masked name (张某某, 李*, 王女士) and the name of a body (康民大药房) are none.
+    """
+    for read in (_dotted_end, _foreign_end):
+        end = read(text, start, trust)
+        if end >= 0:
+            return end
+    family = _family_length(text, start)
+    after = start + family
+    if not family or text[after : after + 2] in TITLES or _is_masked(text, after):
+        return -1
+    if trust is Trust.FIELD and text[after : after + 1] in (" ", "\u3000"):
+        return _spaced_end(text, after)
+    end = _given_end(text, after, trust)
+    if trust is not Trust.PLACE and text[start : start + 2] in DOUBLE and _is_double(text, start):
+        end = start + 4
+    if end < 0 or _is_word(text, start, end, trust):
+        return -1
+    return -1 if name_close(text, end) < Close.WORD and _BODY.match(text, end) else end
+
+
+def name_start(text: str, end: int, *, sure: bool) -> int:
+    """Offset where the name begins that is over at `end`; −1: none is.
+
+    `sure`: what stands behind it leaves no doubt that a name does; then other than usual ones count too.
+    """
+    trust = Trust.CUE if sure else Trust.PLACE
+    if sure and "·" in text[max(0, end - 20) : end]:
+        dotted = _DOTTED_BEFORE.search(text, max(0, end - 40), end)
+        return dotted.start() if dotted else -1
+    for length in (3, 4, 2):
+        start = end - length
+        if start < 0 or not all(map(_is_han, text[start:end])):
+            continue
+        if (
+            _family_length(text, start)
+            and _fits(text, start, end, trust)
+            and _may_begin(text, start)
+        ):
+            return start
+    return -1
+
+
+_LEFT = re.compile(
+    r"(?:[查明对将由与和及给为向是系即人者工民户生子女妻夫母父被因用持以从让替叫称把经消销止停扣及])$"
+)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a name may begin at `start`: behind a mark, or behind a word that names stand behind."""
+    before = text[start - 1 : start]
+    return not before or not _is_han(before) or _LEFT.search(before) is not None
+
+
+def _fits(text: str, start: int, end: int, trust: Trust) -> bool:
+    """Whether just these characters are a name, whatever stands behind them."""
+    return name_end(text[start:end], 0, trust) == end - start
+
+
+def name_close(text: str, at: int) -> Close:
+    """How surely a name that reaches to `at` ends there."""
+    if at >= len(text) or text[at] in CLOSERS:
+        return Close.MARK
+    if text[at] in _MASKS:
+        return Close.NOT
+    for length in range(_LONGEST_FOLLOWER, 1, -1):
+        if text[at : at + length] in _FOLLOWERS:
+            return Close.WORD
+    return Close.CHARACTER if text[at] in _FOLLOWERS else Close.NOT
+
+
+def _family_length(text: str, start: int) -> int:
+    """Length of the family name at `start`, 0: none."""
+    if text[start : start + 2] in COMPOUND:
+        return 2
+    single = text[start : start + 1] in SINGLE or text[start : start + 2] in ALSO_NAMES
+    return 1 if single else 0
+
+
+def _given_end(text: str, after: int, trust: Trust) -> int:
+    """Offset after the given name that begins at `after`, −1: none."""
+    one, two = text[after : after + 1], text[after + 1 : after + 2]
+    may_be_one = _is_han(one) and one not in NEVER
+    may_be_two = may_be_one and _is_han(two) and two not in NEVER_LAST
+    if trust is Trust.PLACE:
+        may_be_one = may_be_one and one in USUAL
+        may_be_two = may_be_two and may_be_one and two in USUAL
+    close_one, close_two = name_close(text, after + 1), name_close(text, after + 2)
+    closer = close_two and close_one <= max(close_two, Close.CHARACTER)
+    if may_be_two and closer and (close_one < Close.WORD or two in USUAL):
+        return after + 2
+    if may_be_one and close_one and not _is_masked(text, after + 1):
+        return after + 1
+    if trust is Trust.CUE and may_be_one and text[after - 1] not in RISKY:
+        return _open_end(text, after, may_be_two=may_be_two)
+    return -1
+
+
+def _open_end(text: str, after: int, *, may_be_two: bool) -> int:
+    """Offset after a usual given name behind which stands no word that is known to follow names, −1: none."""
+    one, two = text[after], text[after + 1 : after + 2]
+    if one not in USUAL or not _is_han(two) or _BODY.match(text, after):
+        return -1
+    if two not in USUAL:
+        return -1 if _is_masked(text, after + 1) else after + 1
+    return after + 2 if may_be_two and not _is_masked(text, after + 2) else -1
+
+
+def _is_masked(text: str, at: int) -> bool:
+    """Whether one of the two characters from `at` on stands for what was taken out."""
+    return text[at : at + 1] in _MASKS or text[at + 1 : at + 2] in _MASKS
+
+
+def _is_word(text: str, start: int, end: int, trust: Trust) -> bool:
+    """Whether what was read as a name is, or begins with, an ordinary word."""
+    whole, pair = text[start:end], text[start : start + 2]
+    if whole in ALSO_NAMES and trust is not Trust.PLACE and name_close(text, end) >= Close.WORD:
+        return False
+    risky = text[start] in RISKY and pair not in COMPOUND and trust is not Trust.FIELD
+    if risky and _is_doubtful(whole[1:], name_close(text, end), trust):
+        return True
+    if whole in NO_NAMES or pair in NO_NAMES:
+        return not (trust is Trust.FIELD and len(whole) > _PAIR and whole[-1] in USUAL)
+    return text[start : start + 3] in NO_NAMES
+
+
+def _is_doubtful(given: str, close: Close, trust: Trust) -> bool:
+    """Whether a given name is too little to make a name of a family name that is a word more often."""
+    if not set(given) <= USUAL:
+        return True
+    if len(given) < _PAIR:
+        return trust is Trust.PLACE or close < Close.WORD
+    return close < (Close.CHARACTER if trust is Trust.CUE else Close.WORD)
+
+
+def _is_double(text: str, start: int) -> bool:
+    """Whether four characters at `start` are two family names and a given name of two."""
+    given = text[start + 2 : start + 4]
+    usual = len(given) == _PAIR and set(given) <= USUAL
+    return usual and name_close(text, start + 4) >= Close.WORD
+
+
+def _dotted_end(text: str, start: int, trust: Trust) -> int:
+    """Offset after a name of parts with dots between them (阿依古丽·买买提), −1: none."""
+    if trust is Trust.PLACE or not any(dot in text[start : start + 10] for dot in _DOTS):
+        return -1
+    match = _DOTTED.match(text, start)
+    if not match:
+        return -1
+    last = max(match[0].rfind(dot) for dot in _DOTS) + start + 1
+    for end in range(last + 1, match.end() + 1):
+        close = name_close(text, end)
+        if close is Close.MARK or (close and end - last > 1):
+            return end
+    return match.end() if match.end() - last <= _DOTTED_LAST else -1
+
+
+def _spaced_end(text: str, blank: int) -> int:
+    """Offset after a given name of one character that a blank parts from the family name."""
+    at = blank + 1
+    while text[at : at + 1] in (" ", "\u3000"):
+        at += 1
+    given = text[at : at + 1]
+    whole = _is_han(given) and given not in NEVER and name_close(text, at + 1) is Close.MARK
+    return at + 1 if whole and at - blank <= _SPACES else -1
+
+
+def _foreign_end(text: str, start: int, trust: Trust) -> int:
+    """Offset after a name without family name (扎西卓玛, 巴特尔) that fills a field, −1: none."""
+    if trust is not Trust.PLACE and text[start : start + 2] in FOREIGN_STARTS:
+        for end in range(start + 3, start + 7):
+            if name_close(text, end) >= Close.WORD:
+                return end if all(map(_is_han, text[start:end])) else -1
+    return -1
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"

@@ -1,0 +1,214 @@
+"""Step screen: the natural persons that a text names: parties, patients, relatives, recipients, not officials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from catalog.screen.column import near_line
+from catalog.screen.cue import Cue, Place
+from catalog.screen.kind import Weight
+from catalog.screen.name import Close, Trust, name_close, name_end, name_start
+from catalog.screen.person_behind import doers, introduced, listed, owners, subjects
+from catalog.screen.person_table import table_names
+from catalog.screen.private import (
+    FULL,
+    OFFICIAL,
+    RECIPIENT,
+    TITLE_AFTER,
+    Person,
+    is_example,
+    is_private,
+)
+from catalog.screen.reading import Reading
+from catalog.screen.words.person import KINDS, PARTIES
+
+_LINK: Final = re.compile(
+    r"[”\"]?(?:(?:的?姓名|名称|名字|名单|本人|信息)(?:及关系)?)?(?:如下|公示)?[ \u3000]{0,4}(?:[（(][^（()）\n]{0,12}[）)])?(?P<blank>[ \u3000]{0,4})"
+    r"(?P<field>[:：|\t]|为[:：]?|是|系|叫)?[ \u3000*]{0,8}[“\"]?(?:\d{1,3}[.、]|[（(]\d{1,3}[）)])?[ \u3000]{0,4}"
+)
+_PATIENT: Final = re.compile("诊断|床号|病案|住院号|病种")
+_LAWYER: Final = re.compile("律师|法律工作者|公司|职员|科员|工作人员")
+_COMPLAINS: Final = re.compile(
+    r"[，,]?(?:本人|来电|来信|来访|致电|上门|当面|书面|电话|网上|多次|再次|实名|向[^，,。\n]{1,12}?){0,2}"
+    r"(?:举报|投诉|诉称|控诉|质疑|检举|控告|反映[^。\n]{0,30}?(?:拒|多收|乱收|私|串|骗|推诿|态度|违|强制|虚|辱骂|刁难))"
+)
+_TEACHES: Final = re.compile("授课|讲解|宣讲|解读|主讲|讲授|带教|荣获|获评|被评为|表彰|示范")
+_OWN_STAFF: Final = re.compile(r"(?:[本我]局|本?单位|机关|中心|经办|全局)的?$")
+
+
+def persons(reading: Reading) -> list[Person]:
+    """Return the names of natural persons of a text, by place; masked ones, bodies and officials are none.
+
+    A name that its surroundings tell once is found wherever it stands in the text.
+    """
+    known = reading.shared.get("persons")
+    if known is None:
+        known = reading.shared["persons"] = tuple(_persons(reading))
+    return [*known]
+
+
+def _persons(reading: Reading) -> list[Person]:
+    text = reading.text
+    found: dict[int, Person] = {}
+    is_case = reading.around.names or reading.has(Cue.CASE)
+    cues = reading.places(Cue.PERSON)
+    for person in _beside_cues(text, cues, is_case=is_case):
+        _keep(found, person)
+    if cues or "姓" in text or reading.around.label:
+        for person in table_names(reading):
+            _keep(found, person)
+    is_told = is_case or bool(found) or reading.has(Cue.RECIPIENT)
+    for person in _told(reading, is_case=is_case, is_told=is_told):
+        _keep(found, person)
+    if is_case:
+        for person in [*_listed_before(text, found)]:
+            _keep(found, person)
+    for person in _repeats(text, found):
+        _keep(found, person)
+    return sorted(found.values())
+
+
+def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]:
+    """Yield names that no word before them announces."""
+    if reading.has(Cue.INTRODUCED):
+        yield from introduced(reading.text, is_case=is_case)
+    if is_told:
+        yield from owners(reading)
+    if is_case:
+        yield from doers(reading)
+        yield from subjects(reading.text)
+
+
+def _listed_before(text: str, found: dict[int, Person]) -> Iterator[Person]:
+    """Yield the names that stand in a list before one that something told: 毕长顺、毕长利二人."""
+    for one in found.values():
+        start = one.start
+        while text[start - 1 : start] == "、":
+            end = start - 1
+            start = name_start(text, end, sure=False)
+            if start < 0 or start in found or not is_private(text, start):
+                break
+            yield Person(start, end, Weight.REVIEW, one.party)
+
+
+def _keep(found: dict[int, Person], person: Person) -> None:
+    """Keep the surest and longest reading of a place."""
+    known = found.get(person.start)
+    if known is not None and (known.party or person.party):
+        found[person.start] = known = known._replace(party=True)
+        person = person._replace(party=True)
+    if known is None or (known.weight is not Weight.BLOCK and person.end >= known.end):
+        found[person.start] = person
+
+
+def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator[Person]:
+    """Yield names right behind a word for a person or a label, and those that follow them in a list."""
+    for cue in cues:
+        word = text[cue.start : cue.end]
+        kind = KINDS[word]
+        link = _LINK.match(text, cue.end)
+        assert link is not None
+        start = link.end()
+        is_field = link["field"] is not None
+        if kind == "name" and not _is_name_field(word, link):
+            continue
+        if kind == "doer" and not _may_do(text, start):
+            continue
+        trust = (
+            Trust.PLACE
+            if kind == "doer"
+            else Trust.FIELD
+            if is_field or kind == "name"
+            else Trust.CUE
+        )
+        end = name_end(text, start, trust)
+        if end < 0 and start > cue.end:
+            start, is_field = cue.end, False
+            end = name_end(text, start, Trust.CUE)
+        if end < 0:
+            continue
+        weight = _weight_of_cue(text, cue, kind, end, is_field=is_field, is_case=is_case)
+        if weight is not None:
+            party = word in PARTIES or (
+                kind == "common" and _COMPLAINS.match(text, end) is not None
+            )
+            yield Person(start, end, weight, party)
+            for other in listed(text, end, weight):
+                yield other._replace(party=party)
+
+
+def _may_do(text: str, start: int) -> bool:
+    """Whether a name behind a word that is no role may be a party's: no official's, nobody's who is honoured."""
+    return is_private(text, start) and not OFFICIAL.search(text, max(0, start - 20), start)
+
+
+def _is_name_field(word: str, link: re.Match[str]) -> bool:
+    """Whether behind 姓名 and the like stands what a field has: a colon, for 姓名 blanks too."""
+    if link["field"] is None:
+        return word == "姓名" and bool(link["blank"])
+    return word != "人员" or link["field"] in (":", "：")
+
+
+def _weight_of_cue(
+    text: str, cue: Place, kind: str, end: int, *, is_field: bool, is_case: bool
+) -> Weight | None:
+    """Return how sure a name behind a cue is; None: it is an official's, an example's or needs a case."""
+    if is_example(text, cue.start) or TITLE_AFTER.match(text, end):
+        return None
+    if "代理人" in text[cue.start : cue.end] and _LAWYER.search(text, end, end + 24):
+        return None
+    line = near_line(text, cue.start, end, 200)
+    match kind:
+        case "name":
+            return _weight_of_name_field(line, is_case=is_case)
+        case "role":
+            return (
+                Weight.BLOCK if is_field and name_close(text, end) >= Close.WORD else Weight.REVIEW
+            )
+        case "kin" | "common":
+            own_staff = _OWN_STAFF.search(text[max(0, cue.start - 6) : cue.start])
+            return None if own_staff else Weight.REVIEW
+        case "staff" if _TEACHES.search(line, line.find(text[cue.end : end])):
+            return None
+        case _:
+            return Weight.REVIEW if is_case else None
+
+
+def _weight_of_name_field(line: str, *, is_case: bool) -> Weight | None:
+    """Return how sure a name behind 姓名 or 名单 is, from its line."""
+    if _PATIENT.search(line):
+        return Weight.REVIEW
+    official, recipient = OFFICIAL.search(line), RECIPIENT.search(line)
+    if official and not recipient:
+        return None
+    if recipient and not official:
+        return Weight.BLOCK
+    return Weight.REVIEW if is_case or not official else None
+
+
+def _repeats(text: str, found: dict[int, Person]) -> Iterator[Person]:
+    """Yield the other places of the names found; one pass, however many they are."""
+    if not found:
+        return
+    names = {text[one.start : one.end]: one.weight for one in found.values()}
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    first = re.compile("[" + "".join(sorted({re.escape(name[0]) for name in names})) + "]")
+    for place in first.finditer(text):
+        start = place.start()
+        if start in found:
+            continue
+        for length in lengths:
+            name = text[start : start + length]
+            if name in names and _is_whole(text, start, start + length):
+                yield Person(start, start + length, names[name])
+                break
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a known name is one here too, not a part of a longer name or of a body's: 李建国诊所."""
+    close = name_close(text, end)
+    if name_end(text, start, Trust.CUE) not in (end, -1) or (end - start < FULL and not close):
+        return False
+    return close >= Close.WORD or name_end(text, start, Trust.FIELD) >= 0

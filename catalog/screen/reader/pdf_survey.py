@@ -1,0 +1,203 @@
+"""Step screen: goes once over the bytes of a PDF, before any library opens it.
+
+It measures what the streams unpack to, tells truncated and damaged files, and keeps the texts that
+stand outside of pages: the safety net beneath the readers that know a text's place.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from typing import NamedTuple
+
+from catalog.screen.piece import Limits
+from catalog.screen.reader import pdf_refusal
+
+_STREAM = re.compile(rb"stream\r?\n")
+_FLATE_FIRST = re.compile(rb"/(?:Filter|F)\s*(?:\[\s*)?/Fl(?:ateDecode)?\b")
+_FILTERS = re.compile(rb"/(?:Filter|F)\s*(\[[^\[\]]{0,400}\]|/\w+)")
+_NAME = re.compile(rb"/(\w+)")
+_HEXADECIMAL = frozenset({b"ASCIIHexDecode", b"AHx"})
+_LETTERS = _HEXADECIMAL | {b"ASCII85Decode", b"A85"}
+_FLATE = re.compile(rb"/Fl(?:ateDecode)?\b")
+_LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)\b")
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b")
+_CROSS_REFERENCE = re.compile(rb"/Type\s*/XRef\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:CIDFontType0C|Type1C|OpenType)\b")
+_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+_START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
+_HEADER_WITHIN = 1024
+_SNIFFED = 4096
+_LARGEST = 128 << 20
+"""Bytes of one stream that is no picture."""
+_BRANCHES = 2
+_CHAIN = 4
+"""How often one stream may be packed."""
+
+
+class Survey(NamedTuple):
+    """What the bytes of a document hold besides pictures, fonts and what pages show."""
+
+    outside: tuple[bytes, ...]
+    """Everything outside of streams, and what object streams unpack to, in chunks."""
+    texts: tuple[bytes, ...]
+    """Streams that are neither pictures, fonts nor page contents, unpacked: XMP, scripts, XFA."""
+    contents: tuple[bytes, ...]
+    """Unpacked streams that draw something."""
+    ends: tuple[int, ...]
+    """Offsets after each `%%EOF` that ends a revision, ascending; the last ends the document."""
+    tail: bytes
+    """What follows the last of them, without blanks."""
+    replaced: tuple[tuple[bytes, bytes], ...]
+    """Head (`7 0 obj <<…>>`) and unpacked body of each stream that gives other text for its letters."""
+    nested: bool
+    """Whether a drawing draws others twice or more: so many levels of it would never end."""
+
+    def names(self, *names: bytes) -> bool:
+        """Whether any of the names (`/JS`) stands outside of streams, written with # escapes or without."""
+        sought = re.compile(b"(?:" + b"|".join(map(re.escape, names)) + rb")(?![^\s/<>\[\](){}%])")
+        return any(
+            sought.search(chunk)
+            or (b"#" in chunk and sought.search(_ESCAPED.sub(_unescaped, chunk)))
+            for chunk in self.outside
+        )
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    return bytes([int(match[1], 16)])
+
+
+def survey(data: bytes, limits: Limits) -> Survey:
+    """Go over `data`.
+
+    Raises:
+        NotScreenedError: no PDF, truncated, damaged, or unpacking beyond `limits`.
+    """
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise pdf_refusal.not_a_pdf()
+    walk = _Walk(data, limits)
+    walk.run()
+    tail = data[walk.ends[-1] :].strip(b"\0 \r\n\t") if walk.ends else b""
+    if not walk.ends or _OBJECT.search(tail):
+        raise pdf_refusal.broken("结尾缺失，文件不完整", "its end is missing")
+    outside, texts, contents = map(tuple, (walk.outside, walk.texts, walk.contents))
+    return Survey(
+        outside, texts, contents, tuple(walk.ends), tail, tuple(walk.replaced), walk.nested
+    )
+
+
+class _Walk:
+    """One pass over the streams of a file."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.data = data
+        self.limits = limits
+        self.left = limits.unpacked_bytes
+        self.outside: list[bytes] = []
+        self.texts: list[bytes] = []
+        self.contents: list[bytes] = []
+        self.ends: list[int] = []
+        self.nested = False
+        self.replaced: list[tuple[bytes, bytes]] = []
+
+    def run(self) -> None:
+        position = 0
+        parts = 0
+        while (match := _STREAM.search(self.data, position)) is not None:
+            chunk = self.data[position : match.start()]
+            self._aside(chunk, position)
+            parts += 1
+            if parts > self.limits.parts * 20:
+                raise pdf_refusal.too_much("对象太多", "too many objects")
+            head = chunk[chunk.rfind(b"\n", 0, max(chunk.rfind(b" obj"), 0)) + 1 :]
+            if not head.rstrip().endswith(b">>"):
+                position = match.end()
+                continue
+            end = self._end(head, match.end())
+            self._keep(head, self.data[match.end() : end])
+            position = end
+        self._aside(self.data[position:], position)
+
+    def _aside(self, chunk: bytes, position: int) -> None:
+        """Keep a stretch outside of streams, and the ends of revisions in it."""
+        self.outside.append(chunk)
+        self.ends += (position + match.end() for match in _START.finditer(chunk))
+
+    def _end(self, head: bytes, start: int) -> int:
+        """Return the offset after the stream's bytes: by its length where that is right."""
+        length = _LENGTH.search(head)
+        if length is not None:
+            end = start + int(length[1])
+            if self.data[end : end + 12].lstrip(b"\r\n \t").startswith(b"endstream"):
+                return end
+        end = self.data.find(b"endstream", start)
+        if end < 0:
+            raise pdf_refusal.broken("有一段数据没有结尾", "a stream has no end")
+        return end
+
+    def _keep(self, head: bytes, packed: bytes) -> None:
+        if _CROSS_REFERENCE.search(head):
+            return
+        image = _IMAGE.search(head) is not None
+        body, head = _written_out(packed, head)
+        if _FLATE_FIRST.search(head):
+            for _ in range(min(len(_FLATE.findall(head)), _CHAIN)):
+                body = self._unpacked(body, image=image)
+        elif b"/Filter" in head:
+            return
+        self.nested = self.nested or (
+            _FORM.search(head) is not None and body.count(b"Do") >= _BRANCHES
+        )
+        if b"/ActualText" in body:
+            self.replaced.append((head, body))
+        if _OBJECT_STREAM.search(head):
+            self.outside.append(body)
+        elif not image and not _FONT.search(head):
+            (self.contents if _draws(body) else self.texts).append(body)
+
+    def _unpacked(self, packed: bytes, *, image: bool) -> bytes:
+        """Return what a stream unpacks to; of a picture only that it does."""
+        most = self.limits.pixels * 4 if image else min(self.left, _LARGEST)
+        unpacker = zlib.decompressobj()
+        try:
+            body = unpacker.decompress(packed, most + 1)
+        except zlib.error as error:
+            raise pdf_refusal.broken("有一段数据解不开", "a stream does not unpack") from error
+        if len(body) > most:
+            raise pdf_refusal.too_much("解开后太大", "it unpacks to too much")
+        if not unpacker.eof:
+            raise pdf_refusal.broken("有一段数据不完整", "a stream is cut short")
+        self.left -= 0 if image else len(body)
+        return body
+
+
+def _written_out(packed: bytes, head: bytes) -> tuple[bytes, bytes]:
+    """Return a stream without the filter that writes bytes as letters, and its head without the name of it."""
+    match = _FILTERS.search(head)
+    names = _NAME.findall(match[1]) if match else []
+    if match is None or not names or names[0] not in _LETTERS:
+        return packed, head
+    try:
+        if names[0] in _HEXADECIMAL:
+            digits = b"".join(packed.partition(b">")[0].split())
+            body = binascii.unhexlify(digits + b"0" * (len(digits) % 2))
+        else:
+            body = base64.a85decode(packed.strip().removeprefix(b"<~").partition(b"~>")[0])
+    except ValueError:
+        return packed, head
+    left = b"/Filter [" + b" ".join(b"/" + name for name in names[1:]) + b"]" if names[1:] else b""
+    return body, head[: match.start()] + left + head[match.end() :]
+
+
+def _draws(body: bytes) -> bool:
+    """Whether a stream looks like drawing operators or a character map."""
+    start = body[:_SNIFFED]
+    return (
+        re.search(rb"(?:^|\s)(?:BT|re|cm|Do|BDC|BMC|gs|d1|Tf)\s", start) is not None
+        or b"begincmap" in start
+    )

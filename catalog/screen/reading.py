@@ -1,0 +1,122 @@
+"""Step screen: one text while it is screened: folded, with its numbers, its clauses and the labels of its cells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from catalog.screen.cue import Cue, Place, places_in
+from catalog.screen.hit import Surroundings
+from catalog.screen.normal import Normal
+from catalog.screen.run import Number, Run, numbers_of, runs_of
+from catalog.screen.table import Cell, Table, cell_at, line_of, table_at
+
+_STOP: Final = re.compile(r"[。！!；;\n\t|]|[？?](?![\s—–”\"’-]{0,4}(?:答|有[，,]|是[：:]))")
+"""An answer belongs to its question."""
+_CLAUSE: Final = 80
+_AROUND: Final = 6
+_NOTHING: Final = Cell("", "", "")
+
+
+def last_match(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Return the last place where a pattern matches."""
+    last = None
+    for match in pattern.finditer(words):
+        last = match
+    return last
+
+
+@dataclass
+class Reading:
+    """What detectors are given."""
+
+    normal: Normal
+    around: Surroundings
+    _tables: list[Table] = field(default_factory=list)
+    shared: dict[str, Any] = field(default_factory=dict)
+    """What one detector worked out and another needs too, by name."""
+    _plain_line: tuple[int, int] = (0, -1)
+    """The line last found to be no table: long lines are looked at once."""
+
+    @property
+    def text(self) -> str:
+        """Return the folded text: the only one detectors look at."""
+        return self.normal.text
+
+    @cached_property
+    def _places(self) -> Mapping[Cue, list[Place]]:
+        return places_in(self.text)
+
+    def places(self, cue: Cue) -> Sequence[Place]:
+        """Return where the words of a group stand, in order."""
+        return self._places.get(cue, ())
+
+    def has(self, cue: Cue) -> bool:
+        """Tell whether a word of a group stands in the text."""
+        return cue in self._places
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Return the runs of digits that a number may stand in."""
+        return tuple(runs_of(self.text))
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Return what may be one number, by place; some overlap."""
+        return tuple(number for run in self.runs for number in numbers_of(self.text, run))
+
+    def near_runs(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield where a pattern matches in runs of digits and a few characters around them."""
+        done = 0
+        for run in self.runs:
+            start = max(done, run.start - _AROUND)
+            for match in pattern.finditer(self.text, start, run.end + _AROUND):
+                done = match.end()
+                yield match
+
+    def clause(self, at: int, size: int = _CLAUSE) -> str:
+        """Return what stands before a position in its sentence, line or cell: at most `size` characters."""
+        table = self._table(at)
+        before = self.text[max(0, at - size) : at]
+        if table:
+            return before[max(before.rfind(table.mark), before.rfind("\n")) + 1 :]
+        # A label may stand on a line of its own.
+        before = before.rstrip("\r\n ")
+        stop = last_match(_STOP, before)
+        return before[stop.end() :] if stop else before
+
+    def after(self, end: int, size: int = 20) -> str:
+        """Return what follows a position in its sentence, line or cell: at most `size` characters."""
+        behind = self.text[end : end + size]
+        stop = _STOP.search(behind)
+        return behind[: stop.start()] if stop else behind
+
+    def cell(self, at: int) -> Cell:
+        """Return what names the table cell at a position; outside tables empty texts."""
+        table = self._table(at)
+        return cell_at(self.text, at, table) if table else _NOTHING
+
+    def labels(self, at: int) -> str:
+        """Return what names the value at a position from outside its own line or cell, nearest last.
+
+        The text's own label, the column's header, the cell to the left, one a line.
+        """
+        cell = self.cell(at)
+        return "\n".join(filter(None, (self.around.label, cell.column, cell.row)))
+
+    def _table(self, at: int) -> Table | None:
+        place = bisect_right(self._tables, at, key=lambda table: table.start) - 1
+        if place >= 0 and at <= self._tables[place].end:
+            return self._tables[place]
+        if self._plain_line[0] <= at <= self._plain_line[1]:
+            return None
+        table = table_at(self.text, at)
+        if table:
+            self._tables.insert(place + 1, table)
+        else:
+            self._plain_line = line_of(self.text, at)
+        return table

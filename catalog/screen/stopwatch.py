@@ -1,0 +1,18 @@
+"""Step screen: how long the reading of an attachment takes: no day, no hour, nothing of it in a result."""
+
+from __future__ import annotations
+
+import time
+
+
+class Stopwatch:
+    """Runs from the moment it is made."""
+
+    def __init__(self) -> None:
+        """Start."""
+        self._start = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """Since it was made."""
+        return time.perf_counter() - self._start

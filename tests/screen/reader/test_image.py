@@ -1,0 +1,150 @@
+"""What the reader of pictures yields and what it refuses."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from catalog.screen.piece import LIMITS, Mark, Nested, NotScreenedError, Piece, Trait
+from catalog.screen.reader import ocr
+from catalog.screen.reader.image import read_image
+from tests.screen.zoo_image import GPS, IMAGE_ZOO, chunk, exif, jpeg, png, segment
+from tests.screen.zoo_pdf import Specimen
+
+LEAK = "身份证号990101199003074518号"
+CLEAN = "养老服务补贴发放情况的说明"
+
+
+@pytest.fixture(autouse=True)
+def _without_ocr(monkeypatch):
+    """No OCR, installed or not."""
+    monkeypatch.setattr(ocr, "ocr_available", lambda: False)
+
+
+def records(data, limits=LIMITS):
+    """Return all the reader yields."""
+    return list(read_image(data, limits))
+
+
+def layers(found, text):
+    """Return the layers in which a text stands."""
+    return {one.layer for one in found if isinstance(one, Piece) and text in one.text}
+
+
+def traits(data):
+    """Return the traits marked."""
+    return {one.trait for one in records(data) if isinstance(one, Mark)}
+
+
+@pytest.mark.parametrize("specimen", IMAGE_ZOO, ids=lambda one: one.name)
+def test_each_layer_gives_its_leak(specimen: Specimen):
+    """A text beside the pixels comes out in its layer, and the clean twin's in the same."""
+    assert layers(records(specimen.build(LEAK)), LEAK) == {specimen.layer}
+    assert layers(records(specimen.build(CLEAN)), CLEAN) == {specimen.layer}
+
+
+@pytest.mark.parametrize("build", [jpeg, png])
+def test_a_bare_picture_has_no_text(build):
+    """A picture without anything beside its pixels says only that they were not read."""
+    assert [type(one) for one in records(build())] == [Mark]
+    assert traits(build()) == {Trait.NO_OCR}
+
+
+def test_a_tiny_picture_shows_no_letters():
+    """A dot or a line of a few pixels needs no OCR."""
+    out = io.BytesIO()
+    Image.new("RGB", (300, 4)).save(out, "PNG")
+    assert records(out.getvalue()) == []
+
+
+def _exif_png(exif):
+    return chunk(b"eXIf", exif.tobytes().removeprefix(b"Exif\0\0"))
+
+
+@pytest.mark.parametrize("build", [lambda exif: jpeg(exif=exif), _exif_png], ids=["JPEG", "PNG"])
+def test_a_position_is_a_finding(build):
+    """Latitude in EXIF is a location; the version of the table alone is not."""
+    assert Trait.LOCATION in traits(build(exif(2, (30.0, 15.0, 20.0), within=GPS)))
+    assert Trait.LOCATION not in traits(build(exif(0, b"\2\3\0\0", within=GPS)))
+
+
+@pytest.mark.parametrize(
+    ("tag", "within"), [(0x013B, 0), (0x9C9D, 0), (0xA430, 0x8769), (0xA431, 0x8769)]
+)
+def test_author_owner_and_serial_number_are_findings(tag, within):
+    """Artist, Windows author, camera owner and body serial number are marked; the maker is not."""
+    value = "甲".encode("utf-16-le") if tag == 0x9C9D else "A1"
+    assert Trait.AUTHOR in traits(jpeg(exif=exif(tag, value, within=within)))
+    assert Trait.AUTHOR not in traits(jpeg(exif=exif(0x010F, "Maker")))
+
+
+def test_a_by_line_of_iptc_is_a_finding():
+    """Data set 80 of IPTC names the author; data set 120 is the caption."""
+    for number, expected in ((80, True), (120, False)):
+        record = b"\x1c\x02" + bytes([number]) + b"\0\x04" + b"Jack"
+        assert (Trait.AUTHOR in traits(segment(0xED, b"Photoshop 3.0\0" + record))) is expected
+
+
+def test_a_picture_behind_a_picture_is_handed_on():
+    """The second picture that telephones write behind the first is read as a file of its own."""
+    second = jpeg(comment=b"x")
+    assert Nested("第二幅图片", second) in records(jpeg() + second)
+
+
+def _pixel_bomb():
+    plain = png()
+    head = plain[16:29]
+    large = (60_000).to_bytes(4, "big") * 2 + head[8:13]
+    return plain.replace(head, large).replace(
+        zlib.crc32(b"IHDR" + head).to_bytes(4, "big"),
+        zlib.crc32(b"IHDR" + large).to_bytes(4, "big"),
+    )
+
+
+REFUSED = {
+    "empty": (lambda: b"", "不是"),
+    "GIF": (lambda: b"GIF89a" + bytes(50), "不是"),
+    "JPEG cut short": (lambda: jpeg()[:-40], "损坏"),
+    "JPEG without end": (lambda: jpeg()[:-2], "损坏"),
+    "JPEG start only": (lambda: b"\xff\xd8\xff", "损坏"),
+    "PNG cut short": (lambda: png()[:-20], "损坏"),
+    "PNG garbled": (lambda: png().replace(b"IDAT", b"IDAX"), "损坏"),
+    "pixels": (_pixel_bomb, "太大"),
+    "text that unpacks to too much": (
+        lambda: chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(17 << 20))),
+        "太大",
+    ),
+    "archive behind": (lambda: jpeg() + b"PK\x03\x04\x01\x00", "藏有"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_whole_is_refused(name):
+    """A damaged, oversized or unknown picture is not screened, with a way out in two languages."""
+    build, reason = REFUSED[name]
+    with pytest.raises(NotScreenedError, match=reason) as caught:
+        records(build())
+    assert caught.value.way_out.zh
+    assert caught.value.way_out.en.isascii()
+
+
+@given(st.binary(max_size=200), st.sampled_from((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")))
+def test_noise_ends_in_a_refusal(noise, start):
+    """Whatever follows the first bytes, the reader ends with a refusal of its own."""
+    with pytest.raises(NotScreenedError):
+        records(start + noise)
+
+
+@given(st.integers(2, 900), st.integers(0, 255))
+def test_a_changed_byte_is_read_or_refused(place, value):
+    """A picture with one byte changed is read or refused, never an error of another kind."""
+    data = bytearray(jpeg(exif=exif(0x013B, "Jack"), comment=b"note"))
+    data[place % len(data)] = value
+    with suppress(NotScreenedError):
+        assert records(bytes(data))
