@@ -1,9 +1,10 @@
 """Measure builds of the corpus: time, memory, cost of each step per item, and Hugo beside them.
 
-usage: scripts/bench [--items 1000,10000] [--jobs 2] [--hugo]
+usage: scripts/bench [--items 1000,10000] [--jobs 2] [--hugo] [--screening]
 
 Each row stands for one run in a fresh folder. CPU counts all processes; memory is the highest sum of
-their proportional set sizes, sampled every 20 ms. The tables go to stdout.
+their proportional set sizes, sampled every 20 ms. `recheck` is a check after one edit. The tables go to
+stdout. The screening's own table is that of scripts/screening.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from scripts.corpus import generate
 from scripts.corpus_site import TODAY
 from scripts.meter import CommandFailedError, Cost, measure
 from scripts.peer_hugo import measure_hugo
+from scripts.screening import arguments, report
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOG = str(Path(sys.executable).with_name("catalog"))
@@ -72,6 +74,9 @@ def measure_catalog(folder: Path, count: int, jobs: int) -> tuple[list[Run], Ste
     generate(fresh, count, jobs=2)
     check = [CATALOG, "-C", str(fresh), "check", "--as-of", str(TODAY)]
     runs.append(Run("catalog", "check", count, jobs, measure(check, fresh)))
+    measure(check, fresh)  # what is as new as its reading is read once more: let it grow old
+    edit(fresh)
+    runs.append(Run("catalog", "recheck", count, jobs, measure(check, fresh)))
     return runs, steps
 
 
@@ -143,6 +148,9 @@ def bench(folder: Path, options: argparse.Namespace) -> None:
     for jobs, found in steps.items():
         print(f"\ncold build, {jobs} jobs", *steps_table(found), sep="\n")
     print("", *ratios_table(runs), sep="\n")
+    if options.screening:
+        print("screening …", file=sys.stderr)
+        report(arguments().parse_args(["--speed", "--peer"]))
 
 
 def main() -> None:
@@ -151,6 +159,9 @@ def main() -> None:
     parser.add_argument("--items", type=numbers, default=[1000, 10000], help="1000,10000")
     parser.add_argument("--jobs", type=numbers, default=[2], help="processes: 1,2")
     parser.add_argument("--hugo", action="store_true", help="measure Hugo on the same bodies")
+    parser.add_argument(
+        "--screening", action="store_true", help="measure the screening beside its peers"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="catalog-bench-") as folder:
         try:
