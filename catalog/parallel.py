@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -33,9 +34,44 @@ def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
+def even_chunks(
+    items: Sequence[T], weight: Callable[[T], int], size: int = CHUNK
+) -> Iterator[Sequence[T]]:
+    """Yield consecutive slices that weigh at most `size` together; a heavier item is a slice of its own."""
+    start = load = 0
+    for at, item in enumerate(items):
+        each = weight(item)
+        if at > start and load + each > size:
+            yield items[start:at]
+            start, load = at, 0
+        load += each
+    if start < len(items):
+        yield items[start:]
+
+
 def rest_collector() -> None:
     """Look for cycles seldom: a run makes many short-lived values that hold none, and then ends."""
     gc.set_threshold(COLLECT_AFTER)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Look for no cycles while many lasting values are made: they hold none.
+
+    Looking through ten thousand extracts again and again costs as much as taking them out of the cache. They
+    stay out of sight until `collector_resumed`.
+    """
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
+
+
+def collector_resumed() -> None:
+    """Look for cycles among all values again: what is dropped meanwhile may hold open files."""
+    gc.unfreeze()
 
 
 def _prepare(initializer: Callable[..., None], initargs: tuple[object, ...]) -> None:

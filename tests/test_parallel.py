@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.errors import BuildError
-from catalog.parallel import chunks, spread
+from catalog.parallel import chunks, even_chunks, spread
 
 _base = 0
 
@@ -99,3 +100,12 @@ def test_chunks_joined_are_the_items(items: list[int], size: int):
     assert [one for part in parts for one in part] == items
     assert all(len(part) == size for part in parts[:-1])
     assert all(parts)
+
+
+@given(st.lists(st.integers(min_value=1, max_value=12)), st.integers(min_value=1, max_value=20))
+def test_even_chunks_weigh_alike(weights: list[int], size: int):
+    """Slices follow each other without loss; none weighs more than asked but a single heavy thing."""
+    found = list(even_chunks(weights, lambda weight: weight, size))
+    assert [one for some in found for one in some] == weights
+    assert all(len(some) == 1 or 0 < sum(some) <= size for some in found)
+    assert all(sum(one) + two[0] > size for one, two in pairwise(found))

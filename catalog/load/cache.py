@@ -14,15 +14,17 @@ import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from importlib import metadata
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 from catalog.errors import CacheError
 
 FILE = "results.sqlite"
-COLUMNS = ("key", "extract", "work")
+COLUMNS = ("key", "batch")
 KEPT_GENERATIONS = 2
 """Contexts whose results are kept: a change that is taken back finds its results again."""
 OPENING_TRIES = 400
@@ -33,7 +35,14 @@ SETTLED_NS = 2_000_000_000
 steps of up to two seconds, so that a second edit in the same step would not show."""
 PLACEHOLDERS = 500
 """Keys asked for in one query; below every SQLite's limit of 999."""
-DEPENDENCIES = ("pydantic", "pyyaml", "comrak", "holidays", "markdown-it-py", "python-stdnum")
+BATCHES = 300
+"""Small batches that may lie side by side before they are worth merging: each edit leaves one of its own."""
+SMALL_BATCH = 50
+"""Results; a batch of fewer is small."""
+DEPENDENCIES = (
+    *("pydantic", "pyyaml", "comrak", "holidays", "markdown-it-py", "python-stdnum"),
+    *("ahocorasick-rs", "pypdf", "pypdfium2", "pillow", "rapidocr", "onnxruntime"),
+)
 
 
 def digest(*parts: bytes) -> str:
@@ -70,11 +79,15 @@ def forget_generations(cache: Path) -> None:
 
 
 class ResultCache:
-    """Two blobs a key: `extract`, small and read by every run, and `work`, read by the build alone."""
+    """Extracts, small and read by every run, kept many to a batch; works, read by the build alone, one a key.
+
+    Extracts that were made together are read together: taking them out of one blob costs half of taking each
+    out of its own.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open or make the file; a broken one is replaced."""
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / FILE
         with self._told():
             try:
@@ -125,45 +138,52 @@ class ResultCache:
         self._db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
         self._enter_wal()
         self._db.execute("PRAGMA synchronous=OFF")  # losing it in a power cut only costs time
-        self._db.execute(
-            "CREATE TABLE IF NOT EXISTS results"
-            " (key TEXT PRIMARY KEY, extract BLOB NOT NULL, work BLOB) WITHOUT ROWID"
-        )
-        self._db.execute(
-            "CREATE TABLE IF NOT EXISTS seen"
-            " (file TEXT PRIMARY KEY, signature TEXT NOT NULL, key TEXT NOT NULL) WITHOUT ROWID"
-        )
+        for table in (
+            "results (key TEXT PRIMARY KEY, batch INTEGER NOT NULL)",
+            "batches (batch INTEGER PRIMARY KEY, extracts BLOB NOT NULL)",
+            "works (key TEXT PRIMARY KEY, work BLOB NOT NULL)",
+            "seen (file TEXT PRIMARY KEY, signature TEXT NOT NULL, key TEXT NOT NULL)",
+        ):
+            self._db.execute(f"CREATE TABLE IF NOT EXISTS {table}")
         shape = tuple(row[1] for row in self._db.execute("PRAGMA table_info(results)"))
         if shape != COLUMNS:
             raise sqlite3.DatabaseError(f"another engine's table: {shape}")
+        self._db.execute("CREATE INDEX IF NOT EXISTS results_by_batch ON results (batch)")
 
-    def extracts(self, keys: Sequence[str], *, with_work: bool) -> dict[str, bytes]:
-        """Return the extracts that are there, by key; only those whose work is there too if asked."""
-        also = " AND work IS NOT NULL" if with_work else ""
-        return self._get(f"SELECT key, extract FROM results WHERE key IN ({{}}){also}", keys)  # noqa: S608
+    def batches(self, keys: Sequence[str]) -> list[bytes]:
+        """Return the batches that hold the extracts of the keys, in the order in which they were put."""
+        found = set(self._get("SELECT key, batch FROM results WHERE key IN ({})", keys).values())
+        numbers = [str(one) for one in sorted(found)]
+        return list(
+            self._get("SELECT batch, extracts FROM batches WHERE batch IN ({})", numbers).values()
+        )
+
+    def every_batch(self) -> Iterator[bytes]:
+        """Yield all batches of extracts."""
+        with self._told():
+            for (extracts,) in self._db.execute("SELECT extracts FROM batches ORDER BY batch"):
+                yield extracts
+
+    def worked(self) -> frozenset[str]:
+        """Return the keys whose work is there."""
+        with self._told():
+            return frozenset(key for (key,) in self._db.execute("SELECT key FROM works"))
+
+    def works_there(self, keys: Sequence[str]) -> frozenset[str]:
+        """Return those of the keys whose work is there."""
+        return frozenset(self._get("SELECT key, NULL FROM works WHERE key IN ({})", keys))
 
     def works(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Return the works that are there, by key."""
-        return self._get(
-            "SELECT key, work FROM results WHERE work IS NOT NULL AND key IN ({})", keys
-        )
+        return self._get("SELECT key, work FROM works WHERE key IN ({})", keys)
 
-    def _get(self, query: str, keys: Sequence[str]) -> dict[str, bytes]:
-        found: dict[str, bytes] = {}
+    def _get(self, query: str, keys: Sequence[str]) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
         with self._told():
             for start in range(0, len(keys), PLACEHOLDERS):
                 some = keys[start : start + PLACEHOLDERS]
                 found.update(self._db.execute(query.format(",".join("?" * len(some))), some))
         return found
-
-    def every_extract(self, *, with_work: bool) -> Iterator[tuple[str, bytes]]:
-        """Yield (key, extract) of all results; only of those whose work is there too if asked.
-
-        For whoever wants most of them: a quarter of the time of asking for each.
-        """
-        also = " WHERE work IS NOT NULL" if with_work else ""
-        with self._told():
-            yield from self._db.execute(f"SELECT key, extract FROM results{also}")  # noqa: S608
 
     def seen(self) -> dict[str, tuple[str, str]]:
         """Return (signature, key) of every file as it was when last read."""
@@ -177,28 +197,60 @@ class ResultCache:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", rows)
 
-    def put(self, rows: Iterable[tuple[str, bytes, bytes | None]]) -> None:
-        """Keep rows of key, extract and work, in one transaction; a work that is there stays."""
+    def put(self, keys: Sequence[str], extracts: bytes, works: Iterable[tuple[str, bytes]]) -> None:
+        """Keep the extracts of the keys as one batch, and works by key, in one transaction."""
         with self._told(), self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany(
-                "INSERT INTO results VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE"
-                " SET extract = excluded.extract, work = coalesce(excluded.work, work)",
-                rows,
-            )
+            self._put_batch(keys, extracts)
+            self._db.executemany("INSERT OR REPLACE INTO works VALUES (?, ?)", works)
 
-    def keep_only(self, keys: Iterable[str]) -> None:
+    def _put_batch(self, keys: Sequence[str], extracts: bytes) -> None:
+        batch = self._db.execute("INSERT INTO batches (extracts) VALUES (?)", (extracts,))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO results VALUES (?, ?)",
+            ((key, batch.lastrowid) for key in keys),
+        )
+
+    def keep_only(self, wanted: AbstractSet[str]) -> None:
         """Forget results that no source asks for any more, once they are the larger part."""
-        wanted = set(keys)
-        have = [key for (key,) in self._db.execute("SELECT key FROM results")]
-        if len(have) <= 2 * len(wanted) + PLACEHOLDERS:
-            return
+        with self._told():
+            have = [key for (key,) in self._db.execute("SELECT key FROM results")]
+            if len(have) > 2 * len(wanted) + PLACEHOLDERS:
+                self._forget([key for key in have if key not in wanted])
+
+    def small_batches(self) -> list[tuple[int, bytes]]:
+        """Return number and extracts of the small batches, once they are many; else none."""
+        with self._told():
+            small = self._db.execute(
+                "SELECT batch FROM results GROUP BY batch HAVING count(*) < ? ORDER BY batch",
+                (SMALL_BATCH,),
+            ).fetchall()
+        if len(small) <= BATCHES:
+            return []
+        numbers = [str(number) for (number,) in small]
+        found = self._get("SELECT batch, extracts FROM batches WHERE batch IN ({})", numbers)
+        return [*found.items()]
+
+    def merge(self, numbers: Iterable[int], batches: Iterable[tuple[Sequence[str], bytes]]) -> None:
+        """Put batches, each the keys and their extracts, in the place of others, in one transaction."""
+        with self._told(), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            for keys, extracts in batches:
+                self._put_batch(keys, extracts)
+            gone = [(number,) for number in numbers]
+            self._db.executemany("DELETE FROM results WHERE batch = ?", gone)
+            self._db.executemany("DELETE FROM batches WHERE batch = ?", gone)
+
+    def _forget(self, keys: Sequence[str]) -> None:
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany(
-                "DELETE FROM results WHERE key = ?", ((k,) for k in have if k not in wanted)
-            )
-            self._db.execute("DELETE FROM seen WHERE key NOT IN (SELECT key FROM results)")
+            self._db.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in keys))
+            for rest in (
+                "works WHERE key NOT IN (SELECT key FROM results)",
+                "seen WHERE key NOT IN (SELECT key FROM results)",
+                "batches WHERE batch NOT IN (SELECT batch FROM results)",
+            ):
+                self._db.execute(f"DELETE FROM {rest}")  # noqa: S608 - one of these three
 
     def close(self) -> None:
         """Close the file."""

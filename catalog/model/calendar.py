@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from catalog.model.agency import EmergencyResponse, YearSchedule
 
 ONE_DAY = timedelta(days=1)
@@ -28,9 +26,16 @@ class DueDate:
     provisional: bool
 
 
+YearDays = tuple[frozenset[date], bool]
+"""A year's non-working days, and whether its official schedule is known."""
+
+
 @lru_cache(maxsize=64)
-def _library_year(year: int) -> tuple[frozenset[date], bool]:
-    """Return the year's non-working days by the library, and whether its official schedule is known."""
+def _library_year(year: int) -> YearDays:
+    """Return the year as the library has it."""
+    # A fifth of a second to load, for a year that hardly ever is a new one: whoever keeps years spares it.
+    import holidays  # noqa: PLC0415
+
     china = holidays.country_holidays("CN", years=year)
     official = any(day.year == year for day in china.weekend_workdays)
     first, days = date(year, 1, 1), date(year, 12, 31) - date(year - 1, 12, 31)
@@ -45,19 +50,32 @@ class WorkCalendar:
         self,
         years: Mapping[int, YearSchedule] | None = None,
         responses: tuple[EmergencyResponse, ...] = (),
+        library_years: Mapping[int, YearDays] | None = None,
     ) -> None:
-        """Take the schedules of content/calendar.yml, which win over the library's."""
+        """Take the schedules of content/calendar.yml, which win over the library's.
+
+        `library_years`: what the library was asked before, in this version of it.
+        """
         self._written = dict(years or {})
-        self._years: dict[int, tuple[frozenset[date], bool]] = {}
+        self.library_years = dict(library_years or {})
+        """What the library has been asked so far, by year; grows."""
+        self._years: dict[int, YearDays] = {}
         self._due: dict[tuple[date, int], DueDate] = {}
         """What was asked before: thousands of items share a few hundred days."""
         self.responses = responses
 
-    def _year(self, year: int) -> tuple[frozenset[date], bool]:
-        if year not in self._years:
+    def _year(self, year: int) -> YearDays:
+        known = self._years.get(year)
+        if known is None:
             written = self._written.get(year)
-            self._years[year] = _library_year(year) if written is None else _written(year, written)
-        return self._years[year]
+            known = self._of_library(year) if written is None else _written(year, written)
+            self._years[year] = known
+        return known
+
+    def _of_library(self, year: int) -> YearDays:
+        if year not in self.library_years:
+            self.library_years[year] = _library_year(year)
+        return self.library_years[year]
 
     def is_working_day(self, day: date) -> bool:
         """Return whether `day` is a working day."""
@@ -108,7 +126,7 @@ class WorkCalendar:
             yield day
 
 
-def _written(year: int, schedule: YearSchedule) -> tuple[frozenset[date], bool]:
+def _written(year: int, schedule: YearSchedule) -> YearDays:
     first, days = date(year, 1, 1), date(year, 12, 31) - date(year - 1, 12, 31)
     weekends = {
         day
