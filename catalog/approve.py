@@ -7,13 +7,19 @@ read, and a new one takes its place at once, with the same mode.
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from catalog.check.signed import Around, Refused, Signed, placed, sign_item, sign_page
+from catalog.check.signed import (
+    Around,
+    Refused,
+    Signed,
+    placed,
+    sign_item,
+    sign_masking,
+)
+from catalog.check.signed_page import sign_page
 from catalog.check.signing import Signature, results_of
 from catalog.diagnostic import Finding, Text
 from catalog.errors import AskedError, SiteError
@@ -24,7 +30,9 @@ from catalog.load.tree import ContentTree, attached_files, content_tree, read_by
 from catalog.load.yaml_tree import read_tree
 from catalog.model.calendar import WorkCalendar
 from catalog.model.vocabulary import Role
+from catalog.replacing import replaced
 
+NO_MASKING = Text("页面没有脱敏确认", "pages have no confirmation of masking")
 COMPLETE = Text("审核已完成", "the review is complete")
 
 
@@ -117,8 +125,18 @@ def _bears(root: Path, file: str, identifier: str) -> bool:
     return isinstance(tree, dict) and tree.get("identifier") == identifier
 
 
-def approve(root: Path, file: str, signature: Signature, today: date, *, again: bool) -> Outcome:
+def approve(
+    root: Path,
+    file: str,
+    signature: Signature,
+    today: date,
+    *,
+    again: bool = False,
+    masking: bool = False,
+) -> Outcome:
     """Write a signature into the file of an item or page; `again`: in a new round.
+
+    `masking`: it confirms that what must not be read is masked, whatever its role.
 
     Raises:
         SiteError: the agency's own files cannot be read.
@@ -132,17 +150,17 @@ def approve(root: Path, file: str, signature: Signature, today: date, *, again: 
         )
     item = next((one for one in tree.items if one.file == file), None)
     if item is None and file not in tree.pages:
-        return Outcome(file, Refused(_misplaced(tree, file)))
+        return Outcome(file, Refused(misplaced(tree, file)))
     data = read_bytes(root / file)
     if isinstance(data, Finding):
         return Outcome(file, Refused((placed(file, data),)))
     if item is None:
-        signed = sign_page(file, data, site, signature)
+        signed = Refused((NO_MASKING,)) if masking else sign_page(file, data, site, signature)
     else:
         calendar = WorkCalendar(site.calendar.years, site.calendar.emergency_responses)
-        files = attached_files(root, item)
-        signed = sign_item(file, data, files, Around(site, calendar), signature, again=again)
-    if isinstance(signed, Signed) and not _replaced(root / file, data, signed.data):
+        parts = (file, data, attached_files(root, item), Around(site, calendar), signature)
+        signed = sign_masking(*parts) if masking else sign_item(*parts, again=again)
+    if isinstance(signed, Signed) and not replaced(root / file, data, signed.data):
         changed = Text("文件刚刚被改过，请再试一次", "the file has just been changed: try again")
         return Outcome(file, Refused((changed,)))
     ahead = Text(
@@ -152,7 +170,7 @@ def approve(root: Path, file: str, signature: Signature, today: date, *, again: 
     return Outcome(file, signed, (ahead,) if signature.on > today else ())
 
 
-def _misplaced(tree: ContentTree, file: str) -> tuple[Text, ...]:
+def misplaced(tree: ContentTree, file: str) -> tuple[Text, ...]:
     """Return why a path is neither an item nor a page: what lies there, else what it should be."""
     found = [
         placed(path, finding)
@@ -164,20 +182,3 @@ def _misplaced(tree: ContentTree, file: str) -> tuple[Text, ...]:
         "neither an item of content/items nor a page of content/pages",
     )
     return tuple(found) or (neither,)
-
-
-def _replaced(path: Path, old: bytes, new: bytes) -> bool:
-    """Put new bytes in the place of the old ones, whole or not at all; return whether the old ones were there."""
-    descriptor, temporary = tempfile.mkstemp(prefix=".", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(new)
-            stream.flush()
-            os.fsync(stream.fileno())
-        shutil.copymode(path, temporary)
-        if read_bytes(path) != old:
-            return False
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-    return True

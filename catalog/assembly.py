@@ -20,8 +20,10 @@ from catalog.render import cast
 from catalog.render.data import CatalogFiles
 from catalog.render.output import NewSite
 from catalog.render.place import Atlas
+from catalog.render.share import Share, cast_items, cast_lists, start
 from catalog.render.shell import Shell
 from catalog.render.site_pages import cast_site_pages
+from catalog.screen.output import Suspect
 from catalog.select.decision_chain import decision_chains
 from catalog.select.listing import Listings, in_order
 from catalog.select.related import related_items
@@ -152,6 +154,8 @@ class CastSite:
     pages: int
     files: Mapping[str, str]
     """Every file of the site by path, with its digest."""
+    suspects: tuple[Suspect, ...]
+    """Values in written files that tell themselves as private; whether they may stand there is to be judged."""
 
 
 def cast_site(
@@ -160,39 +164,43 @@ def cast_site(
     """Cast the whole site into the plan's folder."""
     caster = cast.Caster(plan)
     files: dict[str, str] = {}
+    suspects: list[Suspect] = []
     items = (*chosen.public, *chosen.gone)
     jobs = plan.settings.jobs if len(items) >= WORTH_SHARING else 1
     with timings.step("cast items", len(items)):
-        addresses = _items(caster, items, jobs, files, progress)
+        addresses = _items(caster, items, jobs, (files, suspects), progress)
     pages = [
         (listing.address, number)
         for listing in plan.listings
         for number in range(1, listing.pages + 1)
     ]
     with timings.step("cast lists", len(pages)):
-        for share in _spread(cast.cast_lists, list(chunks(pages, LIST_CHUNK)), plan, jobs):
+        for share in _spread(cast_lists, list(chunks(pages, LIST_CHUNK)), plan, jobs):
             addresses += [(address, "") for address in share.results]
             files.update(share.files)
+            suspects += share.suspects
     with timings.step("cast pages"):
         single = cast_site_pages(caster, chosen.public, chosen.gone, addresses)
     files.update(caster.files.noted())
-    return CastSite(len(addresses) + len(chosen.gone) + single, files)
+    suspects += caster.files.suspected()
+    return CastSite(len(addresses) + len(chosen.gone) + single, files, tuple(suspects))
 
 
 def _items(
     caster: cast.Caster,
     items: Sequence[Extract],
     jobs: int,
-    files: dict[str, str],
+    made: tuple[dict[str, str], list[Suspect]],
     progress: Progress | None,
 ) -> list[tuple[str, str]]:
     """Cast the items and write the catalog's data; return (address, last change) of public ones."""
     plan, addresses, done = caster.plan, [], 0
     agency = plan.atlas.site.agency
     with CatalogFiles(caster.files, agency.name, agency.uscc, str(plan.as_of.date())) as data:
-        for share in _spread(cast.cast_items, list(chunks(items)), plan, jobs):
+        for share in _spread(cast_items, list(chunks(items)), plan, jobs):
             done += len(share.results)
-            files.update(share.files)
+            made[0].update(share.files)
+            made[1].extend(share.suspects)
             for one in share.results:
                 if one is not None:
                     data.add(one.json_line, one.csv_line)
@@ -203,9 +211,9 @@ def _items(
 
 
 def _spread(
-    work: Callable[[Sequence[T]], cast.Share[R]],
+    work: Callable[[Sequence[T]], Share[R]],
     tasks: list[Sequence[T]],
     plan: cast.Plan,
     jobs: int,
-) -> Iterator[cast.Share[R]]:
-    return spread(work, tasks, jobs=jobs, initializer=cast.start, initargs=(plan,))
+) -> Iterator[Share[R]]:
+    return spread(work, tasks, jobs=jobs, initializer=start, initargs=(plan,))

@@ -16,6 +16,7 @@ from pathlib import Path
 from catalog.assembly import BuildOrder, Timings, cast_site, plan_of, select
 from catalog.diagnostic import Diagnostic, Severity
 from catalog.errors import BlockedError
+from catalog.output_gate import refuse_leaks
 from catalog.render.builder import GROWING, ShellBuild, shell_base, shell_digest
 from catalog.render.output import NewSite, growing_folder
 from catalog.render.shell import cut_shell, shell_pages
@@ -53,6 +54,7 @@ def build_site(order: BuildOrder, progress: Progress | None = None) -> Built:
     Raises:
         BlockedError: error findings, and `keep_going` is not set; nothing was written.
         BuildError: the builder or the file system failed; the site that stood still stands.
+        PrivateLeakError: a private value got into a page beside the sources; the site that stood still stands.
     """
     timings = Timings()
     with timings.step("open"):
@@ -154,6 +156,9 @@ def finish(
         with timings.step("plan", len(chosen.public)):
             plan = plan_of(order, site, opened, chosen, shell, new)
         cast = cast_site(plan, chosen, timings, progress)
+        with timings.step("look through", len(cast.suspects)):
+            keys = [one.key for one in (*chosen.public, *chosen.gone)]
+            refuse_leaks(cast.suspects, surveyed, keys)
         with timings.step("swap", len(cast.files)):
             new.put_in_place(cast.files)
     except BaseException:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,10 @@ from catalog.check.checked import Checked
 from catalog.check.explain import explain as explain_text
 from catalog.check.explain import lookup, rules_json, rules_table
 from catalog.check.formats import REPORTS
-from catalog.check.signing import RESULTS, ROLES
+from catalog.cli_item import ITEM_COMMANDS
+from catalog.cli_screen import screen as screen_command
 from catalog.command import (
     Commands,
-    Day,
     Screen,
     as_of_option,
     exit_code,
@@ -40,9 +40,10 @@ from catalog.diagnostic import Text
 from catalog.errors import BlockedError
 from catalog.load.schema import NAMES, schemas
 from catalog.progress import Meter
+from catalog.screening_key import NO_KEY
 from catalog.select.report import StatusTable
 from catalog.settings import BUILDERS, Settings, now, read_settings
-from catalog.survey import open_site, survey
+from catalog.survey import lacks_key, open_site, survey
 
 if TYPE_CHECKING:
     from catalog.build import Built
@@ -98,8 +99,9 @@ def check(
     """检查全部内容，按位置列出所有问题；给出 PATH 时只列这些文件的。"""
     settings = _settings(context, jobs)
     day = as_of or now()
+    opened = open_site(settings)
     with Meter(lang) as meter:
-        surveyed = survey(open_site(settings), progress=meter.show)
+        surveyed = survey(opened, progress=meter.show)
     found = only(surveyed.diagnostics(day), settings.root, paths)
     hidden = only(surveyed.waived_on(day), settings.root, paths)
     screen = Screen()
@@ -113,6 +115,8 @@ def check(
         shown=shown_on(settings, screen),
     )
     screen.show(REPORTS[style](checked), painted=style == "text")
+    if lacks_key(found, opened):
+        click.echo(NO_KEY.in_language(lang), err=True)
     context.exit(exit_code(found, strict=strict))
 
 
@@ -169,7 +173,12 @@ def status(
     read = {one.file for one in surveyed.extracts}
     unread = [source.file for source in surveyed.tree.items if source.file not in read]
     table = StatusTable(
-        day, surveyed.extracts, surveyed.standings(day), surveyed.errors(day), unread
+        day,
+        surveyed.extracts,
+        surveyed.standings(day),
+        surveyed.errors(day),
+        unread,
+        surveyed.reasons(day),
     )
     Screen().show(table.as_json(lang) if style == "json" else table.as_text(lang))
 
@@ -259,36 +268,6 @@ def _tell(settings: Settings, found: Built | BlockedError, day: datetime, lang: 
 
 
 @cli.command()
-@click.argument("item")
-@click.option("--role", type=click.Choice(ROLES), required=True, help="以什么角色审核。")
-@click.option("--by", required=True, help="审核人在 content/staff.yml 里的代号。")
-@click.option("--on", type=Day(), default=None, help="审核日期，默认今天。")
-@click.option("--result", type=click.Choice(RESULTS), default=None, help="默认通过、可以公开。")
-@click.option("--new-round", is_flag=True, help="另起一轮，上一轮没有结束也另起。")
-@language_option
-@click.pass_context
-def approve(
-    context: click.Context,
-    item: str,
-    role: str,
-    by: str,
-    on: date | None,
-    result: str | None,
-    new_round: bool,
-    lang: str,
-) -> None:
-    """给一个条目或页面写上一级审核；最后一级通过时写上审定文本。ITEM 是文件或索引号。"""
-    from catalog.approve import approve as approve_file
-    from catalog.approve import file_named, signature_of
-
-    root, today = _settings(context).root, now().date()
-    signature = signature_of(role, by, on or today, result)
-    outcome = approve_file(root, file_named(root, item), signature, today, again=new_round)
-    Screen(err=not outcome.written).show(outcome.told(lang))
-    context.exit(int(not outcome.written))
-
-
-@cli.command()
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -317,6 +296,11 @@ def serve(context: click.Context, port: int, as_of: datetime | None, lang: str) 
 def schema(name: str) -> None:
     """输出 JSON Schema，供编辑器提示和检查。"""
     click.echo(json.dumps(schemas()[name], ensure_ascii=False, indent=1))
+
+
+cli.add_command(screen_command)
+for _command in ITEM_COMMANDS:
+    cli.add_command(_command)
 
 
 def main() -> None:

@@ -256,6 +256,17 @@ def shown_on(settings: Settings, screen: Screen) -> Shown:
     )
 
 
+def shown_at(root: Path, screen: Screen) -> Shown:
+    """Return where a report of files is shown that belong to no site; they are named from `root`."""
+    return Shown(
+        root=root,
+        handbook=Handbook("", installed_handbook()),
+        terminal=screen.terminal,
+        paint=screen.paint,
+        width=screen.width,
+    )
+
+
 def handbook_of(root: Path) -> Handbook:
     """Return where the handbook lies; rules are explained where there is no site, too."""
     try:

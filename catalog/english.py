@@ -51,10 +51,37 @@ HELP: Mapping[str, str] = {
     "审核人在 content/staff.yml 里的代号。": "Who signs, by the key in content/staff.yml.",
     "审核日期，默认今天。": "Day of the signature; default: today.",
     "默认通过、可以公开。": "Default: pass, or clear.",
+    "改为写上脱敏确认，不写 --role。": (
+        "Write the confirmation that all is masked instead; goes without --role."
+    ),
+    "提出一个条目的脱敏方案，确认后写入。ITEM 是文件或索引号。": (
+        "Propose the masks of an item and write them once confirmed. ITEM is a file or an identifier."
+    ),
+    "不再询问，直接写入。": "Write without asking.",
+    "这个编号的不改；可以写几次。": "Leave this number as it is; may be given several times.",
+    "没有提交到 git 也写入：原文以后找不回来。": (
+        "Write even what is not committed to git: the original cannot be brought back."
+    ),
+    "改为去掉这个文档属性里的作者和路径。": (
+        "Remove authors and paths from the properties of this document instead."
+    ),
     "另起一轮，上一轮没有结束也另起。": "Begin a new round, even where the last one goes on.",
     "在本机预览；保存后一秒内更新。": "Preview on this machine; a saved file shows within a second.",
     "端口；0 表示任选。": "Port; 0 takes any that is free.",
     "输出 JSON Schema，供编辑器提示和检查。": (
         "Print a JSON Schema, for completion and checks in editors."
+    ),
+    "查找文字和附件里的个人信息和密级标志；给出 PATH 时只查这些，站点以外的文件也可以。": (
+        "Find personal information and secrecy marks in text and attachments; with PATH only in these, "
+        "which may lie outside the site."
+    ),
+    '从标准输入逐行读 {"id","text"}，逐行写出 {"id","spans"}。': (
+        'Read {"id","text"} from standard input, a line each, and write {"id","spans"} a line each.'
+    ),
+    "显示这台电脑的指纹密钥，交给另一台电脑用。": (
+        "Print this computer's key of fingerprints, to be taken over by another."
+    ),
+    "换用这个文件里的指纹密钥；- 表示从标准输入读。": (
+        "Use the key of fingerprints in this file from now on; - reads standard input."
     ),
 }

@@ -11,7 +11,11 @@ from catalog.diagnostic import Text
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-STEPS = {"check": Text("检查", "checking"), "cast": Text("生成", "building")}
+STEPS = {
+    "check": Text("检查", "checking"),
+    "screen": Text("筛查", "screening"),
+    "cast": Text("生成", "building"),
+}
 
 
 class Meter:

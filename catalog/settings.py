@@ -108,12 +108,21 @@ def read_config(file: Path) -> dict[str, Any]:
     try:
         config = yaml.load(file.read_bytes(), Loader=_AnyTag)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day that is none
+        told = _told(error)
         raise SiteError(
-            f"mkdocs.yml 读不懂：{error}", f"mkdocs.yml cannot be read: {error}"
-        ) from error
+            f"mkdocs.yml 读不懂：{told}", f"mkdocs.yml cannot be read: {told}"
+        ) from None
     if not isinstance(config, dict):
         raise SiteError("mkdocs.yml 应当是键和值", "mkdocs.yml must be a mapping")
     return config
+
+
+def _told(error: Exception) -> str:
+    """Return what is wrong and where, without the line itself: it may hold a private value."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        mark = error.problem_mark
+        return f"{mark.line + 1}:{mark.column + 1} {error.problem or error.context or ''}".rstrip()
+    return type(error).__name__ if isinstance(error, yaml.YAMLError) else str(error)
 
 
 def settings_from(

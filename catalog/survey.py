@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from catalog.check.run import (
-    catalog_findings,
-    diagnostics_on,
-    indexed,
-    page_findings,
-    settled,
-)
-from catalog.check.severity import Severities, severities_of, weighed
+from catalog.check.keyed import FingerprintKey
+from catalog.check.redact import redacted
+from catalog.check.run import SCREENING, catalog_findings, diagnostics_on, indexed
+from catalog.check.severity import weighed
 from catalog.check.waiver import WAIVERS, Waived, waive, waived_on, waiver_findings
-from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
+from catalog.diagnostic import Diagnostic, Finding, Place, Severity, Text
 from catalog.load.cache import (
     ResultCache,
     digest,
@@ -30,22 +26,32 @@ from catalog.load.cache import (
     forget_generations,
     generation_folder,
 )
-from catalog.load.default_page import PAGES, missing_pages, page_targets
-from catalog.load.loaded import FILE_START, place_in
-from catalog.load.page import read_page
-from catalog.load.site import read_site
-from catalog.load.tree import ContentTree, content_tree, read_bytes
+from catalog.load.default_page import PAGES
+from catalog.load.kept_year import keep_years, kept_years
+from catalog.load.tree import ContentTree, ItemFiles, read_bytes
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.page import Page
-from catalog.parallel import CHUNK, WORTH_SHARING, chunks, rest_collector, spread
+from catalog.opening import Opened, open_site
+from catalog.parallel import (
+    WORTH_SHARING,
+    collector_paused,
+    collector_resumed,
+    even_chunks,
+    rest_collector,
+    spread,
+)
 from catalog.select.standing import Standing, standing_on
 from catalog.settings import Settings
-from catalog.surveyor import Surveyed, calendar_of, recalled, start, survey_chunk
+from catalog.surveyor import Surveyed, calendar_of, finish, recalled, start, survey_chunk, tidy
 
 Progress = Callable[[str, int, int], None]
 """Called with (step, done, total) as work goes on."""
+
+
+ATTACHMENT = 30
+"""An attachment takes as long to open and read as so many items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,19 @@ class Survey:
                 found[file] = codes
         return {file: tuple(sorted(codes)) for file, codes in found.items()}
 
+    def reasons(self, as_of: datetime) -> dict[str, Text]:
+        """Return the message of the error that weighs most by file, of the files that have any."""
+        first: dict[str, Finding] = {}
+        for file, findings in self.findings.items():
+            errors = [
+                one
+                for one in findings
+                if one.severity is Severity.ERROR and one.holds_on(as_of.date())
+            ]
+            if errors:
+                first[file] = min(errors, key=_weight_of_reason)
+        return {file: one.message for file, one in first.items()}
+
     def standings(self, as_of: datetime) -> dict[str, Standing]:
         """Return every readable item's state at the instant, by file."""
         errors = self.errors(as_of)
@@ -122,63 +141,15 @@ class Survey:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The small files of a site, read; what its items are surveyed against."""
-
-    settings: Settings
-    tree: ContentTree
-    site: Site | None
-    pages: tuple[Page, ...]
-    """Pages without an error finding, and stand-ins for those that every site has."""
-    findings: Mapping[str, tuple[Finding, ...]]
-    places: Mapping[str, Mapping[FieldPath, Place]]
-    """Places of the values in the agency's own files, by file."""
-    severities: Severities
-    """What mkdocs.yml sets, by code."""
-
-
-def open_site(settings: Settings) -> Opened:
-    """Read all of content/ but the items.
-
-    Raises:
-        SiteError: mkdocs.yml sets a severity that cannot be set.
-    """
-    severities = severities_of(settings.severities)
-    tree = content_tree(settings.root)
-    site, site_findings, places = read_site(settings.root, tree)
-    findings: dict[str, list[Finding]] = {}
-    for file, finding in (*tree.findings, *site_findings):
-        findings.setdefault(file, []).append(settled(finding, finding.place or FILE_START))
-    pages: list[Page] = []
-    targets = page_targets(tree)
-    for file in tree.pages:
-        data = read_bytes(settings.root / file)
-        if isinstance(data, Finding):
-            findings.setdefault(file, []).append(settled(data, FILE_START))
-            continue
-        loaded = read_page(file, data)
-        some = [settled(one, place_in(loaded.places, one.path)) for one in loaded.findings]
-        if loaded.page is not None and site is not None:
-            found = page_findings(loaded.page, site, targets)
-            some += [settled(one, one.place or place_in(loaded.places, one.path)) for one in found]
-        if loaded.page is not None and all(one.severity is not Severity.ERROR for one in some):
-            pages.append(loaded.page)
-        if some:
-            findings.setdefault(file, []).extend(some)
-    pages += missing_pages(tuple(page.file for page in pages))
-    by_file = {file: tuple(some) for file, some in findings.items()}
-    return Opened(settings, tree, site, tuple(pages), by_file, places, severities)
-
-
 def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None = None) -> Survey:
     """Return all of content/, loaded and checked; `with_work` also keeps what the build needs."""
     rest_collector()
     tree, site = opened.tree, opened.site
     findings = {file: list(some) for file, some in opened.findings.items()}
-    calendar = calendar_of(site)
+    kept = kept_years(opened.settings.cache)
+    calendar = calendar_of(site, kept)
     extracts = []
-    context = context_digest(opened.settings.root, tree)
+    context = context_digest(opened.settings.root, tree, opened.key)
     results = generation_folder(opened.settings.cache, context)
     for one in _surveyed(opened, context, with_work=with_work, progress=progress):
         if one.extract is not None:
@@ -190,11 +161,15 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
     if site is not None:
         catalog = indexed(extracts, site, calendar, opened.places, files)
         for file, some_more in catalog_findings(catalog).items():
-            findings.setdefault(file, []).extend(some_more)
+            findings.setdefault(file, []).extend(redacted(some_more))
     said, waived = _as_the_site_says(opened, findings, files)
     cache = ResultCache(results)
-    cache.keep_only(one.key for one in extracts)
+    tidy(cache, {one.key for one in extracts})
     cache.close()
+    finish()
+    collector_resumed()
+    if len(calendar.library_years) > len(kept):
+        keep_years(opened.settings.cache, calendar.library_years)
     os.utime(results)
     forget_generations(opened.settings.cache)
     return Survey(
@@ -207,12 +182,16 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         findings=said,
         waived=waived,
         departments={one.file: one.department for one in extracts},
-        pages_left_out=frozenset(
-            file
-            for file, some in opened.findings.items()
-            if file.startswith(PAGES) and any(one.severity is Severity.ERROR for one in some)
-        ),
+        pages_left_out=_pages_left_out(opened),
         results=results,
+    )
+
+
+def _pages_left_out(opened: Opened) -> frozenset[str]:
+    return frozenset(
+        file
+        for file, some in opened.findings.items()
+        if file.startswith(PAGES) and any(one.severity is Severity.ERROR for one in some)
     )
 
 
@@ -226,8 +205,11 @@ def _as_the_site_says(
     findings = {file: weighed(some, opened.severities) for file, some in found.items()}
     if opened.site is None or not opened.site.waivers:
         return {file: findings[file] for file in sorted(findings) if findings[file]}, {}
-    done = waive(opened.site, findings, (*files, *opened.tree.configs))
-    about = weighed(waiver_findings(done.subjects, opened.places[WAIVERS]), opened.severities)
+    key = opened.key.id if opened.key else ""
+    done = waive(opened.site, findings, (*files, *opened.tree.configs), key)
+    about = weighed(
+        redacted(waiver_findings(done.subjects, opened.places[WAIVERS])), opened.severities
+    )
     after = done.findings | {WAIVERS: (*done.findings.get(WAIVERS, ()), *about)}
     return {file: tuple(after[file]) for file in sorted(after) if after[file]}, done.waived
 
@@ -239,18 +221,19 @@ def _surveyed(
     settings, items = opened.settings, opened.tree.items
     results = generation_folder(settings.cache, context)
     cache = ResultCache(results)
-    kept = recalled(settings.root, cache, items, with_work=with_work)
+    with collector_paused():
+        kept = recalled(settings.root, cache, items, with_work=with_work)
     cache.close()
     changed = [item for item, one in zip(items, kept, strict=True) if one is None]
     done = len(items) - len(changed)
-    jobs = settings.jobs if len(changed) >= WORTH_SHARING else 1
+    jobs = settings.jobs if sum(map(_weight, changed)) >= WORTH_SHARING else 1
     made = deque[Surveyed]()
     fresh = spread(
         survey_chunk,
-        list(chunks(changed, CHUNK)),
+        list(even_chunks(changed, _weight)),
         jobs=jobs,
         initializer=start,
-        initargs=(settings, opened.site, context, _time_of(results), with_work),
+        initargs=(settings, opened.site, context, _time_of(results), with_work, opened.key),
     )
     for one in kept:
         if one is None and not made:
@@ -261,18 +244,39 @@ def _surveyed(
         yield made.popleft() if one is None else one
 
 
+def _weight(item: ItemFiles) -> int:
+    """Return how long an item takes to survey, as a multiple of one without attachments."""
+    return 1 + ATTACHMENT * len(item.attached)
+
+
+def _weight_of_reason(finding: Finding) -> tuple[bool, str, Place]:
+    """Return what sorts the reasons for which an item is refused: private values come first."""
+    return finding.code not in SCREENING, finding.code, finding.place or Place(1, 1)
+
+
+def lacks_key(found: Iterable[Diagnostic], opened: Opened) -> bool:
+    """Return whether some private value has no fingerprint because this computer keeps no key."""
+    return opened.key is None and any(one.code in SCREENING for one in found)
+
+
 def _time_of(folder: Path) -> int:
     """Return the time of the folder's file system, in nanoseconds: what a file written now would carry."""
     os.utime(folder)
     return folder.stat().st_mtime_ns
 
 
-def context_digest(root: Path, tree: ContentTree) -> str:
-    """Return the digest of all that every item's result depends on besides the item."""
-    parts = [engine_digest().encode()]
+def context_digest(root: Path, tree: ContentTree, key: FingerprintKey | None = None) -> str:
+    """Return the digest of all that every item's result depends on besides the item.
+
+    `key`: that of fingerprints, which are part of a result; only its id goes in.
+    """
+    parts = [engine_digest().encode(), (key.id if key else "").encode()]
     for file in tree.configs:
         if file == WAIVERS:  # a waiver changes what is said of an item, not the item's result
             continue
         data = read_bytes(root / file)
         parts += [file.encode(), data if isinstance(data, bytes) else b""]
     return digest(*parts)
+
+
+__all__ = ["Opened", "Progress", "Survey", "context_digest", "lacks_key", "open_site", "survey"]

@@ -6,26 +6,34 @@ An item's result depends on its bytes, its attachments' and a digest of the smal
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from catalog.check.attached import AttachmentScreener
 from catalog.check.extract import extract_of
+from catalog.check.keyed import FingerprintKey
+from catalog.check.privacy import Screening
+from catalog.check.redact import redacted, secrets_in, source_text
 from catalog.check.rule import Subject
 from catalog.check.run import item_findings, settled
+from catalog.check.screened import screened
 from catalog.diagnostic import Finding, Severity
 from catalog.errors import BuildError
 from catalog.load.cache import SETTLED_NS, ResultCache, digest, generation_folder
 from catalog.load.item import read_item
+from catalog.load.kept_year import keep_years, kept_years
 from catalog.load.loaded import AttachedFile, LoadedItem
 from catalog.load.tree import ItemFiles, Signature, attached_files, read_bytes, signature
 from catalog.model.agency import Site
-from catalog.model.calendar import WorkCalendar
+from catalog.model.calendar import WorkCalendar, YearDays
 from catalog.model.canonical_json import canonical_bytes
 from catalog.model.extract import Extract
 from catalog.model.item import Item
+from catalog.parallel import chunks
 from catalog.record.canonical import fingerprint, public_record
 from catalog.settings import Settings
 
@@ -66,10 +74,15 @@ class _Worker:
         now_ns: int,
         *,
         with_work: bool,
+        key: FingerprintKey | None,
     ) -> None:
         self.root = settings.root
+        self.attachments = AttachmentScreener(settings.root, settings.cache)
+        self.screening = Screening(key, self.attachments)
         self.site = site
-        self.calendar = calendar_of(site)
+        self.year_folder = settings.cache
+        self.calendar = calendar_of(site, kept_years(settings.cache))
+        self.known_years = len(self.calendar.library_years)
         self.context = context
         self.with_work = with_work
         self.settled_ns = now_ns - SETTLED_NS
@@ -78,28 +91,52 @@ class _Worker:
     def survey(self, sources: Sequence[ItemFiles]) -> list[Surveyed]:
         """Return the results of some items, from the cache where it has them."""
         read = [self._read(source) for source in sources]
-        known = self.cache.extracts([one.key for one in read], with_work=self.with_work)
+        known = self._known([one.key for one in read])
         results: list[Surveyed] = []
-        fresh: list[tuple[str, bytes, bytes | None]] = []
+        fresh: dict[str, Surveyed] = {}
+        works: list[tuple[str, bytes]] = []
+        unsettled: set[str] = set()
         for one in read:
             if one.key in known:
-                results.append(pickle.loads(known[one.key]))  # noqa: S301 - our own private file
+                results.append(known[one.key])
                 continue
             if one.unreadable is not None:
                 results.append(Surveyed(one.source.file, None, (one.unreadable,)))
                 continue
-            surveyed, work = self._survey_one(one)
+            surveyed, work, lasting = self._survey_one(one)
             results.append(surveyed)
-            kept = pickle.dumps(work, pickle.HIGHEST_PROTOCOL) if self.with_work else None
-            fresh.append((one.key, pickle.dumps(surveyed, pickle.HIGHEST_PROTOCOL), kept))
+            if not lasting:
+                unsettled.add(one.key)
+                continue
+            fresh[one.key] = surveyed
+            if self.with_work:
+                works.append((one.key, pickle.dumps(work, pickle.HIGHEST_PROTOCOL)))
         if fresh:
-            self.cache.put(fresh)
+            self.cache.put([*fresh], pickle.dumps(fresh, pickle.HIGHEST_PROTOCOL), works)
+            self._keep_years()
         self.cache.note_seen(
             (one.source.file, one.seen.text, one.key)
             for one in read
-            if one.unreadable is None and one.seen and one.seen.newest_ns < self.settled_ns
+            if one.key not in unsettled
+            and one.unreadable is None
+            and one.seen
+            and one.seen.newest_ns < self.settled_ns
         )
         return results
+
+    def _known(self, keys: Sequence[str]) -> dict[str, Surveyed]:
+        known: dict[str, Surveyed] = {}
+        for batch in self.cache.batches(keys):
+            known |= pickle.loads(batch)  # noqa: S301 - our own private file
+        if self.with_work:
+            worked = self.cache.works_there(keys)
+            return {key: one for key, one in known.items() if key in worked}
+        return known
+
+    def _keep_years(self) -> None:
+        if len(self.calendar.library_years) > self.known_years:
+            keep_years(self.year_folder, self.calendar.library_years)
+            self.known_years = len(self.calendar.library_years)
 
     def _read(self, source: ItemFiles) -> _Read:
         """Return an item's bytes and files; its key names all that its result depends on."""
@@ -113,17 +150,21 @@ class _Worker:
         key = digest(self.context.encode(), source.file.encode(), known, *names)
         return _Read(source, seen, known, files, key, data if isinstance(data, Finding) else None)
 
-    def _survey_one(self, one: _Read) -> tuple[Surveyed, Work | None]:
+    def _survey_one(self, one: _Read) -> tuple[Surveyed, Work | None, bool]:
+        """Return what became of an item, what the build needs, and whether the same files give the same again."""
         loaded = read_item(one.source.file, one.data, one.files)
         findings = [settled(each, loaded.place(each.path)) for each in loaded.findings]
-        item = loaded.item
+        item, source = loaded.item, source_text(one.data)
         if item is None or self.site is None:
-            return Surveyed(one.source.file, None, tuple(findings)), None
-        subject = Subject(loaded, item, self.site, self.calendar)
+            told = tuple(redacted(findings, secrets_in(source)))
+            return Surveyed(one.source.file, None, told), None, True
+        subject = Subject(loaded, item, self.site, self.calendar, source, self.screening)
         findings += item_findings(subject)
-        extract = extract_of(subject, tuple(findings), one.key)
+        private = screened(subject)
+        told = tuple(redacted(findings, private.secrets))
+        extract = extract_of(subject, told, one.key)
         work = work_of(loaded, item, self.site, extract) if self.with_work else None
-        return Surveyed(one.source.file, extract), work
+        return Surveyed(one.source.file, extract), work, private.lasting
 
 
 def work_of(loaded: LoadedItem, item: Item, site: Site, extract: Extract) -> Work | None:
@@ -162,11 +203,30 @@ def _folder(file: str) -> str:
     return file.removesuffix(".md")
 
 
-def calendar_of(site: Site | None) -> WorkCalendar:
-    """Return the one calendar of the site."""
+def calendar_of(
+    site: Site | None, library_years: Mapping[int, YearDays] | None = None
+) -> WorkCalendar:
+    """Return the one calendar of the site; `library_years`: those that are known already."""
     if site is None:
-        return WorkCalendar()
-    return WorkCalendar(site.calendar.years, site.calendar.emergency_responses)
+        return WorkCalendar(library_years=library_years)
+    return WorkCalendar(site.calendar.years, site.calendar.emergency_responses, library_years)
+
+
+def tidy(cache: ResultCache, wanted: AbstractSet[str]) -> None:
+    """Let a cache hold little that is not wanted, and its extracts in few batches."""
+    cache.keep_only(wanted)
+    small = cache.small_batches()
+    if not small:
+        return
+    known: dict[str, Surveyed] = {}
+    for _, batch in small:
+        known |= pickle.loads(batch)  # noqa: S301 - our own private file
+    kept = [(key, one) for key, one in known.items() if key in wanted]
+    merged = (
+        ([key for key, _ in some], pickle.dumps(dict(some), pickle.HIGHEST_PROTOCOL))
+        for some in chunks(kept)
+    )
+    cache.merge([number for number, _ in small], merged)
 
 
 _worker: _Worker | None = None
@@ -183,21 +243,42 @@ def recalled(
         with suppress(OSError):
             if known and signature(root, source).text == known:
                 wanted[key] = at
+    if with_work:
+        worked = cache.worked()
+        wanted = {key: at for key, at in wanted.items() if key in worked}
     found: list[Surveyed | None] = [None] * len(sources)
-    for key, pickled in cache.every_extract(with_work=with_work):
-        at_source = wanted.get(key)
-        if at_source is not None:
-            found[at_source] = pickle.loads(pickled)  # noqa: S301 - our own private file
+    for batch in cache.every_batch():
+        for key, one in pickle.loads(batch).items():  # noqa: S301 - our own private file
+            at_source = wanted.get(key)
+            if at_source is not None:
+                found[at_source] = one
     return found
 
 
-def start(settings: Settings, site: Site | None, context: str, now_ns: int, work: object) -> None:
+def start(
+    settings: Settings,
+    site: Site | None,
+    context: str,
+    now_ns: int,
+    work: object,
+    key: FingerprintKey | None,
+) -> None:
     """Prepare a process; `now_ns`: the file system's time; `work`: whether to keep what casting needs."""
     global _worker  # noqa: PLW0603 - a process prepares its tools once
-    _worker = _Worker(settings, site, context, now_ns, with_work=bool(work))
+    finish()
+    _worker = _Worker(settings, site, context, now_ns, with_work=bool(work), key=key)
 
 
 def survey_chunk(sources: Sequence[ItemFiles]) -> list[Surveyed]:
     """Survey some items in a prepared process."""
     assert _worker is not None
     return _worker.survey(sources)
+
+
+def finish() -> None:
+    """End what this process surveys with; nothing where others did the work."""
+    global _worker  # noqa: PLW0603 - see start
+    if _worker is not None:
+        _worker.attachments.close()
+        _worker.cache.close()
+    _worker = None

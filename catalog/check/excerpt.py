@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalog.check.paint import cells, visible
+from catalog.check.redact import redacted_lines, source_text
 from catalog.diagnostic import Finding
-from catalog.load.text import UTF8_BOM
 from catalog.load.tree import read_bytes
 
 TEXTS = (".md", ".yml")
@@ -28,14 +28,16 @@ class Excerpt(NamedTuple):
 
 
 def source_lines(root: Path, file: str) -> Sequence[str]:
-    """Return the lines of a file of content as findings count them; none where it cannot be shown."""
+    """Return the lines of a file of content as findings count them, private values masked in place.
+
+    None where it cannot be shown.
+    """
     if not file.endswith(TEXTS):
         return ()
     data = read_bytes(root / file)
     if isinstance(data, Finding):
         return ()
-    text = data.removeprefix(UTF8_BOM).decode("utf-8", "replace")
-    return text.replace("\r\n", "\n").split("\n")
+    return redacted_lines(source_text(data))
 
 
 def excerpt(lines: Sequence[str], line: int, column: int, room: int) -> Excerpt | None:

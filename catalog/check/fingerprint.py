@@ -39,7 +39,9 @@ class Fingerprints:
         }
 
     def of(self, finding: Finding) -> str:
-        """Return the fingerprint of one of the findings."""
+        """Return the fingerprint of one of the findings; its own where it brings one."""
+        if finding.fingerprint is not None:
+            return finding.fingerprint
         said = _said(finding)
         numbers = self._numbers.get(said)
         number = numbers[_place(finding)] if numbers else 0

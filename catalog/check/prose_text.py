@@ -65,7 +65,8 @@ def _blank(found: re.Match[str]) -> str:
 def place_in_body(body: Body, offset: int) -> Place:
     """Return the place in the file of a 0-based offset of the body's Markdown."""
     line, column = place_at(body.markdown, offset)
-    return Place(line + body.first_line - 1, column)
+    cut = (total for at, start, total in body.cut if at == line and start <= column)
+    return Place(line + body.first_line - 1, column + max(cut, default=0))
 
 
 def public_words(item: Item) -> Iterator[Words]:

@@ -7,10 +7,6 @@ from catalog.check.rule import HUZHOU
 from catalog.diagnostic import Text
 
 ITEM = "/items/<年份>/<序号>/"
-SCREENING = Text(
-    "正文和附件里的个人信息、涉密标志由“脱敏筛查”查找，尚未提供",
-    "personal data and secrecy marks in texts and attachments are for screening, still to come",
-)
 
 
 def row(article: str, zh: str, en: str, **facts: object) -> Provision:
@@ -52,7 +48,7 @@ CITY = (
         "第四条",
         "不得危及三安全一稳定，不得泄露国家秘密、商业秘密和隐私；对不实信息用准确信息澄清",
         "nothing that endangers security or stability, no secret, no privacy; false information is answered",
-        coming=SCREENING,
+        commands=("screen", "mask"),
     ),
     row(
         "第五条",
@@ -133,8 +129,8 @@ CITY = (
         "第八条",
         "住址、联系方式、身份证号、银行账号、健康状况要作去标识化处理",
         "home address, contact, identity number, bank account and health are masked",
-        families=("PN",),
-        coming=SCREENING,
+        families=("PI", "PN"),
+        commands=("screen", "mask"),
     ),
     row(
         "第九条",
@@ -150,7 +146,7 @@ CITY = (
         "第九条",
         "处罚决定由专人负责，制作、审核、批准同步，以摘要形式公开并脱敏",
         "penalties: a reviewer by name, made, reviewed and approved in step, a masked summary published",
-        families=("BK", "PN"),
+        families=("BK", "PI", "PN"),
         pages=(ITEM,),
     ),
     row(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.check.provision import Provision
-from catalog.check.provision_city import ITEM, SCREENING
+from catalog.check.provision_city import ITEM
 from catalog.check.rule import OID
 from catalog.diagnostic import Text
 
@@ -44,13 +44,13 @@ REGULATION = (
         "第十四条",
         "国家秘密、法律禁止公开的、危及三安全一稳定的不予公开",
         "state secrets, what the law bans, what endangers security or stability: not disclosed",
-        coming=SCREENING,
+        commands=("screen", "mask"),
     ),
     row(
         "第十五条",
         "商业秘密和个人隐私不公开，第三方同意或者对公共利益有重大影响的除外",
         "trade secrets and privacy are not disclosed, save by consent or for the public interest",
-        coming=SCREENING,
+        commands=("screen", "mask"),
     ),
     row(
         "第十六条",

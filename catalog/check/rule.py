@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import NamedTuple
 
+from catalog.check.privacy import NO_SCREENING, Screening
 from catalog.diagnostic import Basis, FieldPath, Finding, Place, Severity, Text
 from catalog.load.loaded import LoadedItem
 from catalog.model.agency import Site, Waiver
@@ -38,6 +39,9 @@ class Subject:
     item: Item
     site: Site
     calendar: WorkCalendar
+    source: str = ""
+    """The file's text with LF, for places inside values; empty where nobody will look at places."""
+    screening: Screening = NO_SCREENING
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ class WaiverSubject:
     site: Site
     codes: Mapping[str, bool]
     """Every code there is, and whether its findings can be waived."""
+    keyed: Mapping[str, Severity] = field(default_factory=dict)
+    """Every code whose findings only a keyed fingerprint waives, with the rule's severity."""
+    key: str = ""
+    """Id of this computer's key of fingerprints; empty: it has none."""
     place_exists: bool
     """Whether `place` leads to a file or folder of content/; false where there is none."""
     hides: int | None
@@ -111,7 +119,9 @@ class Rule:
     """Front-matter fragments laid over a sound item, one per item, separated by `---` lines."""
     good: str
     firm: bool = False
-    """Whether the rule is a gate that no setting lowers and no waiver opens."""
+    """Whether the rule is a gate that no setting lowers, and no waiver opens unless it is `keyed`."""
+    keyed: bool = False
+    """Whether its findings carry a keyed fingerprint, and nothing but that waives them."""
     check_item: ItemCheck | None = None
     check_catalog: CatalogCheck | None = None
     check_page: PageCheck | None = None
@@ -169,6 +179,7 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     severity: Severity = Severity.ERROR,
     since: str = "0.1",
     firm: bool = False,
+    keyed: bool = False,
     check_item: ItemCheck | None = None,
     check_catalog: CatalogCheck | None = None,
     check_page: PageCheck | None = None,
@@ -188,6 +199,7 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
         bad=cleandoc(bad) + "\n",
         good=cleandoc(good) + "\n",
         firm=firm,
+        keyed=keyed,
         check_item=check_item,
         check_catalog=check_catalog,
         check_page=check_page,

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from catalog.check.fingerprint import Fingerprints
+from catalog.check.privacy import Screened
+from catalog.check.privacy_finding import finding_of
+from catalog.check.redact import dotted_path
 from catalog.check.rule import Catalog, PageSubject, Rule, Subject
-from catalog.check.rules import RULES
+from catalog.check.rules import RULES, privacy, privacy_file
+from catalog.check.screened import screened
 from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
 from catalog.load.label import label_of
 from catalog.load.loaded import place_in
@@ -18,7 +22,11 @@ from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.page import Page
 
-ITEM_RULES = tuple(rule for rule in RULES if rule.check_item is not None)
+SCREENING = frozenset(rule.code for rule in (*privacy.RULES, *privacy_file.RULES))
+"""Codes of what the screening finds; it is asked once, not by each rule."""
+ITEM_RULES = tuple(
+    rule for rule in RULES if rule.check_item is not None and rule.code not in SCREENING
+)
 PAGE_RULES = tuple(rule for rule in RULES if rule.check_page is not None)
 WAIVER_RULES = tuple(rule for rule in RULES if rule.check_waiver is not None)
 CATALOG_RULES = tuple(rule for rule in RULES if rule.check_catalog is not None)
@@ -34,6 +42,13 @@ def item_findings(subject: Subject) -> Iterator[Finding]:
         assert rule.check_item is not None
         for finding in rule.check_item(subject):
             yield settled(finding, subject.loaded.place(finding.path))
+    yield from private_findings(screened(subject))
+
+
+def private_findings(found: Screened) -> Iterator[Finding]:
+    """Yield the findings of what is private in one file, whatever kind of file, with place and severity."""
+    for spot in found.spots:
+        yield settled(finding_of(spot), spot.place)
 
 
 def page_findings(page: Page, site: Site, files: frozenset[str]) -> Iterator[Finding]:
@@ -60,6 +75,7 @@ def settled(finding: Finding, place: Place) -> Finding:
         since=finding.since,
         until=finding.until,
         department=finding.department,
+        fingerprint=finding.fingerprint,
     )
 
 
@@ -120,9 +136,9 @@ def diagnostics_on(
             message=finding.message,
             help=finding.help,
             severity=finding.severity or SEVERITIES[finding.code],
-            field=".".join(map(str, finding.path)),
+            field=dotted_path(finding.path),
             label=label_of(shape, finding.path) if shape is not None else "",
             basis="；".join(map(str, rule.basis)) if rule else "",
-            department=finding.department or department,
+            department=dotted_path((finding.department or department,)),
             fingerprint=fingerprints.of(finding),
         )

@@ -13,7 +13,17 @@ from typing import Any
 from catalog.check.approved_text import FORM
 from catalog.check.requirement import CHAIN, required_roles
 from catalog.check.rule import Rule, Subject
-from catalog.check.rules import approved_text, legality, referral, review, reviewer, rounds, secrecy
+from catalog.check.rules import (
+    approved_text,
+    legality,
+    masking,
+    penalty_review,
+    referral,
+    review,
+    reviewer,
+    rounds,
+    secrecy,
+)
 from catalog.diagnostic import Finding, Text
 from catalog.model.calendar import WorkCalendar
 from catalog.model.item import Item
@@ -49,6 +59,8 @@ OPEN: tuple[Rule, ...] = (
     secrecy.refused_but_disclosed,
     referral.referral_undecided,
     legality.legality_missing,
+    masking.masking_unconfirmed,
+    penalty_review.penalty_masking_unconfirmed,
     approved_text.text_not_bound,
     rounds.later_round_without_change,
 )
@@ -143,6 +155,23 @@ class Reviewing:
                 else "has a malformed approved_text",
             )
         return None
+
+    def masking_refused(self) -> Text | None:
+        """Return why the masking cannot be confirmed in the last round; there is one."""
+        at, last = len(self.rounds), self.rounds[-1]
+        if last.masking is not None:
+            there = last.masking
+            return Text(
+                f"第 {at} 轮已有脱敏确认：{there.by}，{there.on}",
+                f"round {at} has its masking confirmed by {there.by} on {there.on}",
+            )
+        over = self.why_over(last)
+        if over is None:
+            return None
+        return Text(
+            f"第 {at} 轮{over.zh}；先由{CHAIN[0].label}开始新的一轮，再写脱敏确认",
+            f"round {at} {over.en}; a round begins with a level, e.g. {CHAIN[0]}",
+        )
 
     def binds(self, review: Round) -> bool:
         """Return whether the text is to be bound: every level that is needed has passed it, and nothing is yet."""

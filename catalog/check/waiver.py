@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from catalog.check.fingerprint import Fingerprints
+from catalog.check.redact import without_secrets
 from catalog.check.rule import WaiverSubject
 from catalog.check.run import KNOWN, SEVERITIES, WAIVER_RULES, diagnostics_on, settled
 from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity, Text
@@ -21,8 +22,12 @@ from catalog.model.agency import Site, Waiver
 
 WAIVERS = config_path("waivers")
 ONE_DAY = timedelta(days=1)
-WAIVABLE: Mapping[str, bool] = {code: code in KNOWN and not KNOWN[code].firm for code in SEVERITIES}
-"""Every code, and whether its findings can be waived: those of refusals and of firm rules cannot."""
+WAIVABLE: Mapping[str, bool] = {
+    code: code in KNOWN and (KNOWN[code].keyed or not KNOWN[code].firm) for code in SEVERITIES
+}
+"""Every code, and whether its findings can be waived: those of refusals and of firm rules cannot, unless a keyed
+fingerprint names the very value."""
+KEYED: Mapping[str, Severity] = {code: rule.severity for code, rule in KNOWN.items() if rule.keyed}
 
 Findings = Mapping[str, Sequence[Finding]]
 """Findings by file."""
@@ -54,11 +59,11 @@ class Waiving:
     """What is to be judged of each entry."""
 
 
-def waive(site: Site, findings: Findings, files: Iterable[str]) -> Waiving:
-    """Apply the waivers of a site to all its findings; `files`: every path of content/."""
+def waive(site: Site, findings: Findings, files: Iterable[str], key: str = "") -> Waiving:
+    """Apply the waivers of a site to all its findings; `files`: every path of content/, `key`: id of the key."""
     if not site.waivers:
         return Waiving(dict(findings), {}, ())
-    subjects = _subjects(site, {*files, *findings})
+    subjects = _subjects(site, {*files, *findings}, key)
     sound = [one for one in subjects if not any(_errors(one))]
     index = _Index(sound)
     after = dict(findings)
@@ -111,14 +116,14 @@ def waived_on(
 
 
 def _entry_said(waiver: Waiver) -> Text:
+    reason = without_secrets(waiver.reason)
     return Text(
-        f"已登记例外（{waiver.kind.label}），到 {waiver.until} 为止，"
-        f"登记人 {waiver.by}：{waiver.reason}",
-        f"waived until {waiver.until} by {waiver.by!r} ({waiver.kind.value}): {waiver.reason!r}",
+        f"已登记例外（{waiver.kind.label}），到 {waiver.until} 为止，登记人 {waiver.by}：{reason}",
+        f"waived until {waiver.until} by {waiver.by!r} ({waiver.kind.value}): {reason!r}",
     )
 
 
-def _subjects(site: Site, files: set[str]) -> tuple[WaiverSubject, ...]:
+def _subjects(site: Site, files: set[str], key: str) -> tuple[WaiverSubject, ...]:
     folders = {above for file in files for above in _with_folders(file)}
     return tuple(
         WaiverSubject(
@@ -126,6 +131,8 @@ def _subjects(site: Site, files: set[str]) -> tuple[WaiverSubject, ...]:
             at=at,
             site=site,
             codes=WAIVABLE,
+            keyed=KEYED,
+            key=key,
             place_exists=waiver.place is not None and full_place(waiver.place) in folders,
             hides=None,
         )

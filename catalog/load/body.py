@@ -64,7 +64,15 @@ def read_body(text: str, first_line: int, file: str, *, page: bool = False) -> R
     if "【待补】" in markdown:
         places = Places(markdown)
         gaps = [placed(*places.at(gap.start())) for gap in _GAP.finditer(markdown)]
-    body = Body(markdown, first_line, facts.links, facts.headings, facts.html, bare.emptied)
+    body = Body(
+        markdown,
+        first_line,
+        facts.links,
+        facts.headings,
+        facts.html,
+        bare.emptied,
+        bare.columns.spans(),
+    )
     return ReadBody(body, tuple(findings), tuple(gaps))
 
 

@@ -50,6 +50,14 @@ class Columns:
             return Place(file_line, column)
         return Place(file_line, column + self.cut[line][bisect_right(self.at[line], column)])
 
+    def spans(self) -> tuple[tuple[int, int, int], ...]:
+        """Return (line, column, characters cut from the line up to there), in order."""
+        return tuple(
+            (line, column, total)
+            for line in sorted(self.at)
+            for column, total in zip(self.at[line], self.cut[line][1:], strict=True)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Uncommented:

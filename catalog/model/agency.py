@@ -157,7 +157,9 @@ class Waiver(Model):
 
     code: Words = field("规则代号", "规则代号，例如 TM105")
     place: Words | None = field("文件或文件夹", "从 content 算起的路径，例如 items/2025/x.md", None)
-    fingerprint: Words | None = field("指纹", "16 位十六进制数", None)
+    fingerprint: Words | None = field(
+        "指纹", "照抄 fingerprint：16 位十六进制数，PI 开头的前面有密钥代号", None
+    )
     reason: Words = field("理由", "文字")
     by: Words = field("登记人", "content/staff.yml 里的人员代号")
     until: Day = field("截止日期", "最后一天 YYYY-MM-DD")

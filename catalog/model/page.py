@@ -63,6 +63,9 @@ class Body:
     html: str | None = None
     emptied: tuple[int, ...] = ()
     """Lines of the Markdown (from 0) that are blank only because a comment was taken out."""
+    cut: tuple[tuple[int, int, int], ...] = ()
+    """Where a comment was taken out of a line: line (from 1) and column of the Markdown, in order, and the
+    characters that were cut from the line up to there."""
 
 
 @dataclass(frozen=True, slots=True)

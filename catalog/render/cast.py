@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
 from catalog.errors import CacheError
@@ -295,32 +295,3 @@ def _title(title: str, place: Place) -> str:
 def _publication_time(extract: Extract) -> str:
     moment = extract.date_published
     return f"{moment.starts:%Y-%m-%d %H:%M}" if moment else ""
-
-
-_caster: Caster | None = None
-
-
-def start(plan: Plan) -> None:
-    """Prepare a process for casting."""
-    global _caster  # noqa: PLW0603 - a process prepares its tools once
-    _caster = Caster(plan)
-
-
-@dataclass(frozen=True, slots=True)
-class Share(Generic[R]):
-    """What a process did: results in the order of the task, and the files with their digests."""
-
-    results: list[R]
-    files: list[tuple[str, str]]
-
-
-def cast_items(extracts: Sequence[Extract]) -> Share[CastItem | None]:
-    """Cast some items in a prepared process."""
-    assert _caster is not None
-    return Share(_caster.items(extracts), _caster.files.noted())
-
-
-def cast_lists(pages: Sequence[tuple[str, int]]) -> Share[str]:
-    """Cast some pages of lists in a prepared process."""
-    assert _caster is not None
-    return Share(_caster.lists(pages), _caster.files.noted())

@@ -2,7 +2,7 @@
 
 Creating a file costs fifty times as much as finding that it is there, and removing an old site more than making
 the new one. So a build grows its site in the folder of the build before last (`catalog.render.spare`): a file
-whose bytes are the same stays, whatever else is written anew.
+whose bytes are the same stays, whatever else is written anew. What is written is looked through for private values.
 """
 
 from __future__ import annotations
@@ -14,12 +14,19 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from catalog.errors import PrivateLeakError
+from catalog.screen.output import Suspect, suspects_in
+
+LOOKED_THROUGH = b"suspects 2"
+"""Which search for private values the files of a digest have passed; with another one all are written anew."""
+
 
 def content_digest(data: bytes) -> str:
-    """Return the digest by which two files are held to be the same."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    """Return the digest by which two files are held to be the same, and to have been looked through."""
+    return hashlib.blake2b(data, digest_size=16, person=LOOKED_THROUGH).hexdigest()
 
 
+COPIED_AT_ONCE = 1 << 20
 NAMED = "="
 """Between what a file's bytes follow from and their digest, in the note of such a file."""
 
@@ -33,6 +40,8 @@ class SiteFiles:
         self._standing = standing
         self._made: set[str] = set()
         self._noted: list[tuple[str, str]] = []
+        self._suspects: list[Suspect] = []
+        self._others: list[str] = []
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file below the root, unless these bytes stand there."""
@@ -61,6 +70,7 @@ class SiteFiles:
         return self._standing.get(path) == digest
 
     def _write(self, path: str, data: bytes) -> None:
+        self._suspects += suspects_in(path, data)
         with open(self._cleared(path), "wb", buffering=0) as file:
             rest = memoryview(data)
             while rest:
@@ -71,19 +81,45 @@ class SiteFiles:
         self.write(f"{address}index.html", html.encode())
 
     def copy(self, path: str, source: Path, digest: str) -> None:
-        """Copy a file whose content is known by `digest`, unless it stands there."""
-        if not self._stands(path, digest):
-            shutil.copyfile(source, self._cleared(path))
+        """Copy a file unless it stands there; `digest`: SHA-256 of the bytes that were screened.
+
+        Raises:
+            PrivateLeakError: the file is not what was screened.
+        """
+        if self._stands(path, digest):
+            return
+        self._suspects += suspects_in(path, b"")
+        known = hashlib.sha256()
+        with open(source, "rb") as old, open(self._cleared(path), "wb") as new:
+            while part := old.read(COPIED_AT_ONCE):
+                known.update(part)
+                new.write(part)
+        if known.hexdigest() != digest:
+            raise PrivateLeakError(
+                f"{source} 在生成过程中被改动，新的内容没有筛查过；请再生成一次",
+                f"{source} changed while the site was made, its new bytes were not screened: build again",
+            )
 
     def place_of(self, path: str) -> Path:
         """Return where a file may be written by others; it is written anew by every build."""
         self._noted.append((path, ""))
+        self._others.append(path)
         return Path(self._cleared(path))
 
     def noted(self) -> list[tuple[str, str]]:
         """Return (path, digest) of what was written since the last call."""
         noted, self._noted = self._noted, []
         return noted
+
+    def suspected(self) -> list[Suspect]:
+        """Return what was suspicious in files written since the last call; call once all of them are closed."""
+        for path in self._others:
+            with open(f"{self._root}/{path}", "rb") as file:
+                for line in file:
+                    self._suspects += suspects_in(path, line)
+        self._others.clear()
+        suspects, self._suspects = self._suspects, []
+        return suspects
 
     def _cleared(self, path: str) -> str:
         """Return the full path, its folder made and an older file removed: creating beats overwriting."""

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from catalog.check.redact import without_secrets
 from catalog.diagnostic import Text
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import State, ValidityStatus
 from catalog.select.standing import Standing, validity_on
+
+NO_REASONS: Mapping[str, Text] = {}
 
 
 class StatusTable:
@@ -23,14 +26,18 @@ class StatusTable:
         standings: Mapping[str, Standing],
         codes: Mapping[str, tuple[str, ...]],
         unread: Sequence[str],
+        told: Mapping[str, Text] = NO_REASONS,
     ) -> None:
-        """`unread` are item files whose front matter was refused; `codes` error codes by file."""
+        """`unread` are item files whose front matter was refused; `codes` error codes by file.
+
+        `told`: what the first error says, by file, of files that have any.
+        """
         self.as_of = as_of
         rows: list[tuple[str, str, str, Standing | None, ValidityStatus | None]] = [
             (
                 one.file,
                 one.identifier,
-                one.title,
+                without_secrets(one.title),
                 standings[one.file],
                 shown.status if (shown := validity_on(as_of.date(), one)) else None,
             )
@@ -39,6 +46,7 @@ class StatusTable:
         rows += [(file, "", "", None, None) for file in unread]
         self.rows = sorted(rows, key=lambda row: row[0])
         self.codes = codes
+        self.told = told
 
     def counts(self) -> dict[str, int]:
         """Return the number of items in each state, all states in the contract's order."""
@@ -53,9 +61,7 @@ class StatusTable:
                 "identifier": identifier,
                 "title": title,
                 "state": standing.state.value if standing else State.REFUSED.value,
-                "reason": standing.reason.in_language(language)
-                if standing
-                else self._unread(file, language),
+                "reason": self._reason(file, standing, language),
                 "codes": list(self.codes.get(file, ())),
                 "validity": validity.value if validity else "",
             }
@@ -64,10 +70,18 @@ class StatusTable:
         whole = {"as_of": f"{self.as_of:%Y-%m-%d %H:%M}", "counts": self.counts(), "items": items}
         return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
-    def _unread(self, file: str, language: str) -> str:
+    def _reason(self, file: str, standing: Standing | None, language: str) -> str:
+        """Return why an item is in its state; of a refused one what its first error says."""
         codes = self.codes.get(file, ())
-        words = Text(f"读不懂：{'、'.join(codes)}", f"cannot be read: {', '.join(codes)}")
-        return words.in_language(language)
+        words = (
+            standing.reason
+            if standing
+            else Text(f"读不懂：{'、'.join(codes)}", f"cannot be read: {', '.join(codes)}")
+        )
+        told = self.told.get(file) if standing is None or standing.state is State.REFUSED else None
+        if told is not None:
+            words = Text(f"{words.zh}（{told.zh}）", f"{words.en} ({told.en})")
+        return without_secrets(words.in_language(language))
 
     def as_text(self, language: str = "zh") -> str:
         """Return one line an item, then the counts."""
@@ -75,9 +89,7 @@ class StatusTable:
         for file, identifier, title, standing, validity in self.rows:
             state = standing.state if standing else State.REFUSED
             name = state.label if language == "zh" else state.value
-            reason = (
-                standing.reason.in_language(language) if standing else self._unread(file, language)
-            )
+            reason = self._reason(file, standing, language)
             shown = (
                 Text(f"（{validity.label}）", f" ({validity.value})").in_language(language)
                 if validity

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from catalog.check.keyed import KEYED, key_id_of
 from catalog.check.nearest import nearest, nearest_code
 from catalog.check.rule import HOUSE, Rule, WaiverSubject, waiver_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
@@ -21,7 +22,7 @@ _COMMA = "title: 示例市医疗保障局关于开展门诊统筹, 门诊慢特�
 """A title that TX103 warns of."""
 
 
-def _entry(**changed: str) -> str:
+def entry(**changed: str) -> str:
     """Return an example: an item with a warning, and a waiver of it with some keys changed."""
     keys = {
         "code": "TX103",
@@ -39,8 +40,8 @@ def _entry(**changed: str) -> str:
     title=Text("例外登记的规则代号不存在", "waiver of an unknown rule"),
     zh="例外登记（content/waivers.yml）的 code 应当是规则代号，catalog rules 列出全部代号。写错的登记不起作用。",
     basis=REGISTER,
-    bad=_entry(code="TX1O3"),
-    good=_entry(),
+    bad=entry(code="TX1O3"),
+    good=entry(),
 )
 def waiver_of_unknown_rule(subject: WaiverSubject) -> Iterator[Finding]:
     """`code` is no rule's; `catalog rules` lists them all. Such an entry hides nothing."""
@@ -63,15 +64,17 @@ def waiver_of_unknown_rule(subject: WaiverSubject) -> Iterator[Finding]:
     code="WV102",
     title=Text("这条规则不能登记例外", "waiver of a rule that has no exceptions"),
     zh="""
-    审核、保密审查、合法性审核、不予公开、个人信息这些关口，以及生成站点所必需的，没有例外；
+    审核、保密审查、合法性审核、不予公开这些关口，没有查成的附件，以及生成站点所必需的，没有例外；
     读不懂的内容（LD 开头）也没有。这样的登记不起作用，问题仍然算数。
     """,
     basis=REGISTER,
-    bad=_entry(code="RV101"),
-    good=_entry(),
+    bad=entry(code="RV101"),
+    good=entry(),
 )
 def waiver_of_firm_rule(subject: WaiverSubject) -> Iterator[Finding]:
     """The rule is a gate: review, secrecy, legality, what is withheld, or what a site cannot be built without.
+
+    So is an attachment that could not be screened.
 
     Nor can a refusal (LD) be waived: what cannot be read cannot be published. Such an entry hides nothing.
     """
@@ -94,8 +97,8 @@ def waiver_of_firm_rule(subject: WaiverSubject) -> Iterator[Finding]:
     title=Text("例外登记没有写清对象", "waiver that does not say what it waives"),
     zh="一条例外登记写 place（文件或文件夹）或者 fingerprint（一个问题的指纹），两个只写一个。",
     basis=REGISTER,
-    bad=_entry(place=""),
-    good=_entry(),
+    bad=entry(place=""),
+    good=entry(),
 )
 def waiver_without_one_target(subject: WaiverSubject) -> Iterator[Finding]:
     """An entry names either `place`, a file or folder, or the `fingerprint` of one finding: not both, not none."""
@@ -127,8 +130,8 @@ def waiver_without_one_target(subject: WaiverSubject) -> Iterator[Finding]:
     zh="place 从 content 文件夹算起，写一个文件（items/2025/x.md）或者一个文件夹（items/2025）。文件改名、删除以后，登记跟着改或者删。",
     basis=REGISTER,
     severity=Severity.WARNING,
-    bad=_entry(place="items/2025/item-7.md"),
-    good=_entry(place="items/2025"),
+    bad=entry(place="items/2025/item-7.md"),
+    good=entry(place="items/2025"),
 )
 def waived_place_missing(subject: WaiverSubject) -> Iterator[Finding]:
     """`place` leads to no file or folder of content/; it may have been renamed or deleted since."""
@@ -151,8 +154,8 @@ def waived_place_missing(subject: WaiverSubject) -> Iterator[Finding]:
     title=Text("例外登记人查不到", "waiver by an unknown person"),
     zh="登记例外要有人负责：by 写 content/staff.yml 里的人员代号。没有人负责的登记不起作用。",
     basis=REGISTER,
-    bad=_entry(by="nobody"),
-    good=_entry(),
+    bad=entry(by="nobody"),
+    good=entry(),
 )
 def waiver_by_unknown_person(subject: WaiverSubject) -> Iterator[Finding]:
     """Someone answers for every waiver: `by` is a key of content/staff.yml. Else the entry hides nothing."""
@@ -178,7 +181,7 @@ def waiver_by_unknown_person(subject: WaiverSubject) -> Iterator[Finding]:
     zh="until 是例外的最后一天。从第二天起，被它掩盖的问题重新算数。",
     basis=REGISTER,
     severity=Severity.WARNING,
-    bad=_entry(),
+    bad=entry(),
     good="""
     title: 示例市医疗保障局关于开展门诊统筹和门诊慢特病服务评价的通知
     site:
@@ -209,8 +212,8 @@ def waiver_expired(subject: WaiverSubject) -> Iterator[Finding]:
     zh="到 until 为止，没有一个问题是这条登记掩盖的：问题已经改正，或者对象写错了。多余的登记会掩盖以后的新问题。",
     basis=REGISTER,
     severity=Severity.WARNING,
-    bad=_entry(code="TX105"),
-    good=_entry(),
+    bad=entry(code="TX105"),
+    good=entry(),
 )
 def waiver_unused(subject: WaiverSubject) -> Iterator[Finding]:
     """Up to `until` the entry hides no finding on any day: the fault is mended, or the entry aims elsewhere.
@@ -220,6 +223,8 @@ def waiver_unused(subject: WaiverSubject) -> Iterator[Finding]:
     waiver = subject.waiver
     if subject.hides != 0 or (waiver.place is not None and not subject.place_exists):
         return
+    if waiver.code in subject.keyed and key_id_of(waiver.fingerprint or "") != subject.key:
+        return  # WV111 says why
     yield Finding(
         code="WV107",
         path=(subject.at,),
@@ -238,22 +243,33 @@ def waiver_unused(subject: WaiverSubject) -> Iterator[Finding]:
 @waiver_rule(
     code="WV108",
     title=Text("例外登记的指纹写法不对", "malformed fingerprint of a waiver"),
-    zh="指纹是 16 位十六进制数（0–9、a–f），从 catalog check --format json 的 fingerprint 照抄。",
+    zh="""
+    指纹从 catalog check 或 catalog screen 的 --format json 里的 fingerprint 照抄：一般是 16 位十六进制数（0–9、a–f）；
+    个人信息（PI 开头）的前面还有密钥代号，例如 k3f9a20-5c1e8b7d90a2f346。
+    """,
     basis=REGISTER,
-    bad=_entry(place="", fingerprint="4f2a"),
-    good=_entry(),
+    bad=entry(place="", fingerprint="4f2a"),
+    good=entry(),
 )
 def waiver_fingerprint_malformed(subject: WaiverSubject) -> Iterator[Finding]:
-    """A fingerprint has 16 hexadecimal digits; `catalog check --format json` gives that of every finding."""
-    fingerprint = subject.waiver.fingerprint
-    if fingerprint is None or FINGERPRINT.fullmatch(fingerprint):
+    """A fingerprint has 16 hexadecimal digits, that of a private value (PI) the id of a key before them.
+
+    `--format json` of `catalog check` and `catalog screen` gives that of every finding.
+    """
+    fingerprint, keyed = subject.waiver.fingerprint, subject.waiver.code in subject.keyed
+    if fingerprint is None or (KEYED if keyed else FINGERPRINT).fullmatch(fingerprint):
         return
+    form = (
+        Text("密钥代号加 16 位十六进制数", "the id of a key and 16 hexadecimal digits")
+        if keyed
+        else Text("16 位十六进制数", "16 hexadecimal digits")
+    )
     yield Finding(
         code="WV108",
         path=(subject.at, "fingerprint"),
         message=Text(
-            f"指纹“{fingerprint}”不是 16 位十六进制数",
-            f"fingerprint {fingerprint!r} is not 16 hexadecimal digits",
+            f"指纹“{fingerprint}”不是{' ' if form.zh[0].isdigit() else ''}{form.zh}",
+            f"fingerprint {fingerprint!r} is not {form.en}",
         ),
         help=Text(
             "从 catalog check --format json 的 fingerprint 照抄",
