@@ -2,7 +2,8 @@
 
 A fragment is YAML laid over a sound base item; several items are separated by `---` lines. Besides the keys
 of an item it may hold `body` (the Markdown), `file` (path from the site's root), `files` (the item's folder:
-names, or names with their size in bytes), `agency` (laid over content/agency.yml) and `site` (by name of an
+names, or names with their size in bytes), `traits` (what a file carries along, by name: a `Trait`, or
+`not_screened`, or a kind of private value, hidden in a table or shown in a picture), `agency` (laid over content/agency.yml) and `site` (by name of an
 agency file: a mapping is laid over it, a list stands in its place). Examples of page rules
 are whole files.
 """
@@ -12,18 +13,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from pydantic import TypeAdapter
 
 from catalog.check.extract import extract_of
+from catalog.check.keyed import FingerprintKey
+from catalog.check.privacy import Screening
 from catalog.check.rule import Catalog, Located, PageSubject, Rule, Subject, WaiverSubject
 from catalog.check.rules import RULES
 from catalog.check.run import settled
 from catalog.check.waiver import WAIVERS, waive
-from catalog.diagnostic import Finding, Place
+from catalog.diagnostic import Finding, Place, Text
 from catalog.load.default_page import page_targets
 from catalog.load.item import read_item
 from catalog.load.loaded import AttachedFile, LoadedItem
@@ -34,6 +37,12 @@ from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.page import Page
+from catalog.screen.attachment import AttachmentHit, AttachmentResult
+from catalog.screen.extraction import Refusal
+from catalog.screen.hit import Surroundings
+from catalog.screen.kind import SensitiveKind, Weight
+from catalog.screen.piece import Layer, Mark, Trait
+from tests.attachment_bytes import VALUES, content_of
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The quick one, where PyYAML was built with it."""
@@ -126,8 +135,9 @@ review:
 BODY = "## 一、评价对象\n\n全市已开通门诊统筹服务的定点医疗机构。\n"
 PAGE_TARGETS = page_targets(ContentTree())
 """What a page of a site without pages of its own may link to."""
-ORDINARY_SIZE = 1000
-PSEUDO_KEYS = frozenset({"body", "file", "files", "agency", "site"})
+ORDINARY_SIZE = 4000
+KEY = FingerprintKey(b"a key of tests, known to all" * 2)
+PSEUDO_KEYS = frozenset({"body", "file", "files", "traits", "agency", "site"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,26 @@ class World:
     items: tuple[LoadedItem, ...]
     site: Site
     calendar: WorkCalendar
+    traits: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What files carry along, by the item's file and the file's name."""
+
+    def screened(self, item: str, file: AttachedFile, _: Surroundings) -> AttachmentResult:
+        """Return what the fragment says of a file, as if it had been read."""
+        trait = self.traits.get(item, {}).get(file.name, "")
+        if trait == "not_screened":
+            words = Text("打不开", "it cannot be opened")
+            return AttachmentResult(refusal=Refusal(words, Text("重新保存", "save it again")))
+        if trait in VALUES:
+            return AttachmentResult((_hit(file.name, SensitiveKind(trait)),))
+        marks = (Mark(Trait(trait), "", Text("", "")),) if trait else ()
+        return AttachmentResult(marks=marks)
+
+
+def _hit(name: str, kind: SensitiveKind) -> AttachmentHit:
+    """Return a value that stands in a picture, or hidden in a table."""
+    if name.endswith(".png"):
+        return AttachmentHit("图片", Layer.PICTURE, kind, Weight.REVIEW, VALUES[kind])
+    return AttachmentHit("工作表“底表” B2", Layer.HIDDEN, kind, Weight.BLOCK, VALUES[kind])
 
 
 def text_of(yaml_text: str) -> Any:
@@ -210,6 +240,9 @@ def world(example: str) -> World:
         items=tuple(_item(at, each) for at, each in enumerate(parts, start=1)),
         site=around,
         calendar=WorkCalendar(around.calendar.years, around.calendar.emergency_responses),
+        traits={
+            file_of(at, each): each.get("traits", {}) for at, each in enumerate(parts, start=1)
+        },
     )
 
 
@@ -219,6 +252,7 @@ def _item(number: int, fragment: Mapping[str, Any]) -> LoadedItem:
         body=fragment.get("body", BODY),
         file=file_of(number, fragment),
         files=fragment.get("files", []),
+        traits=fragment.get("traits", {}),
     )
 
 
@@ -241,10 +275,13 @@ def sizes_of(files: Sequence[str] | Mapping[str, str]) -> dict[str, int]:
     return {name: sizes.get(name, ORDINARY_SIZE) for name in sorted(files)}
 
 
-def content_of(name: str, size_bytes: int) -> bytes:
-    """Return the bytes of a file of an item's folder."""
-    one = name.encode()
-    return (one * (size_bytes // len(one) + 1))[:size_bytes]
+def contents_of(
+    files: Sequence[str] | Mapping[str, str], traits: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Return the bytes of each file of an item's folder, by name, sorted."""
+    return {
+        name: content_of(name, size, traits.get(name, "")) for name, size in sizes_of(files).items()
+    }
 
 
 def item_text(matter: Mapping[str, object], body: str = BODY) -> str:
@@ -259,11 +296,12 @@ def loaded(
     body: str = BODY,
     file: str = "content/items/2025/item-1.md",
     files: Sequence[str] | Mapping[str, str] = (),
+    traits: Mapping[str, str] | None = None,
 ) -> LoadedItem:
     """Return the item read from a file with this front matter and body; `files` is its folder."""
     folder = tuple(
-        AttachedFile(name, size, hashlib.sha256(content_of(name, size)).hexdigest())
-        for name, size in sizes_of(files).items()
+        AttachedFile(name, len(data), hashlib.sha256(data).hexdigest())
+        for name, data in contents_of(files, traits or {}).items()
     )
     return read_item(file, item_text(matter, body).encode(), folder)
 
@@ -271,7 +309,9 @@ def loaded(
 def subject(each: LoadedItem, around: World) -> Subject:
     """Return what an item rule looks at."""
     assert each.item is not None, each.findings
-    return Subject(each, each.item, around.site, around.calendar)
+    return Subject(
+        each, each.item, around.site, around.calendar, screening=Screening(KEY, around.screened)
+    )
 
 
 def extract(each: LoadedItem, around: World, findings: Sequence[Finding] = ()) -> Extract:
@@ -305,7 +345,7 @@ def waiver_subjects(around: World) -> tuple[WaiverSubject, ...]:
         if rule.check_item is not None or rule.check_catalog is not None:
             for file, finding in judged(rule, around):
                 found.setdefault(file, []).append(settled(finding, Place(1, 1)))
-    return waive(around.site, found, catalog_of(around).files).subjects
+    return waive(around.site, found, catalog_of(around).files, KEY.id).subjects
 
 
 def judged(rule: Rule, around: World) -> tuple[Located, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import approve
+from catalog.replacing import replaced
 from tests.small_site import catalog, copy_small, matter_of, tree
 
 ITEM = "content/items/2026/rating.md"
@@ -208,7 +208,7 @@ def test_a_file_that_has_just_been_changed_is_left_alone(tmp_path: Path):
     """Bytes that were not read are never replaced, and nothing is left behind."""
     file = tmp_path / "a.md"
     file.write_bytes(b"new")
-    assert approve._replaced(file, b"old", b"signed") is False
+    assert replaced(file, b"old", b"signed") is False
     assert (file.read_bytes(), names(tmp_path)) == (b"new", ["a.md"])
 
 
@@ -222,7 +222,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(OSError, match="disk full"):
-        approve._replaced(file, b"old", b"signed")
+        replaced(file, b"old", b"signed")
     assert (file.read_bytes(), names(tmp_path)) == (b"old", ["a.md"])
 
 

@@ -27,30 +27,61 @@ EDGE_AND_BESIDE = {
     # A bar on a terminal.
     "progress": frozenset({"diagnostic"}),
     # Runs the steps over all of content/; prepares the render's share of an item, so it reaches to render.
-    "surveyor": UP_TO_RENDER | BEFORE | {"settings"},
-    "survey": UP_TO_RENDER | BEFORE | {"parallel", "settings", "surveyor"},
+    "surveyor": UP_TO_RENDER | BEFORE | {"parallel", "settings"},
+    # The key of fingerprints lies with the person, outside every site.
+    "screening_key": frozenset({"check"}) | BEFORE,
+    # All of content/ but the items, read and checked; then the items.
+    "opening": frozenset({"model", "load", "screen", "check", "settings", "screening_key"})
+    | BEFORE,
+    "survey": UP_TO_RENDER | BEFORE | {"opening", "parallel", "settings", "surveyor"},
+    # What is private in content, or in any other file.
+    "screening": frozenset({"model", "load", "screen", "check", "opening", "settings", "survey"})
+    | BEFORE,
     # What follows the survey, up to the last file of the site; then a whole build, from first to last.
     "assembly": UP_TO_RENDER | BEFORE | {"parallel", "settings", "survey"},
-    "build": UP_TO_RENDER | BEFORE | {"assembly", "parallel", "settings", "survey"},
+    "output_gate": UP_TO_RENDER | BEFORE | {"parallel", "survey"},
+    "build": UP_TO_RENDER | BEFORE | {"assembly", "output_gate", "parallel", "settings", "survey"},
     # The preview builds again and again, and prints findings.
     "serve": frozenset({"assembly", "build", "settings"}) | BEFORE,
     # A signature goes into a file: no survey, no rendering.
-    "approve": frozenset({"model", "load", "check"}) | BEFORE,
+    "replacing": frozenset[str](),
+    "approve": frozenset({"model", "load", "check", "replacing"}) | BEFORE,
+    # So do masks, with the look at git that keeps what they replace.
+    "git_state": frozenset[str](),
+    "masking_found": frozenset({"load", "screen", "check"}) | BEFORE,
+    "masking_attached": frozenset({"load", "screen", "check", "replacing", "masking_found"})
+    | BEFORE,
+    "masking_plan": frozenset({"model", "load", "screen", "check", "approve", "git_state"})
+    | BEFORE
+    | {"masking_found"},
+    "masking": frozenset({"load", "check", "git_state"})
+    | BEFORE
+    | {"masking_attached", "masking_plan", "replacing"},
+    # A document without its authors.
+    "stripping": frozenset({"screen", "replacing"}) | BEFORE,
     # What all commands have in common, and the words of their help in English.
     "english": frozenset[str](),
     "command": frozenset({"model", "check", "english", "settings"}) | BEFORE,
     # The two edges: whoever is called by a person or by MkDocs may call anything but the other edge.
     "plugin": frozenset(STEPS) | BEFORE | {"assembly", "build", "parallel", "settings", "survey"},
+    # The commands that write into an item.
+    "cli_item": frozenset({"check", "command", "settings", "approve", "screening_key"})
+    | BEFORE
+    | {"masking", "masking_plan", "stripping"},
+    # The command that finds private values.
+    "cli_screen": frozenset({"screen", "check", "command", "progress", "settings"})
+    | BEFORE
+    | {"screening", "screening_key"},
     "cli": frozenset(STEPS)
     | BEFORE
-    | {"approve", "command", "english"}
+    | {"cli_item", "cli_screen", "command", "english", "screening_key"}
     | {"assembly", "build", "parallel", "progress", "serve", "settings", "survey"},
 }
 """Modules beside the steps, and what each may import of the engine."""
 SETTINGS_READERS = frozenset({"render", "publish"})
 """Steps that write files, and so are told where: they may import the settings. The others take values."""
 ONLY_IN = {
-    "click": {"cli", "command"},
+    "click": {"cli", "cli_item", "cli_screen", "command"},
     "mkdocs": {"plugin"},
     "jinja2": {"render"},
     "rich": {"progress"},
@@ -62,7 +93,7 @@ CLOCK = {
     "time": {"time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "monotonic"},
 }
 """Names of the standard library that read the clock. `time.perf_counter` only measures."""
-MEASURING = frozenset({"assembly.py"})
+MEASURING = frozenset({"assembly.py", "screen/stopwatch.py"})
 LONGEST_MODULE = 330
 LONG_MODULES: dict[str, str] = {}
 LONGEST_FUNCTION = 45

@@ -31,17 +31,49 @@ CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff，。；：（）“”、]")
 """Han or a mark that only Chinese uses."""
 QUOTED = re.compile(r"(?<![A-Za-z])'[^']*'|\"[^\"]*\"|`[^`]*`")
 """What stands in quotes; the apostrophe of a genitive opens none."""
-SILENT = ("model", "render", "record")
-"""Steps that say nothing to whoever runs a command: labels of keys, and the words of the public site."""
+SILENT = ("model", "render", "record", "screen/words/", "screen/detectors/")
+"""What says nothing to whoever runs a command: labels of keys, words of the public site, vocabulary and examples."""
 RULES = "check/rules/"
 """Rules speak through findings alone, whose words are pairs; what they find is printed in English below."""
-PAIRS = frozenset({"Text", "usage_error", "row", "__init__"})
+PAIRS = frozenset(
+    {"Text", "usage_error", "row", "__init__"}
+    | {"broken", "_broken", "too_much", "unsound", "_refused", "_saved_as"}
+)
 """Functions that take Chinese and English words, one after the other; so does every exception of ours."""
+OF_TEXTS = frozenset({"LineError", "NotMaskedError", "NotScreenedError", "NotStrippedError"})
+"""Exceptions that take values of `Text`, which are pairs already."""
 ONE_LANGUAGE = frozenset({"Basis", "compile", "frozenset"})
 """What takes Chinese alone: names of acts, patterns, word lists."""
 EXAMPLES = frozenset({"bad", "good", "zh", "help", "basis"})
 """Keyword arguments in Chinese: examples; explanations, whose English is the docstring; help, see below."""
+PLACES = "places inside a file as a webmaster finds them; English messages quote them"
+PATTERNS = "what is looked for in texts"
 NOT_FOR_PEOPLE = {
+    **dict.fromkeys(
+        (
+            f"screen/{name}.py"
+            for name in (
+                "attachment dispatch masked_copy piece reader/archive_zip reader/docx reader/docx_story"
+                " reader/drawing reader/image reader/image_exif reader/image_part reader/ooxml_property"
+                " reader/ooxml_rest reader/pdf reader/pdf_apart reader/pdf_object reader/pdf_page"
+                " reader/pdf_property reader/text reader/xlsx reader/xlsx_sheet"
+            ).split()
+        ),
+        PLACES,
+    ),
+    **dict.fromkeys(
+        (
+            f"screen/{name}.py"
+            for name in (
+                "address condition contact glyph known name person person_behind reader/pdf_text"
+            ).split()
+        ),
+        PATTERNS,
+    ),
+    "load/shell_text.py": "labels of settings, which are told by their keys in English",
+    "screen/kind.py": "labels of kinds, which are told by their keys in English",
+    "masking_found.py": "the end of a file's name",
+    "screen/mask.py": "masks as they stand in a text",
     "assembly.py": "the banner of a preview, which is a page",
     "check/anchor.py": "signs of headings and articles",
     "check/citation.py": "names of acts, each with its English name",
@@ -99,7 +131,8 @@ def called(node: ast.AST) -> str:
 
 def takes_pairs(node: ast.AST) -> bool:
     """Return whether the node is a call that takes words in both languages."""
-    return called(node) in PAIRS or called(node).endswith("Error")
+    name = called(node)
+    return name in PAIRS or (name.endswith("Error") and name not in OF_TEXTS)
 
 
 def words_of(node: ast.AST) -> str:

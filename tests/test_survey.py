@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -107,3 +108,19 @@ def test_results_that_were_lost_are_made_again(root: Path, look: Look):
         store.unlink()
     second, again = look()
     assert (again, second.extracts) == (read, first.extracts)
+
+
+@pytest.mark.usefixtures("trusting")
+def test_a_survey_leaves_nothing_open(root: Path):
+    """A preview surveys again and again in one process: files, reading processes and memory are given back."""
+
+    def again() -> int:
+        survey(open_site(read_settings(root, jobs=1)))
+        return sum(1 for _ in Path("/dev/fd").iterdir())
+
+    again()
+    (root / "content/items/2026/outpatient-2026.md").touch()
+    opened = {again() for _ in range(3)}
+    assert len(opened) == 1
+    assert surveyor._worker is None
+    assert gc.get_freeze_count() == 0

@@ -49,10 +49,10 @@ def write_site(root: Path, examples: list[str]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         body = fragment.get("body", builders.BODY)
         file.write_text(builders.item_text(builders.matter_of(number, fragment), body), "utf-8")
-        for name, size in builders.sizes_of(fragment.get("files", [])).items():
+        for name, data in builders.contents_of(fragment.get("files", []), {}).items():
             attached = file.with_suffix("") / name
             attached.parent.mkdir(parents=True, exist_ok=True)
-            attached.write_bytes(builders.content_of(name, size))
+            attached.write_bytes(data)
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,11 @@ MORE: Mapping[str, int] = {
     "ID202": 2,
 }
 """Rules whose bad case is by its nature reported more than once."""
+WITHOUT_FILES: Mapping[str, str] = dict.fromkeys(
+    ("PI202", "PI203", "PI212", "PI213", "PI311"),
+    "depends on whether the optional part that reads pictures is installed",
+)
+"""Rules whose examples no files can show everywhere, and why."""
 IDENTIFIER = re.compile(r"([0-9A-Z]{18}/[0-9]{4}-)([0-9]{5})(?![0-9])")
 NUMBER = re.compile(r"(示医保[发函]〔[0-9]{4}〕)([1-9][0-9]*)(?=号)")
 ITEMS = "content/items/"
@@ -121,8 +126,9 @@ def item_files(parts: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
         file = builders.file_of(number, part)
         text = builders.item_text(builders.matter_of(number, part), part.get("body", builders.BODY))
         found[file] = text.encode()
-        for name, size in builders.sizes_of(part.get("files", [])).items():
-            found[f"{file.removesuffix('.md')}/{name}"] = builders.content_of(name, size)
+        contents = builders.contents_of(part.get("files", []), part.get("traits", {}))
+        for name, data in contents.items():
+            found[f"{file.removesuffix('.md')}/{name}"] = data
     return found
 
 

@@ -11,7 +11,8 @@ from catalog.load.fault import Refusal
 from catalog.load.fault_site import AGENCY
 from catalog.load.refusal import REFUSALS
 from catalog.load.tree import SIZE_LIMIT
-from tests.builders import ORDINARY_SIZE, content_of
+from tests.attachment_bytes import content_of
+from tests.builders import ORDINARY_SIZE
 from tests.cases.case import ITEMS, MKDOCS, MORE, Case, agency_files, renumbered
 
 SMALLEST = {

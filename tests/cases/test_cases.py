@@ -9,12 +9,12 @@ import pytest
 
 from catalog.check.explain import ALL
 from catalog.load.refusal import REFUSALS
-from tests.cases.case import MORE, Case
+from tests.cases.case import MORE, WITHOUT_FILES, Case
 from tests.cases.refusal import NOT_ON_DISK, SPOIL
 from tests.cases.sites import cases, write_sites
 from tests.cases.told import CaseSites, name_in_year
 
-CODES = [each.code for each in ALL if each.code not in NOT_ON_DISK]
+CODES = [each.code for each in ALL if each.code not in {*NOT_ON_DISK, *WITHOUT_FILES}]
 EACH = pytest.mark.parametrize("code", CODES)
 
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.check.approved_text import text_digest
-from catalog.check.signed import Around, Refused, Signed, sign_item, sign_page
+from catalog.check.signed import Around, Refused, Signed, sign_item, sign_masking
+from catalog.check.signed_page import sign_page
 from catalog.check.signing import Signature, results_of
 from catalog.load.item import read_item
 from catalog.load.page import read_page
@@ -490,3 +491,36 @@ def test_a_wrong_review_of_a_page_is_refused(who, said):
 def test_a_page_that_load_refuses_is_refused():
     """Raw HTML in a page is told before anyone signs it."""
     assert "LD302" in reasons(sign_office(PAGE + "\n<b>粗</b>\n"))
+
+
+def confirm(data: bytes, by: str = "chen-x", on: str = "2025-03-05") -> Signed | Refused:
+    """Return what becomes of a file whose masking is confirmed."""
+    return sign_masking(FILE, data, (), AROUND, signature("editor", by, on))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_masking_is_confirmed_in_the_last_round(end: str) -> None:
+    """One line more behind the reviews and before the bound text; every other byte stays."""
+    before = item(REVIEW + SECRECY + "    approved_text: x\n").decode().replace("\n", end)
+    done = confirm(item(REVIEW + SECRECY).decode().replace("\n", end).encode())
+    assert isinstance(done, Signed)
+    line = f"    masking: {{by: chen-x, on: 2025-03-05}}{end}"
+    assert done.data.decode().replace(line, "") == before.replace(f"    approved_text: x{end}", "")
+    assert line in done.data.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "by", "said"),
+    [
+        (item(REVIEW + "    masking: {by: chen-x, on: 2025-03-03}\n"), "chen-x", "已有脱敏确认"),
+        (item(""), "chen-x", "还没有开始审核"),
+        (item(REVIEW), "nobody", "nobody"),
+        (item(REVIEW.replace("03-04, result: pass", "03-04, result: return")), "chen-x", "退回"),
+        (item(REVIEW, "title: [\n"), "chen-x", FILE),
+    ],
+)
+def test_masking_that_cannot_be_confirmed(data: bytes, by: str, said: str) -> None:
+    """Twice, before the review, by a stranger, in a round that is over, or in a file that cannot be read."""
+    refused = confirm(data, by)
+    assert isinstance(refused, Refused)
+    assert said in refused.reasons[0].zh

@@ -6,10 +6,12 @@ import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from catalog.assembly import Selection, Timings, cast_site
 from catalog.load.cache import ResultCache
+from catalog.load.loaded import AttachedFile
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import Relation, State
 from catalog.render import cast
@@ -27,6 +29,7 @@ from catalog.select.standing import Standing, standing_on, validity_on
 from catalog.settings import Settings, installed_theme, parse_as_of
 from catalog.surveyor import work_of
 from tests import builders
+from tests.attachment_bytes import content_of
 from tests.builders import World
 
 SITE_URL = "https://ybj.shili.example/zfxxgk/"
@@ -131,6 +134,12 @@ def bare_page(kind: str) -> str:
     return f"<!doctype html><html><body>{slots}</body></html>"
 
 
+def _bytes_of(file: AttachedFile) -> bytes:
+    """Return the bytes that a file of the builders had when it was read."""
+    made = (content_of(file.name, size) for size in (builders.ORDINARY_SIZE, file.size_bytes))
+    return next(data for data in made if sha256(data).hexdigest() == file.sha256)
+
+
 def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
     """Return the plan of casting a stage into `folder`/out."""
     (folder / "shell").mkdir()
@@ -145,13 +154,13 @@ def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
         cache=folder / "cache",
     )
     results = ResultCache(folder / "results")
-    results.put((file, b"", pickle.dumps(work)) for file, work in on.works.items())
+    results.put([], b"", ((file, pickle.dumps(work)) for file, work in on.works.items()))
     results.close()
     for each in on.world.items:
         for file in each.files:
             path = folder / each.file.removesuffix(".md") / file.name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(file.name, "utf-8")
+            path.write_bytes(_bytes_of(file))
     return cast.Plan(
         settings=settings,
         as_of=on.as_of,

@@ -238,10 +238,10 @@ def test_changes_are_newest_first_and_end_with_the_publication():
 def test_attachments_have_format_size_and_hash():
     """A listed attachment has its title, format, size and SHA-256; an unlisted file is not shown."""
     page = view(
-        "attachments: [{file: 附 表.xlsx, title: 附表}]\nfiles: {附 表.xlsx: 1500, b.pdf: 10}"
+        "attachments: [{file: 附 表.xlsx, title: 附表}]\nfiles: {附 表.xlsx: 4900, b.pdf: 10}"
     )
     (one,) = page.attachments
-    assert (one.title, one.format, one.size) == ("附表", "XLSX", "2 KB")
+    assert (one.title, one.format, one.size) == ("附表", "XLSX", "5 KB")
     assert one.href == "files/%E9%99%84%20%E8%A1%A8.xlsx"
     assert len(one.sha256) == 64
 
