@@ -168,8 +168,8 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
     cache.close()
     finish()
     collector_resumed()
-    if len(calendar.library_years) > len(kept):
-        keep_years(opened.settings.cache, calendar.library_years)
+    if len(calendar.holiday_years) > len(kept):
+        keep_years(opened.settings.cache, calendar.holiday_years)
     os.utime(results)
     forget_generations(opened.settings.cache)
     return Survey(

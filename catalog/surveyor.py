@@ -82,7 +82,7 @@ class _Worker:
         self.site = site
         self.year_folder = settings.cache
         self.calendar = calendar_of(site, kept_years(settings.cache))
-        self.known_years = len(self.calendar.library_years)
+        self.known_years = len(self.calendar.holiday_years)
         self.context = context
         self.with_work = with_work
         self.settled_ns = now_ns - SETTLED_NS
@@ -134,9 +134,9 @@ class _Worker:
         return known
 
     def _keep_years(self) -> None:
-        if len(self.calendar.library_years) > self.known_years:
-            keep_years(self.year_folder, self.calendar.library_years)
-            self.known_years = len(self.calendar.library_years)
+        if len(self.calendar.holiday_years) > self.known_years:
+            keep_years(self.year_folder, self.calendar.holiday_years)
+            self.known_years = len(self.calendar.holiday_years)
 
     def _read(self, source: ItemFiles) -> _Read:
         """Return an item's bytes and files; its key names all that its result depends on."""
@@ -204,12 +204,12 @@ def _folder(file: str) -> str:
 
 
 def calendar_of(
-    site: Site | None, library_years: Mapping[int, YearDays] | None = None
+    site: Site | None, holiday_years: Mapping[int, YearDays] | None = None
 ) -> WorkCalendar:
-    """Return the one calendar of the site; `library_years`: those that are known already."""
+    """Return the one calendar of the site; `holiday_years`: those that are known already."""
     if site is None:
-        return WorkCalendar(library_years=library_years)
-    return WorkCalendar(site.calendar.years, site.calendar.emergency_responses, library_years)
+        return WorkCalendar(holiday_years=holiday_years)
+    return WorkCalendar(site.calendar.years, site.calendar.emergency_responses, holiday_years)
 
 
 def tidy(cache: ResultCache, wanted: AbstractSet[str]) -> None:

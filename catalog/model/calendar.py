@@ -50,14 +50,14 @@ class WorkCalendar:
         self,
         years: Mapping[int, YearSchedule] | None = None,
         responses: tuple[EmergencyResponse, ...] = (),
-        library_years: Mapping[int, YearDays] | None = None,
+        holiday_years: Mapping[int, YearDays] | None = None,
     ) -> None:
         """Take the schedules of content/calendar.yml, which win over the library's.
 
-        `library_years`: what the library was asked before, in this version of it.
+        `holiday_years`: what the library was asked before, in this version of it.
         """
         self._written = dict(years or {})
-        self.library_years = dict(library_years or {})
+        self.holiday_years = dict(holiday_years or {})
         """What the library has been asked so far, by year; grows."""
         self._years: dict[int, YearDays] = {}
         self._due: dict[tuple[date, int], DueDate] = {}
@@ -73,9 +73,9 @@ class WorkCalendar:
         return known
 
     def _of_library(self, year: int) -> YearDays:
-        if year not in self.library_years:
-            self.library_years[year] = _library_year(year)
-        return self.library_years[year]
+        if year not in self.holiday_years:
+            self.holiday_years[year] = _library_year(year)
+        return self.holiday_years[year]
 
     def is_working_day(self, day: date) -> bool:
         """Return whether `day` is a working day."""
