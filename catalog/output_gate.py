@@ -12,6 +12,7 @@ from catalog.load.cache import ResultCache
 from catalog.load.site import config_path
 from catalog.load.tree import read_bytes
 from catalog.parallel import chunks
+from catalog.render.search.document import ATTACHMENTS, FIELD_END
 from catalog.render.work import Work
 from catalog.screen.mask import masked
 from catalog.screen.normal import normalise
@@ -52,7 +53,10 @@ def refuse_leaks(suspects: Sequence[Suspect], surveyed: Survey, keys: Sequence[s
 
 
 def _screened(surveyed: Survey, keys: Sequence[str]) -> Iterator[str]:
-    """Yield the texts that were screened and may be published: mkdocs.yml, agency files, pages, items' records."""
+    """Yield the texts that were screened and may be published.
+
+    mkdocs.yml, agency files, pages, items' records, what their attachments say.
+    """
     yield surveyed.settings.config_file.read_bytes().decode(errors="replace")
     for file in surveyed.tree.configs:
         data = read_bytes(surveyed.settings.root / file)
@@ -66,6 +70,7 @@ def _screened(surveyed: Survey, keys: Sequence[str]) -> Iterator[str]:
             for kept in cache.works(some).values():
                 work: Work = pickle.loads(kept)  # noqa: S301 - our own private file
                 yield work.canonical.decode()
+                yield work.document.split(FIELD_END)[ATTACHMENTS]
     finally:
         cache.close()
 

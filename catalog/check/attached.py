@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.load.loaded import AttachedFile
-from catalog.screen.attachment import AttachmentResult, attachment_result
+from catalog.screen.attachment import AttachmentResult, extraction_of, screen_attachment
+from catalog.screen.extraction import Extraction
 from catalog.screen.hit import Surroundings
 from catalog.screen.piece import Limits
 from catalog.screen.process import Reader, usual_limits
@@ -31,9 +32,17 @@ class AttachmentScreener:
 
     def screen(self, path: Path, sha256: str, around: Surroundings) -> AttachmentResult:
         """Return what is found in a file that had this content when the run began."""
+        return screen_attachment(self._extraction(path, sha256), around)
+
+    def extraction(self, item_file: str, attached: AttachedFile) -> Extraction:
+        """Return what a file of an item's folder says, as it was screened."""
+        folder = self._root / item_file.removesuffix(".md")
+        return self._extraction(folder / attached.name, attached.sha256)
+
+    def _extraction(self, path: Path, sha256: str) -> Extraction:
         if self._tools is None:
             self._tools = Reader(self._limits), TextStore(self._cache, self._limits)
-        return attachment_result(*self._tools, path, sha256, around)
+        return extraction_of(*self._tools, path, sha256)
 
     def close(self) -> None:
         """End the process and close the store; what is screened afterwards starts them anew."""

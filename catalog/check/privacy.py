@@ -5,38 +5,27 @@ Raw values end here: a `Spot` holds the mask and the keyed fingerprint, and noth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from catalog.check.keyed import FingerprintKey
-from catalog.check.memo import remembered
-from catalog.check.prose_text import place_in_body
-from catalog.check.redact import dotted_path
-from catalog.check.source_place import place_in_source
 from catalog.diagnostic import FieldPath, Place, Text
-from catalog.load.loaded import AttachedFile, place_in
-from catalog.model.agency import Site
-from catalog.model.page import Body
-from catalog.screen.attachment import AttachmentHit, AttachmentResult
-from catalog.screen.engine import public_values, screen_text
-from catalog.screen.fields import FieldText, screen_fields
-from catalog.screen.hit import Hit, Surroundings
 from catalog.screen.kind import SensitiveKind, Weight
-from catalog.screen.mask import masked
 from catalog.screen.piece import Trait
+
+if TYPE_CHECKING:
+    from catalog.check.rule import Subject
+    from catalog.load.loaded import AttachedFile
+    from catalog.screen.attachment import AttachmentResult
+    from catalog.screen.hit import Surroundings
 
 NUMBER = {kind: number for number, kind in enumerate(SensitiveKind, start=1)}
 TRAIT_NUMBER = {trait: number for number, trait in enumerate(Trait, start=2)}
 NOT_SCREENED = "PI301"
 NO_WORDS = Text("", "")
-FILE_NAME = Text("文件名", "file name")
-FIRST = 50
-"""Findings of one rule that are told one by one of a file."""
-FieldPlaces = Mapping[FieldPath, Place]
 
-
-Reader = Callable[[str, AttachedFile, Surroundings], AttachmentResult]
+Reader: TypeAlias = "Callable[[str, AttachedFile, Surroundings], AttachmentResult]"
 """Screens one attachment: the item's file, the attachment, what is known around it."""
 
 
@@ -102,148 +91,9 @@ def trait_code(trait: Trait) -> str:
     return f"PI3{TRAIT_NUMBER[trait]:02}"
 
 
-def _contacts(site: Site) -> frozenset[str]:
-    """Return the normalised values that the agency's own files declare public: phones, addresses, e-mail."""
-    agency, supervision = site.agency, site.agency.supervision
-    return public_values(
-        (
-            *agency.phones,
-            agency.fax,
-            agency.email,
-            agency.address,
-            supervision.phone,
-            supervision.address,
-            supervision.email,
-            *(each.phone for each in site.departments.values()),
-        )
-    )
+def screened_item(subject: Subject) -> Screened:
+    """Return what is private in an item; the rules that ask one after the other get the same answer."""
+    # As in `check.redact`: the detectors are loaded with the first text.
+    from catalog.check.screened import screened  # noqa: PLC0415
 
-
-_site_contacts = remembered(_contacts)
-
-
-def contacts_of(site: Site, more: tuple[str, ...] = ()) -> frozenset[str]:
-    """Return the normalised public contacts of the site and those that an item adds."""
-    known = _site_contacts(site)
-    return known | public_values(more) if more else known
-
-
-@dataclass(slots=True)
-class Finder:
-    """Turns hits into spots of one file."""
-
-    owner: str
-    """Identifier of the item, else the file: part of every fingerprint."""
-    places: FieldPlaces
-    source: str
-    """The file's text with LF, for places inside values; empty: the values' own places do."""
-    key: FingerprintKey | None
-    folder: str = ""
-    """Where attachments lie, from the site's root, ending in `/`."""
-    lasting: bool = True
-    spots: list[Spot] = field(default_factory=list)
-    secrets: dict[str, str] = field(default_factory=dict)
-
-    def item(self, texts: list[FieldText], body: Body, around: Surroundings) -> None:
-        """Look through the fields and the body of an item or a page, apart: words of one say nothing of the other."""
-        self.fields(texts, around)
-        self.body(body, replace(around, markdown=True))
-
-    def fields(self, texts: list[FieldText], around: Surroundings) -> None:
-        """Look through the texts of fields."""
-        lines: list[str] = []
-        for text, hit in screen_fields(texts, around):
-            lines = lines or self.source.split("\n")
-            start = place_in(self.places, text.path)
-            place = place_in_source(lines, start, text.text, hit.start) if self.source else start
-            dotted = dotted_path(text.path)
-            where = Text(f"{text.label}（{dotted}）", f"field {dotted}") if dotted else FILE_NAME
-            self._add(hit, text.text[hit.start : hit.end], text.path, place, where)
-
-    def name(self, around: Surroundings) -> None:
-        """Look through the name of the file itself, where the site shows it: in an address, as that of a picture."""
-        stem = PurePosixPath(self.owner).stem
-        self.fields([FieldText((), FILE_NAME.zh, stem)], around)
-
-    def body(self, body: Body, around: Surroundings) -> None:
-        """Look through a body's Markdown as it was written, marks, addresses and code included."""
-        for hit in screen_text(body.markdown, around):
-            place = place_in_body(body, hit.start)
-            where = Text(f"正文第{place.line}行", f"line {place.line} (body)")
-            self._add(hit, body.markdown[hit.start : hit.end], (), place, where)
-
-    def _add(self, hit: Hit, raw: str, path: FieldPath, place: Place, where: Text) -> None:
-        shown = masked(hit.kind, hit.value)
-        self.secrets[raw] = self.secrets[hit.value] = shown
-        code = code_of(hit.kind, hit.weight)
-        print_ = self.fingerprint(code, self.owner, hit.kind.value, hit.value)
-        notice = hit.weight is Weight.NOTICE
-        self.spots.append(Spot(code, path, place, where, print_, hit.kind, shown, notice))
-
-    def attachment(
-        self, path: FieldPath, place: Place, file: AttachedFile, found: AttachmentResult
-    ) -> None:
-        """Take over what was found in an attachment; `path`, `place`: where the item names it."""
-        told = Text(f"附件“{file.name}”", f"attachment {file.name!r}")
-        blank = Spot(NOT_SCREENED, path, place, told, "", file=self.folder + file.name)
-        if found.refusal is not None:
-            self.lasting = self.lasting and found.refusal.lasting
-            self.spots.append(
-                replace(blank, detail=found.refusal.reason, way_out=found.refusal.way_out)
-            )
-            return
-        owner = f"{self.owner}\n{file.name}"
-        self.spots += [self._in_attachment(blank, owner, hit) for hit in found.hits]
-        if found.more and found.more_weight is not None:
-            kind = found.hits[-1].kind
-            code = code_of(kind, found.more_weight)
-            self.spots.append(replace(blank, code=code, kind=kind, shown="…", more=found.more))
-        for mark in found.marks:
-            code = trait_code(mark.trait)
-            where = told
-            if mark.where:
-                where = Text(f"{told.zh}（{mark.where}）", f"{told.en} ({mark.where!r})")
-            self.spots.append(
-                replace(
-                    blank,
-                    code=code,
-                    where=where,
-                    fingerprint=self.fingerprint(code, owner, mark.trait.value, file.sha256),
-                    trait=mark.trait,
-                    detail=mark.detail,
-                )
-            )
-
-    def _in_attachment(self, blank: Spot, owner: str, hit: AttachmentHit) -> Spot:
-        code = code_of(hit.kind, hit.weight)
-        return replace(
-            blank,
-            code=code,
-            where=Text(f"{blank.where.zh}{hit.where}", f"{blank.where.en}, {hit.where!r}"),
-            fingerprint=self.fingerprint(code, owner, hit.kind.value, hit.value),
-            kind=hit.kind,
-            shown=masked(hit.kind, hit.value),
-            notice=hit.weight is Weight.NOTICE,
-        )
-
-    def fingerprint(self, code: str, owner: str, kind: str, value: str) -> str:
-        """Return the keyed fingerprint; empty without a key."""
-        return self.key.fingerprint(code, owner, kind, value) if self.key else ""
-
-    def screened(self) -> Screened:
-        """Return what was found; the longest secrets first, so that none is replaced in part."""
-        if not self.spots:
-            return NOTHING
-        secrets = sorted(self.secrets.items(), key=lambda each: -len(each[0]))
-        return Screened(tuple(_few(dict.fromkeys(self.spots))), tuple(secrets), self.lasting)
-
-
-def _few(spots: Iterable[Spot]) -> Iterator[Spot]:
-    """Yield the first spots of each rule in each file, and one that counts the rest: a list may hold thousands."""
-    groups: dict[tuple[str, str], list[Spot]] = {}
-    for one in spots:
-        groups.setdefault((one.file, one.code), []).append(one)
-    for some in groups.values():
-        yield from some[:FIRST]
-        if len(some) > FIRST:
-            yield replace(some[FIRST], more=len(some) - FIRST, fingerprint="")
+    return screened(subject)

@@ -7,21 +7,16 @@ from collections.abc import Iterator, Mapping
 from catalog.check.extract import body_targets
 from catalog.check.keyed import FingerprintKey
 from catalog.check.memo import remembered
-from catalog.check.privacy import (
-    FieldPlaces,
-    Finder,
-    Reader,
-    Screened,
-    Screening,
-    contacts_of,
-)
+from catalog.check.privacy import Reader, Screened, Screening
 from catalog.check.rule import Subject
+from catalog.check.spotting import FieldPlaces, Finder, contacts_of
 from catalog.diagnostic import FieldPath
 from catalog.load.loaded import FILE_START, AttachedFile
 from catalog.load.shell_text import shell_texts
 from catalog.load.site import config_path
 from catalog.model.agency import Site
-from catalog.model.page import Page
+from catalog.model.base import Model
+from catalog.model.page import Body, Page
 from catalog.model.vocabulary import Kind
 from catalog.screen.fields import ITEM_PRIVATE, PAGE_PRIVATE, SITE_PRIVATE, FieldText, texts_of
 from catalog.screen.hit import Surroundings
@@ -73,10 +68,23 @@ def screened_page(
     page: Page, places: FieldPlaces, source: str, site: Site, screening: Screening
 ) -> Screened:
     """Return what is private in a page: its front matter and its body."""
-    finder = Finder(page.file, places, source, screening.key)
+    return screened_matter(page.file, page.matter, page.body, places, source, site, screening)
+
+
+def screened_matter(  # noqa: PLR0913, PLR0917 - the parts of a file
+    file: str,
+    matter: Model,
+    body: Body,
+    places: FieldPlaces,
+    source: str,
+    site: Site,
+    screening: Screening,
+) -> Screened:
+    """Return what is private in a page or an annual report: its front matter and its body."""
+    finder = Finder(file, places, source, screening.key)
     around = Surroundings(public=contacts_of(site))
     finder.name(around)
-    finder.item(texts_of(page.matter, PAGE_PRIVATE), page.body, around)
+    finder.item(texts_of(matter, PAGE_PRIVATE), body, around)
     return finder.screened()
 
 

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from catalog.model.pattern import late
 
 _NUMBER: Final = (
     r"(?:[0-9]{1,5}[A-WYZa-wyz]?(?:[-－—~][0-9]{1,5}[A-WYZa-wyz]?){0,4}|[A-WYZa-wyz][0-9]{0,4}"
-    r"|[一二两三四五六七八九十百零〇]{1,6}|[甲乙丙丁东西南北中上下前后](?=[幢栋座楼单组屯院]))"
+    r"|[一二两三四五六七八九十百零壹贰叁肆伍陆柒捌玖拾][一二两三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾0-9]{0,5}"
+    r"|[甲乙丙丁东西南北中上下前后](?=[幢栋座楼单组屯院梯]))"
 )
-_UNIT: Final = r"(?:号楼|号院|号附|村民小组|生产队|小组|大队|单元|号|幢|栋|座|楼|层|室(?![内外温])|户(?![籍口主均])|房(?![地产屋颤])|弄|组(?![织成建合长员])|社(?![区会保])|队(?![伍员长])|屯|排(?![查名])|门(?![诊店急特慢户口])|梯|院(?![区内外前部长]))"
-_DETAIL: Final = re.compile(rf"(?:附|第|之)? ?{_NUMBER} ?{_UNIT}(?![楼梯]?(?:码|线|公|令|文))")
-_ROOM: Final = re.compile(r" ?[#-]? ?[0-9]{1,4}(?:-[0-9]{1,4}){0,3}(?![0-9年月日元个人名次岁天%.])")
-_BARE: Final = re.compile(
-    r"(?<=[\u3400-\u9fff])[0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,4}){0,2}(?![0-9年月日元-])|(?<=[村组屯庄寨湾塘岭坪])[0-9]{1,4}号?(?![0-9年月日元岁人名])"
+_UNIT: Final = r"(?:号楼|号院|号附|[村居牧]民小组|村小组|牧民组|生产队|小组|大队|单元|号|幢|栋|座|楼(?![上下道面顶宇盘市间])|层|室(?![内外温])|户(?![籍口主均]|业主|居民|村民|群众|全部|共)|房(?![地产屋颤])|弄|组(?![织成建合长员])|社(?![区会保])|连(?![续接日同天衣云带锁])|队(?![伍员长])|屯|排(?![查名])|门(?![诊店急特慢户口])|梯|院(?![区内外前部长]))"
+_DETAIL: Final = late(rf"(?:附|第|之)? ?{_NUMBER} ?{_UNIT}(?![楼梯]?(?:码|线|公|令|文))")
+_PLATE: Final = late(
+    r"门牌号?[:：]? ?[0-9]{1,5}(?:-[0-9]{1,3})?号?|第[0-9一二三四五六七八九十]{1,3}(?:[家户间](?![庭长公单分子籍口主均])|排(?![查名]))"
 )
-_NAMED_GROUP: Final = re.compile(
-    r"(?<=[村庄])(?:(?!某)[\u3400-\u9fff]){1,4}(?:组|屯|队)(?![织合长成建])"
+"""The plate of a house, or the house counted from the edge of the village: 门牌0086, 西头第二户."""
+_ROOM: Final = late(
+    r" ?[#-]? ?[0-9]{1,4}[A-Za-z]?(?:-[0-9]{1,4}){0,3}(?![0-9年月日元个人名次岁天%.])"
 )
-_STRETCH: Final = re.compile(r"[\u3400-\u9fff0-9A-Za-z#\-－—~·（）() \u3000]{2,90}")
-_LEAVES: Final = re.compile(
-    r"联系|电话|手机|身份|邮编|男|女(?!儿)|患|因|现年|出生|姓名|参保|系[我该示当原]|的(?!士)|等[，,。]|自\d|与其|并[^州]|经查|职业[：:]|文化程度|民族[：:]|政治面貌|[（(](?![\u3400-\u9fff0-9 ]{2,14}[）)])"
+_TAIL: Final = late(
+    r"(?:[东西南北中左右前后对]{1,2}(?:户|侧|边|间|首|手|门(?!诊)|屋|楼)|院?内(?:[东西南北][屋楼院]|平房)|[东西南北]?头?第[0-9一二三四五六七八九十]{1,2}[间户家排]|[东西南北左右](?=[，,。；;、）) \n|\t]|$)|[前后]门|之[一二三四五六七八九0-9]|后院|平房|阁楼|地下室|车库|底层|顶层|门面|附[0-9]{1,3}号?|[0-9一二三四五六七八九]{1,2}楼){1,3}"
 )
-_PLACE: Final = re.compile(
-    r"省|市|县|区|旗|镇|乡|村|路|街|道|巷|弄|胡同|社区|园|苑|庭|府|公寓|宿舍|新村|家属院|家属楼|大院|屯|庄|里|坊|寨|湾|塘|坪|岭|沟|坝|桥|楼|城|期|院|阁|轩|郡|居|都|邸|湖|山|厦|号|墅|景|组|队|所|厂|矿|站|栋|幢|单元"
+"""What stands behind the last number: the side, the door, the floor."""
+_BARE: Final = late(
+    r"(?<=[\u3400-\u9fff])[0-9]{1,3} ?(?:#|号?楼?-)[0-9]{2,4}(?![0-9年月日元-])|(?<=[\u3400-\u9fff])[0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,4}){0,2}(?![0-9年月日元-])|(?<=[村组屯庄寨湾塘岭坪])[0-9]{1,4}号?(?![0-9年月日元岁人名])"
 )
-_MASK: Final = re.compile(r"[ （(]?(?:[*＊×xX□■○●某_]|\.{2}|…)")
+_NAMED_GROUP: Final = late(
+    r"(?<=[村庄区湾寨屯岭沟坪坝塘冲查])(?:(?!某)[\u3400-\u9fff]){1,4}(?:组|屯|队)(?<!工作[组队])(?<!施工队)(?<!消防队)(?<!服务队)(?<!宣传[组队])(?<!领导小组)(?<!党小组)(?<!调查组)(?<!检查组)(?<!专家组)(?![织合长成建员部])"
+)
+_STRETCH: Final = late(r"[〇\u3400-\u9fff0-9A-Za-z#\-－—~·（）() \u3000]{2,90}")
+_LEAVES: Final = late(
+    r"联系|电话|手机|身份|邮编|擅自|男|女(?!儿)|患|因|现年|出生|姓名|参保|系[我该示当原]|的(?!士)|等[，,。]|自\d|与其|并[^州]|经查|职业[：:]|文化程度|民族[：:]|政治面貌|[（(](?![\u3400-\u9fff0-9 ]{2,14}[）)])"
+)
+_PLACE: Final = late(
+    r"省|市|县|区|旗|镇|乡|村|路|街|道|巷|弄|胡同|社区|园|苑|庭|府|公寓|宿舍|新村|家属院|家属楼|大院|屯|庄|里|坊|寨|湾|塘|坪|岭|沟|坝|桥|楼|城|期|院|阁|轩|郡|查|木|场|连|团|舍|口|头|房|[0-9]-[0-9]{1,2}-[0-9]{3,4}|#[0-9]|居|都|邸|湖|山|厦|号|墅|景|组|队|所|厂|矿|站|栋|幢|单元"
+)
+_LOCATED: Final = late(
+    r"[\u3400-\u9fff](?:镇|乡|村|路|街(?!道办)|道(?=[0-9])|巷|弄|胡同|社区|小区|花园|[苑园庭府](?=[0-9A-Za-z东西南北一二三])|公寓|宿舍|新村|家属院|家属楼|大院|屯|庄|里(?=[0-9一二三四五六七八九十])|坊(?=[0-9])|寨|湾|塘|坪|岭|沟|坝|嘎查|苏木|[分总农牧林]场|板房|周转房|出租屋|家属区|宿舍区|生活区)|牧业[0-9一二三四五六七八九十]|[0-9一二三四五六七八九十]连(?=[0-9])"
+    r"|[区苑园院场][0-9]{1,3}排|[\u3400-\u9fffA-F]{2}[0-9一二三四五六七八九十]{1,3} ?(?:幢|栋|座|号楼.{0,3}(?:单元|门|[0-9]{3})|单元|#)|[\u3400-\u9fffA-F]{2}[A-Fa-f甲乙丙丁][座栋幢]|[\u3400-\u9fff]{2}[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}"
+)
+"""What tells an address even where no label does: a road, a village, an estate, or a house and its rooms."""
+_GROUP: Final = late(r"[^0-9]*[0-9]{0,2}(?:组|社|队|屯|连)")
+_MASK: Final = late(r"[ （(]?(?:[〇*＊×xX□■○●某_]|\.{2}|…)")
 _FURTHEST: Final = 14
 """So many characters at most between two details: the name of a community between 12号 and 3幢."""
 _SHORTEST: Final = 2
@@ -51,6 +69,16 @@ def address_end(text: str, start: int) -> int:
     return end
 
 
+def is_group(text: str, start: int, end: int) -> bool:
+    """Whether an address tells a village's group and no house of it."""
+    return _GROUP.fullmatch(text, start, end) is not None
+
+
+def is_located(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two places is an address by itself, with no label to tell so."""
+    return _LOCATED.search(text, start, end) is not None
+
+
 def _last_detail(text: str, start: int, over: int) -> int:
     """Offset after the last number with a unit in a stretch, −1: there is none, or no place before it."""
     end = -1
@@ -67,15 +95,16 @@ def _last_detail(text: str, start: int, over: int) -> int:
     if end < 0:
         return -1
     room = _ROOM.match(text, end, over)
-    if room and text[end - 1] in "号幢栋座元楼室":
+    if room and text[end - 1] in "号幢栋座元楼室门梯":
         end = room.end()
-    return end
+    tail = _TAIL.match(text, end, over)
+    return tail.end() if tail else end
 
 
 def _details(text: str, start: int, over: int) -> list[tuple[int, int]]:
     found = [
         match.span()
-        for pattern in (_DETAIL, _BARE, _NAMED_GROUP)
+        for pattern in (_DETAIL, _BARE, _NAMED_GROUP, _PLATE)
         for match in pattern.finditer(text, start, over)
     ]
     return sorted(found)

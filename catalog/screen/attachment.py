@@ -6,13 +6,13 @@ from the file; where they hold a value themselves it is masked in every place an
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.engine import screen_text
 from catalog.screen.extraction import Extraction, Refusal
 from catalog.screen.file_kind import name_text
@@ -31,7 +31,7 @@ CHECKED_BY_DIGIT = frozenset({SensitiveKind.RESIDENT_ID, SensitiveKind.BANK_CARD
 """Kinds that block by their check digit: read from a picture they are still sure."""
 HITS_SHOWN = 200
 """Hits of one file that are told one by one; those that block come first."""
-_LINE_END = re.compile("\n")
+_LINE_END = late("\n")
 _HEAVINESS = {Weight.BLOCK: 0, Weight.REVIEW: 1, Weight.NOTICE: 2}
 _LETTERS = 26
 
@@ -69,11 +69,16 @@ def attachment_result(
 
     Depends on the content, the ending of the name and `around` alone, but for refusals that do not last.
     """
+    return screen_attachment(extraction_of(reader, store, path, sha256), around)
+
+
+def extraction_of(reader: Reader, store: TextStore, path: Path, sha256: str) -> Extraction:
+    """Return what a file of the given content says, read anew only where the store does not have it."""
     extraction = store.get(path.name, sha256)
     if extraction is None:
         extraction = reader.read(path, sha256)
         store.put(path.name, sha256, extraction)
-    return screen_attachment(extraction, around)
+    return extraction
 
 
 def screen_attachment(extraction: Extraction, around: Surroundings = NOWHERE) -> AttachmentResult:

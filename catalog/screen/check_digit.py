@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from typing import Final
+
+from catalog.model.pattern import late
 
 _ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS: Final = "10X98765432"
 _USCC_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _USCC_CHARS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_USCC: Final = re.compile(
+_USCC: Final = late(
     r"(?:1[1-39]|2[19]|3[1-59]|4[19]|5[1-39]|6[129]|7[129]|8[19]|9[1-3]|A[19]|N[1-39]|Y1)\d{6}[0-9A-HJ-NPQRTUWXY]{10}"
 )
 _FIRST_YEAR, _LAST_YEAR = 1880, 2099
-MOBILE: Final = re.compile(r"1[3-9]\d{9}")
+MOBILE: Final = late(r"1[3-9]\d{9}")
 
 
 def resident_id_is_right(number: str) -> bool:

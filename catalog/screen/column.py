@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from catalog.model.pattern import late
 from catalog.screen.table import Table, line_of, mark_of, table_at
 
-_MARK: Final = re.compile(r"[|\t,]")
+MARKS: Final = "|\t,"
+"""What parts cells."""
+_MARK: Final = late(f"[{MARKS}]")
 
 
 class Below(NamedTuple):
@@ -63,7 +65,7 @@ def near_line(text: str, start: int, end: int, reach: int) -> str:
     return text[first : last if over < 0 else over]
 
 
-def table_around(tables: list[Table], at: int) -> Table | None:
+def table_around(tables: Sequence[Table], at: int) -> Table | None:
     """Return the one of these tables that holds a place."""
     before = bisect_right(tables, at, key=lambda table: table.start) - 1
     return tables[before] if before >= 0 and at <= tables[before].end else None

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.cue import Cue, Place
 from catalog.screen.reading import Reading
 from catalog.screen.words.condition import (
     AFTER,
     BEFORE,
     DISEASES,
+    ENDS,
     LABELS,
     STATES,
     SUFFIXES,
-    TELLS,
+    TELLING,
     TREATMENTS,
+    WIDE_ENDS,
 )
 from catalog.screen.words.tree import any_of
 
@@ -25,58 +28,90 @@ _NAMES: Final = rf"(?:{any_of([*DISEASES, *TREATMENTS])}|(?:{any_of(STATES)})(?!
 _BEFORE: Final = any_of(BEFORE)
 _AFTER: Final = any_of(AFTER)
 _STATES: Final = frozenset(STATES)
-_NO_STATE: Final = re.compile("人|老人|儿童|证|军人|家庭|等级|类别|类型|程度|情况|评估|保障|联|学")
-_NO_SEED: Final = re.compile(
-    r"司法?鉴定|鉴定(?:意见|机构|中心|标准)|诊断(?:证明|机构|标准|资格)|防治|防控|专项|科(?![学技])|[专医]?院(?![后内前外手感治])|监测|筛查|预防|疫苗|病原|试剂|检测服务|管理率|死亡率|发病率"
+_NO_STATE: Final = late(
+    "人|老人|儿童|证|军人|家庭|等级|类别|类型|程度|情况|评估|保障|联|学|期间|津贴|补贴|标准"
 )
-_PREGNANT: Final = re.compile(
-    r"孕[约已近]{0,2}[0-9一二三四五六七八九十]{1,3}(?:\+[0-9])?(?:周|个?月)?(?:\+[0-9]天?)?"
-    r"|妊娠[约已近]{0,2}[0-9一二三四五六七八九十]{1,3}(?:\+[0-9])?(?:周|个?月)?(?:\+[0-9]天?)?"
+_NO_SEED: Final = late(
+    r"司法?鉴定|鉴定(?:意见|机构|中心|标准)|诊断(?:证明|机构|标准|资格)|防治|防控|专项|科(?![学技])|[专医]?院(?![后内前外手感治])|监测|筛查|预防|疫苗|病原|试剂|检测服务|管理率|死亡率|发病率|克星|日宣传|协会|基金会"
 )
-_HEAD: Final = re.compile(rf"(?:{_BEFORE})$")
-_TAIL: Final = re.compile(
-    rf"(?:{_AFTER}|{_NAMES}|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|[ⅠⅡⅢⅣⅤIV1-5一二三四][ABab]?[期级度型](?:[ABab])?|\d{{1,2}}[+＋]?[周月]|[（(](?:[ⅠⅡⅢⅣIV1-4一二三四ABCabc]{{1,4}}[期级度型]?|{_AFTER}|极高危|很高危|高危|[左右双]侧?|[^（）()\n]{{0,3}}[期级型])[）)])"
+_COUNT: Final = "[0-9一二三四五六七八九十]{1,3}"
+_PREGNANT: Final = late(
+    rf"(?:妊娠|孕)[约已近有]{{0,2}}{_COUNT}(?:\+[0-9])?(?:周|个?多?月|(?=[，,。；;、）)\s]|$)|(?=\+))(?:\+[0-9]天?)?|(?:宫内)?孕{_COUNT}(?:\+[0-9])?周"
 )
-_JOINED: Final = re.compile(r"[、/+]|(?:合并|伴有?|并发?|继发|及|和|与|或)")
-_TELLS: Final = re.compile(
-    any_of([*TELLS, *(f"{label}{mark}" for label in LABELS.split("|") for mark in "为:：|\t")])
+_MEDICAL: Final = frozenset(
+    "".join((*DISEASES, *TREATMENTS, *STATES, *BEFORE, *AFTER, *ENDS))
+) - frozenset("有无为因系患者的和与及后行术在不导") | frozenset(
+    "0123456789ABCDEFGHIVXabcdefghiⅠⅡⅢⅣⅤαβγ"
 )
-_UNLISTED: Final = re.compile(
-    rf"[ \u3000]{{0,2}}(?P<what>(?:(?![后在因的由于至到向将被用领取经者]|患者|住院)[\u3400-\u9fffA-Za-z0-9]){{0,14}}?(?:{SUFFIXES}))(?![\u3400-\u9fff]{{0,4}}(?:待遇|保险|目录|医院|科))"
+"""Characters that names of conditions are made of."""
+_COMPOUND: Final = "".join(sorted(map(re.escape, _MEDICAL)))
+_HEAD: Final = late(
+    rf"(?:{_BEFORE}|[0-9一二三四五]型|[LTCS][0-9]{{1,2}}(?:[/、-][LTCS]?[0-9]{{1,2}})?|第[0-9一二三四五六七八九十]{{1,3}}(?:[、-]第?[0-9一二三四五六七八九十]{{1,3}})?|[0-9]{{1,2}}/?[0-9]?)$"
 )
-_GRADED: Final = re.compile(
-    r"(?:(?:视力|听力|言语|肢体|智力|精神|多重)(?:残疾)?|残疾|失能)(?:等级)?(?:为|评定为|鉴定为)?[一二三四五六七八九十1-9]{1,2}级|[一二三四五六七八九十1-9]{1,2}级(?:伤残|残疾|失能)|(?<=对)[\u3400-\u9fffA-Za-z]{1,8}过敏(?!原|体质|源)"
+_STAGE: Final = (
+    rf"[ⅠⅡⅢⅣⅤIV1-5一二三四][ABab]?[期级度型](?:[ABab])?|[A-Z](?![A-Za-z0-9])|\d{{1,2}}[+＋]?[周月]"
+    rf"|[（(](?:[+＋]{{1,3}}|[ⅠⅡⅢⅣIV1-4一二三四ABCabc]{{1,4}}[期级度型]?|{_AFTER}|极高危|很高危|高危|[左右双]侧?|[^（）()\n]{{0,3}}[期级型])[）)]"
 )
-_OVER: Final = re.compile(
-    r"(?:术后|后遗症|晚期|早期|[一二三四五六七八九十ⅠⅡⅢⅣIV壹贰叁1-9]{1,3}[期级度型]|伴[\u3400-\u9fff]{1,8})?(?=[，,。；;）)”、 \u3000\t|\n]|$)"
+_TAIL: Final = late(
+    rf"(?:{_AFTER}|{_NAMES}|[{_COMPOUND}]{{1,6}}?(?:{SUFFIXES})(?![\u3400-\u9fff]{{0,2}}(?:科|医院|病房))|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|{_STAGE})"
 )
-_WITHIN: Final = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-_OPENS: Final = "，,：:；;（( \u3000\t|“\n"
-_FARTHEST: Final = 14
-_TOLD: Final = re.compile(
-    r"[\u3400-\u9fff]*(?:患有|患|确诊为?|诊断为|因|导致|致|系|出现|查出|检出|显示为?|评定为|鉴定为)(?=[\u3400-\u9fff])"
+_JOINED: Final = late(r"[、/+]|(?:致(?!残|死|贫|害)|合并|伴有?|并发?|继发|及|和|与|或)")
+_TIES: Final = (
+    r"患有|患上|患了|罹患|身患|患(?![者儿处])|确诊(?:为|患有?|是)?|诊断(?:为|是|系|出)?|[查检]出(?:患有|了)?|发现|得了|感染了|因(?!依赖)患?|由于|确?系(?!统)|属于?|为|是|造成|根治(?!术)|治愈|治好|治疗|防治|预防|[声宣]称|开展|导?致|出现|发生|突发|并发|死于"
+    r"|行(?!性)|接受|实施|施行|做过?了?|进行(?!性)|办理|享受|申报(?:病种)?|以|对|隐瞒|伴有?|合并|构成|结论|提示|考虑|符合|有(?!机)|需|曾|已|现|均|及|与|和|或|且|后(?![遗循交颅纵])|的|了|时|在|被|于"
+    r"|(?:本人|其|之|我)?(?:母亲|父亲|丈夫|妻子|儿子|女儿|老伴|配偶|家属|爷爷|奶奶|之?[妻夫子女父母](?![宫性]))|患者|病人|患儿|死者|伤者|本人|户主|职工|同学|同志|老人|弃婴|学生|女士|一家|年级"
 )
-_NO_CONDITION: Final = re.compile(
-    r"防治|预防|筛查|知识|门诊|医院|政策|病种|慢性?病$|慢特病$|大病$|重病$|疾病$|看病|治病|因病|医疗|职业病|知情|无障碍|障碍$(?<!精神障碍)(?<!情感障碍)(?<!智力障碍)(?<!听力障碍)(?<!言语障碍)(?<!认知障碍)|财产|损失|设施|设备|车辆|环境|水|路|墙|房|屋|电|线路|管|服务|不|无(?!痛)|没有|传染病|消防|资格|未|有的|的|防|应|可|等"
+"""What stands between a person and a condition."""
+_LABELLED: Final = "|".join(LABELS.split("|"))
+_LEFT: Final = late(
+    rf"[，,：:；;（(、。\s|“\"”=<>《》/—–·-]|(?:{_LABELLED})[为是]?|{_TIES}|[\u3400-\u9fff]某[某甲乙丙丁]?|[*＊×]{{1,3}}|先生|女士|[老大]?[伯爷妈娘姨]{{1,2}}|师傅|约?[0-9]{{1,3}}岁"
 )
+"""Where a condition may begin: behind a mark, a label, what ties it to a person, a masked name."""
+_FOLLOWING: Final = r"[，,。；;：:）)”\"、 \u3000\t|\n<\]】/—–？！-]|$|患者|病人|患儿|[住入出]院|去世|[死身逝]亡|逝世|病史|多年|等|于|致|申请|医治|长期|合并|伴|和|及|与|并|[0-9一二三四五六七八九十]{1,2}余?年|的?门诊|用药|需|已|现|发放|而|被|后|无法|救治|抢救|且|的"
+_NOT_OVER: Final = "[科院房害亡口性物室量线率源区类学型状]|[\u3400-\u9fff](?:科|医院|病房|害)|防治|预防|筛查|专科|中心|鉴定|研究|机制|废物|处理"
+"""What goes on with a word of which an end of two characters and more is only a part."""
+_OVER: Final = late(
+    rf"(?:术后|后遗症|晚期|早期|[一二三四五六七八九十ⅠⅡⅢⅣIV壹贰叁1-9]{{1,3}}[期级度型]|伴[\u3400-\u9fff]{{1,8}})?(?={_FOLLOWING}|(?<=[{_COMPOUND}][{_COMPOUND}])(?!{_NOT_OVER}))"
+)
+_DEGREE: Final = "[一二三四五六七八九十1-9]{1,2}级"
+_SENSE: Final = "(?:视力|听力|言语|肢体|智力|精神|多重)"
+_GRADED: Final = late(
+    rf"(?:{_SENSE}(?:残疾)?|残疾|失能|伤残|工伤|轻伤|重伤)(?:等级)?(?:为|评定为|鉴定为)?{_DEGREE}(?:残疾)?|{_SENSE}?{_DEGREE}(?:伤残|残疾|失能)"
+    rf"|(?<=对)(?!象|方|其|此|于)[\u3400-\u9fffA-Za-z]{{1,8}}过敏(?!原|体质|源)"
+)
+_WITHIN: Final = late(r"[\u3400-\u9fffA-Za-z0-9αβⅠ-Ⅹ+-]+")
+_FARTHEST: Final = 16
+_NO_CONDITION: Final = late(
+    r"防治|预防|筛查|知识|门诊|医院|政策|病种|慢性?病$|慢特病$|大病$|重病$|疾病$|看病|治病|因病|医疗|职业病$|知情|无障碍|(?:无|存在|交通|技术|阅读|沟通|制度|体制|出行|行动|使用|法律|事实|^)障碍$"
+    r"|财产|损失|设施|设备|车辆|环境|路|墙|房|屋|电(?!休克)|线路|服务|无(?!痛)|没有|传染病|消防|资格|未(?!闭)|有的|的|防|应(?!激)|可|等|数据|系统(?!性)|信息|网络|手续|情况|工作|经营|营养不良|收入|经济|价格|指标|血压$|^病$|^[癌炎症瘤伤疹疮聋瘫]$|记录|缴费|材料|证件|年度|[0-9]月|管理|待遇|生产|食品|卫生|职能|质量|^手术$|^异常$|^不全$|^不良$|^低下$|^结节$|^依赖$|^缺乏$"
+)
+_BODY: Final = late(any_of(TELLING))
+_SAID: Final = late(
+    "(?:患有?|确诊[为患有是]*|诊断[为是：:]*|查出|检出|发现|罹患|隐瞒|突发|死于|对|因|既往有|[病伤死](?:种|情|因|史)[为：:]*|状况[为：:]*)$"
+)
+_LINE_STARTS: Final = frozenset("\n。！？")
+_OPERATED: Final = late("(?:行|接受|实施|施行|做了?)$")
+"""Of 行肾移植术后 the operation is told, of 系肾移植术后 the state after it."""
 _LONGEST: Final = 60
 
 
-def conditions(reading: Reading, *, unlisted: bool) -> Iterator[tuple[int, int]]:
+def conditions(reading: Reading, persons: Collection[int] = ()) -> Iterator[tuple[int, int]]:
     """Yield start and end of each statement: the condition with what qualifies it, joined ones together.
 
-    `unlisted`: also what is named right behind 确诊为 and the like and ends as names of diseases do.
+    `persons`: where names are over; what no list holds may begin there.
     """
     text, done = reading.text, 0
-    seeds = sorted(_seeds(reading, unlisted=unlisted), key=lambda seed: (seed[0], -seed[1]))
+    seeds = sorted(_seeds(reading, persons), key=lambda seed: (seed[0], -seed[1]))
     for start, end in seeds:
         if start >= done:
-            first = _with_head(text, start, done)
+            first = _to_mark(text, _with_head(text, start, done), done, persons)
             done = _with_tail(text, end)
+            if text[done - 2 : done] == "术后" and _OPERATED.search(text, max(0, first - 3), first):
+                done -= 1
             yield first, done
 
 
-def _seeds(reading: Reading, *, unlisted: bool) -> Iterator[tuple[int, int]]:
+def _seeds(reading: Reading, persons: Collection[int]) -> Iterator[tuple[int, int]]:
     text = reading.text
     known = reading.places(Cue.ILLNESS)
     for start, end in known:
@@ -84,48 +119,71 @@ def _seeds(reading: Reading, *, unlisted: bool) -> Iterator[tuple[int, int]]:
             continue
         if not (text[start:end] in _STATES and _NO_STATE.match(text, end)):
             yield start, end
-    for match in _PREGNANT.finditer(text):
+    for match in _PREGNANT.finditer(text) if "孕" in text or "妊" in text else ():
         start = match.start()
         yield start - (text[start - 1 : start] == "怀"), match.end()
-    if unlisted:
-        yield from _unlisted(reading, known)
+    yield from _unlisted(reading, known, persons)
 
 
-def _unlisted(reading: Reading, known: Sequence[Place]) -> Iterator[tuple[int, int]]:
-    """Yield what no list holds: degrees, what fills a clause, what stands behind 确诊为 and the like."""
+def _unlisted(
+    reading: Reading, known: Sequence[Place], persons: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield what no list holds: degrees, and what ends as names of diseases, injuries and operations do.
+
+    `persons`: where names of persons are over; a condition may begin there.
+    """
     text = reading.text
     if reading.has(Cue.GRADE):
         yield from (match.span() for match in _GRADED.finditer(text))
-    yield from _alone(reading, known)
-    for verb in _TELLS.finditer(text):
-        told = _UNLISTED.match(text, verb.end())
-        if told and text[verb.end()] not in "者儿处":
-            yield told.span("what")
-
-
-def _alone(reading: Reading, known: Sequence[Place]) -> Iterator[tuple[int, int]]:
-    """Yield what fills a clause and ends as names of diseases and injuries do: ，右手拇指开放性骨折，."""
-    text = reading.text
     for place in reading.places(Cue.ILLNESS_END):
+        if _covers(known, place):
+            continue
         over = _OVER.match(text, place.end)
-        if over is None:
+        start = _begin(text, place.start, persons) if over else -1
+        if over is None or start < 0:
             continue
-        start = place.start
-        while start > 0 and place.start - start < _FARTHEST and _WITHIN.match(text, start - 1):
-            start -= 1
-        if start and text[start - 1] not in _OPENS:
-            continue
-        told = _TOLD.match(text, start, place.start)
-        start = told.end() if told else start
+        if not start or text[start - 1] in _LINE_STARTS:
+            start = min(place.start, max(start, _with_head(text, place.start, start)))
         at = bisect_left(known, start, key=lambda place: place.start)
         listed = at < len(known) and known[at].end <= over.end()
-        if not listed and not _NO_CONDITION.search(text, start, over.end()):
+        if listed or _NO_CONDITION.search(text[start : over.end()]):
+            continue
+        wide = text[place.start : place.end] in WIDE_ENDS
+        if (
+            not wide
+            or _BODY.search(text, start, place.start)
+            or _SAID.search(text, max(0, start - 6), start)
+        ):
             yield start, over.end()
+
+
+def _covers(known: Sequence[Place], place: Place) -> bool:
+    """Whether a listed name begins before a place and goes on behind it: 精神分裂症 and its 分裂."""
+    at = bisect_left(known, place.end, key=lambda one: one.end)
+    return at < len(known) and known[at].start < place.start and known[at].end > place.end
+
+
+def _begin(text: str, end: int, persons: Collection[int]) -> int:
+    """Return where the words before a place begin, behind the nearest mark, name, label or tie; −1: too far.
+
+    Behind what is none of these it begins with the characters that conditions are made of, if they name a part of the body.
+    """
+    low = max(0, end - _FARTHEST)
+    start = 0 if low == 0 else -1
+    for mark in _LEFT.finditer(text, low, end):
+        start = mark.end()
+    start = max([start, *(at for at in persons if low <= at <= end)])
+    if start >= 0 and (start == end or _WITHIN.fullmatch(text, start, end)):
+        return start
+    run = end
+    while run > low and text[run - 1] in _OF_HEADS:
+        run -= 1
+    return run if _BODY.search(text, run, end) else -1
 
 
 def _with_head(text: str, start: int, least: int) -> int:
     """Move the start before words like 慢性 and 双侧."""
-    for _ in range(4):
+    for _ in range(8):
         head = _HEAD.search(text[max(least, start - 8) : start])
         if head is None:
             break
@@ -133,15 +191,35 @@ def _with_head(text: str, start: int, least: int) -> int:
     return start
 
 
+_NO_HEAD: Final = frozenset("治疗诊查断检院科救防医药人民生学工老年意外造成名位道路交通")
+
+
+def _to_mark(text: str, start: int, least: int, persons: Collection[int]) -> int:
+    """Move the start to the nearest mark, name, label or tie, over characters that conditions are made of."""
+    run = start
+    while run > max(least, start - _FARTHEST) and text[run - 1] in _OF_HEADS:
+        run -= 1
+    if run == start:
+        return start
+    begin = _begin(text, start, persons)
+    return begin if run <= begin < start else start
+
+
+_OF_HEADS: Final = _MEDICAL - _NO_HEAD
+
+
 def _with_tail(text: str, end: int) -> int:
     """Move the end behind stages, grades and further conditions."""
     stop = end + _LONGEST
     while end < stop:
-        tail = _TAIL.match(text, end)
+        first = text[end : end + 1]
+        tail = _TAIL.match(text, end) if first in _TAIL_FIRST else None
+        if tail is None and first in _EVERY_FIRST:
+            tail = _EVERY.match(text, end)
         if tail:
             end = tail.end()
             continue
-        joint = _JOINED.match(text, end)
+        joint = _JOINED.match(text, end) if first in _JOINED_FIRST else None
         further = _further(text, joint.end()) if joint else -1
         if further < 0:
             break
@@ -149,7 +227,19 @@ def _with_tail(text: str, end: int) -> int:
     return end
 
 
-_FURTHER: Final = re.compile(
+_TAIL_FIRST: Final = _MEDICAL | frozenset(
+    "".join(AFTER)
+    + "ⅠⅡⅢⅣⅤ一二三四（(因患系后术行ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    + SUFFIXES.replace("|", "")
+)
+_JOINED_FIRST: Final = frozenset("致、/+合伴并继及和与或")
+_EVERY_FIRST: Final = frozenset("，,需现已长定规靠每隔")
+_EVERY: Final = late(
+    "[，,]?(?:需|现|已|长期|定期|规律|靠)?(?:每[周月日天年]|隔[天日])(?:需|做|行|进行|接受)?(?:血液|腹膜)?(?:透析|化疗|放疗|输血|血透|腹透)(?:治疗)?(?:[一二三四五两0-9]{1,2}[次回])?"
+    "|[，,](?:目前|现)?(?:为|系)?(?:轻?躁狂|抑郁|混合)(?:发作|状态|相|期)"
+)
+"""How often it is treated, and what an illness of two moods is at present."""
+_FURTHER: Final = late(
     rf"(?:{_BEFORE}){{0,3}}(?:{_NAMES}|(?<=[伴并])[\u3400-\u9fff]{{1,8}}?(?:{SUFFIXES}|转移))"
 )
 

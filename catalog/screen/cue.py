@@ -5,13 +5,16 @@ A text costs one pass over its characters however many words there are; patterns
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum, auto
 from functools import cache
+from itertools import starmap
+from operator import le
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from catalog.screen import address_english
 from catalog.screen.words import address, condition, contact, person, secrecy
 
 
@@ -24,6 +27,7 @@ class Cue(IntEnum):
     CARD = auto()
     RELATIVE = auto()
     DEED = auto()
+    TOGETHER = auto()
     INTRODUCED = auto()
     HOME = auto()
     HOME_MARK = auto()
@@ -31,13 +35,14 @@ class Cue(IntEnum):
     OPEN = auto()
     ROOM = auto()
     HOME_COLUMN = auto()
+    DETAIL = auto()
+    ENGLISH_PLACE = auto()
     ILLNESS = auto()
     ILLNESS_HINT = auto()
     ILLNESS_END = auto()
     GRADE = auto()
     PARTICULAR = auto()
     SECRECY = auto()
-    SECRECY_VALUE = auto()
     CHAT = auto()
     MAIL = auto()
 
@@ -49,6 +54,7 @@ WORDS: Final[Mapping[Cue, tuple[str, ...]]] = {
     Cue.CARD: tuple(person.CARDS),
     Cue.RELATIVE: person.RELATIVES,
     Cue.DEED: tuple(person.DEEDS),
+    Cue.TOGETHER: person.TOGETHER,
     Cue.INTRODUCED: person.INTRODUCED,
     Cue.HOME: tuple(address.HOME_LABELS),
     Cue.HOME_MARK: address.HOME_MARKED,
@@ -56,13 +62,14 @@ WORDS: Final[Mapping[Cue, tuple[str, ...]]] = {
     Cue.OPEN: address.OPEN_WORDS,
     Cue.ROOM: address.ROOM_STEMS,
     Cue.HOME_COLUMN: address.COLUMN_STEMS,
+    Cue.DETAIL: address.DETAIL_STEMS,
+    Cue.ENGLISH_PLACE: address_english.PLACES,
     Cue.ILLNESS: (*condition.DISEASES, *condition.TREATMENTS, *condition.STATES),
     Cue.ILLNESS_HINT: condition.HINTS,
     Cue.ILLNESS_END: condition.ENDS,
     Cue.GRADE: condition.GRADES,
     Cue.PARTICULAR: tuple(condition.PARTICULAR),
     Cue.SECRECY: secrecy.STEMS,
-    Cue.SECRECY_VALUE: (*secrecy.LEVELS, *secrecy.VALUES),
     Cue.CHAT: contact.CHATS,
     Cue.MAIL: contact.MAIL_SIGNS,
 }
@@ -73,14 +80,14 @@ PRESENCE: Final = frozenset(
         Cue.HOME_MARK,
         Cue.ROOM,
         Cue.HOME_COLUMN,
+        Cue.ENGLISH_PLACE,
         Cue.ILLNESS_HINT,
         Cue.GRADE,
         Cue.PARTICULAR,
         Cue.CHAT,
     }
 )
-"""Groups of which it matters only whether one of their words stands in the text: one place is kept."""
-Places = Mapping[Cue, "list[Place]"]
+"""Groups of which it matters only whether one of their words stands in the text: no place is kept."""
 
 
 class Place(NamedTuple):
@@ -90,40 +97,66 @@ class Place(NamedTuple):
     end: int
 
 
+class Places:
+    """Where the words of each group stand in a text."""
+
+    def __init__(self, found: Mapping[Cue, list[tuple[int, int]]]) -> None:
+        self._found = found
+        self._places: dict[Cue, list[Place]] = {}
+
+    def __contains__(self, cue: Cue) -> bool:
+        """Tell whether a word of a group stands in the text."""
+        return cue in self._found
+
+    def of(self, cue: Cue) -> Sequence[Place]:
+        """Return where the words of a group stand, in order.
+
+        Of words that overlap, the one that begins first, then the longest.
+        """
+        places = self._places.get(cue)
+        if places is None:
+            places = self._places[cue] = _apart(self._found.get(cue, ()))
+        return places
+
+
 @cache
-def _index() -> tuple[AhoCorasick, tuple[tuple[Cue, ...], ...]]:
-    """Return the words as one automaton, and the groups of each word."""
+def _index() -> tuple[AhoCorasick, tuple[tuple[Cue, ...], ...], tuple[tuple[Cue, ...], ...]]:
+    """Return the words as one automaton, and the groups of each word: those with places, those of `PRESENCE`."""
     groups: dict[str, list[Cue]] = {}
     for cue, words in WORDS.items():
         for word in dict.fromkeys(words):
             groups.setdefault(word, []).append(cue)
     automaton = AhoCorasick([*groups], implementation=Implementation.DFA)
-    return automaton, tuple(map(tuple, groups.values()))
+    placed = tuple(tuple(cue for cue in of if cue not in PRESENCE) for of in groups.values())
+    present = tuple(tuple(cue for cue in of if cue in PRESENCE) for of in groups.values())
+    return automaton, placed, present
 
 
 def places_in(text: str) -> Places:
-    """Return where the words of each group stand, in order; a group without a place is not in it.
-
-    Of words of one group that overlap, the one that begins first, then the longest.
-    """
-    automaton, groups = _index()
-    found: dict[Cue, list[Place]] = {}
-    for word, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+    """Return where the words of each group stand."""
+    automaton, groups, present = _index()
+    found: dict[Cue, list[tuple[int, int]]] = {}
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    for word, start, end in matches:
         for cue in groups[word]:
-            places = found.get(cue)
-            if places is None:
-                found[cue] = [Place(start, end)]
-            elif cue not in PRESENCE:
-                places.append(Place(start, end))
-    return {cue: _apart(places) if len(places) > 1 else places for cue, places in found.items()}
+            if cue in found:
+                found[cue].append((start, end))
+            else:
+                found[cue] = [(start, end)]
+    for word in {match[0] for match in matches}:
+        for cue in present[word]:
+            found[cue] = []
+    return Places(found)
 
 
-def _apart(places: list[Place]) -> list[Place]:
-    places.sort(key=lambda place: (place.start, -place.end))
+def _apart(found: Sequence[tuple[int, int]]) -> list[Place]:
+    """Return places without those that overlap an earlier one; `found`: by their ends."""
+    if all(map(le, (end for _, end in found), (start for start, _ in found[1:]))):
+        return [*starmap(Place, found)]
     kept: list[Place] = []
     done = 0
-    for place in places:
-        if place.start >= done:
-            kept.append(place)
-            done = place.end
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if start >= done:
+            kept.append(Place(start, end))
+            done = end
     return kept

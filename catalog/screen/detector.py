@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from catalog.model.pattern import late
 from catalog.screen.hit import NOWHERE, Surroundings
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading
@@ -48,7 +48,7 @@ class Detector:
     """The surroundings of the examples."""
 
 
-_BRACKETS: Final = re.compile("[⟦⟧]")
+_BRACKETS: Final = late("[⟦⟧]")
 
 
 def unmarked(example: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.detector import Detector, Found
 from catalog.screen.detectors import DETECTORS
 from catalog.screen.hit import NOWHERE, Hit, Surroundings
@@ -53,10 +53,10 @@ def _hits(reading: Reading, found: list[tuple[Detector, Found]]) -> Iterator[Hit
         yield Hit(start, end, detector.kind, one.weight, one.value)
 
 
-_MAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}")
+_MAIL: Final = late(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_NAME: Final = late(r"[A-Za-z][A-Za-z0-9_-]{5,19}")
 _LOCAL_DIGITS: Final = 8
-_COUNTRY: Final = re.compile("^(?:0086|86)(?=0?[1-9])")
+_COUNTRY: Final = late("^(?:0086|86)(?=0?[1-9])")
 
 
 def public_values(texts: Iterable[str]) -> frozenset[str]:

@@ -10,12 +10,14 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from catalog.diagnostic import FieldPath
+from catalog.model.pattern import late
+from catalog.screen.check_digit import resident_id_is_right, uscc_is_right
 from catalog.screen.engine import screen_text
 from catalog.screen.hit import Hit, Surroundings
 
@@ -98,6 +100,20 @@ def texts_of(value: Any, private: Collection[str] = ITEM_PRIVATE) -> list[FieldT
     return walk.found
 
 
+_INDEX_NUMBER = late("(?P<uscc>[0-9A-Z]{18})/(?:19|20)[0-9]{2}-[0-9]{5}")
+
+
+def _is_index_number(text: str) -> bool:
+    """Tell whether a text is an index number of an item, credit code and all: every item has some, all public."""
+    match = _INDEX_NUMBER.fullmatch(text)
+    return match is not None and _is_credit_code(match["uscc"])
+
+
+@lru_cache(maxsize=64)
+def _is_credit_code(code: str) -> bool:
+    return uscc_is_right(code) and not resident_id_is_right(code)
+
+
 _BETWEEN = "\n\n"
 """Between two fields: nothing reads on over an empty line."""
 
@@ -108,6 +124,7 @@ def screen_fields(texts: list[FieldText], around: Surroundings) -> Iterator[tupl
     All texts are looked through as one: one call is a third of the time of forty, and the label is what tells
     whose number it is. They stand as paragraphs of their own, so that no field tells of another's values.
     """
+    texts = [one for one in texts if not _is_index_number(one.text)]
     starts, at = [], 0
     for one in texts:
         starts.append(at)

@@ -6,7 +6,6 @@ Pictures are one kind: one reader reads them all, and cameras and messengers mix
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 from enum import StrEnum
@@ -14,6 +13,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.piece import NotScreenedError
 from catalog.screen.reader.refused import drawing_ending, refused
 
@@ -98,7 +98,7 @@ _OLE_STREAMS = (
     ("Workbook", "xls"),
     ("PowerPoint Document", "ppt"),
 )
-_ENDING = re.compile(r"\.(?=[A-Za-z0-9]{1,5}$)")
+_ENDING = late(r"\.(?=[A-Za-z0-9]{1,5}$)")
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError)
 """What the standard library says of a damaged or encrypted archive; RuntimeError: it wants a password."""
 

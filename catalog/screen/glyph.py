@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from catalog.model.pattern import late
+
 NUMERALS: Final = {
     numeral: digit
     for digit, numerals in (
@@ -112,13 +114,13 @@ def _class_of(chars: set[str]) -> str:
 _LAST_OF_PLANE: Final = "\uffff"
 # Classes within one plane are looked up in a table, others are tried range by range: one search over all
 # planes with a single range beyond the first tells whether there is anything to do.
-_ODD_NEAR: Final = re.compile(f"[{_class_of({c for c in _ONES if c <= _LAST_OF_PLANE})}]")
-_ODD_FAR: Final = re.compile(f"[{_class_of({c for c in _ONES if c > _LAST_OF_PLANE})}]")
-STRANGE: Final = re.compile(
+_ODD_NEAR: Final = late(f"[{_class_of({c for c in _ONES if c <= _LAST_OF_PLANE})}]")
+_ODD_FAR: Final = late(f"[{_class_of({c for c in _ONES if c > _LAST_OF_PLANE})}]")
+STRANGE: Final = late(
     f"[{_class_of({c for c in PLAIN if c <= _LAST_OF_PLANE})}{INVISIBLE}\U00010000-\U0010ffff]"
 )
 """Finds a look-alike, a character that shows nothing, or anything beyond the first plane."""
-UNSEEN: Final = re.compile(f"[{INVISIBLE}\U000e0000-\U000e0fff]")
+UNSEEN: Final = late(f"[{INVISIBLE}\U000e0000-\U000e0fff]")
 """Finds a character that shows nothing."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.check_digit import uscc_is_right
 from catalog.screen.reading import Reading
 
@@ -15,13 +15,13 @@ _CODE_LABEL: Final = (
     "|档案号|卷宗号|工单号?|会议号|会议[Ii][Dd]|取件码|验证码|校验码|防伪码|房产证|不动产|产权证|工号|执法证号?|执业证号?|资格证号?|证书号?|设备号|资产|车架号|发动机号|表号|户号|电表|水表"
     "|SN|S/N|IMEI|MAC|哈希|UDI|GTIN|DOI|URL|网址|金额|总额|合计|经费|预算|支出|收入|资金|余额|库存|数量|人数|件数|总量|产量|面积"
 )
-_CODE: Final = re.compile(
+_CODE: Final = late(
     rf"(?:{_CODE_LABEL})[^，。；,;、0-9：:\n]{{0,8}}[：:为是至达约计]?[\s“\"'（(【\[《No.№#*]*[A-Za-z0-9-]{{0,8}}$"
 )
-_UNIT: Final = re.compile(
+_UNIT: Final = late(
     r"(?:\.\d+)?\s*(?:元|万|亿|千|百|余(?!次)|多(?!次|遍|天|回|方)|人次|笔|条|份|件|户|辆|台套|盒|支|人(?=[，。、；）\s]|$)|吨|米|平方|公里|千米|克|升|度|千瓦|%|％|‰|美元|港元|字节|[kKMG]?[Bb]\b)"
 )
-_QUANTITY_BEFORE: Final = re.compile(r"(?:￥|¥|\$|RMB|CNY|第|[〔\[【(（]\d{4}[〕\]】)）])\s*$")
+_QUANTITY_BEFORE: Final = late(r"(?:￥|¥|\$|RMB|CNY|第|[〔\[【(（]\d{4}[〕\]】)）])\s*$")
 
 
 def is_code(reading: Reading, start: int, end: int) -> bool:

@@ -1,42 +1,58 @@
-"""Step screen: what parts a number in the source and does not part it on the page: links, quotes, stars put in."""
+"""Step screen: what parts a value in the source and not for its reader: links, quotes, stars, wrapped lines, blanks between all characters."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.check_digit import resident_id_is_right
 
 Edit = tuple[int, int, str]
 """Start and end of what is replaced, and what stands there instead."""
 _RESIDENT_ID: Final = 18
 # Each pattern begins with its first character: a look behind at the front would make every search slow.
-_LINK_END: Final = re.compile(
+_LINK_END: Final = late(
     r"\](?<=[0-9]\])(?:\((?![^()\n]*(?:[0-9]{5}|%[0-9A-Fa-f]))[^()\n]{0,300}\)|\[[^\[\]\n]{0,80}\])?\[?(?=[0-9])"
 )
 """The end of a link amid digits; not where the target may hold a value itself."""
-_QUOTE: Final = re.compile(r"\n[ \t]{0,40}>[> \t]{0,80}")
-_QUOTE_FIRST: Final = re.compile(r"[ \t]{0,40}>[> \t]{0,80}")
-_DEEP: Final = re.compile(r"\n(?<=[0-9]\n)[ \t]{5,80}(?=[0-9])")
-_STARS: Final = re.compile(r"\*{2,12}(?=[0-9])")
-_BEFORE: Final = re.compile(r"[0-9]{1,17}$")
-_AFTER: Final = re.compile(r"[0-9]{1,17}[Xx]?(?![0-9]|\*+[0-9])")
-_OPENED: Final = re.compile(r"\*{1,3}$")
-_CLOSED: Final = re.compile(r"\*{1,3}")
-_MOBILE: Final = re.compile(r"(?:1[3-9][0-9]\*{2,5}[0-9]{8}|1[3-9][0-9]{5}\*{2,5}[0-9]{4})")
+_QUOTE: Final = late(r"\n[ \t]{0,40}>[> \t]{0,80}")
+_QUOTE_FIRST: Final = late(r"[ \t]{0,40}>[> \t]{0,80}")
+_DEEP: Final = late(r"\n(?<=[0-9]\n)[ \t]{5,80}(?=[0-9])")
+_STARS: Final = late(r"\*\*{1,11}(?=[0-9])")
+_BEFORE: Final = late(r"[0-9]{1,17}$")
+_AFTER: Final = late(r"[0-9]{1,17}[Xx]?(?![0-9]|\*+[0-9])")
+_OPENED: Final = late(r"\*{1,3}$")
+_CLOSED: Final = late(r"\*{1,3}")
+_MOBILE: Final = late(r"(?:1[3-9][0-9]\*{2,5}[0-9]{8}|1[3-9][0-9]{5}\*{2,5}[0-9]{4})")
 
 
-def markup_edits(text: str) -> list[Edit]:
-    """Return the edits that join what Markdown parts: the text of a link and what follows, the lines of a quote."""
-    edits: list[Edit] = []
-    if "]" in text:
+_SOFT_BREAK: Final = late(r"\n(?<=[\u3400-\u9fff]\n)(?=[\u3400-\u9fff])")
+_WRAPPED: Final = 20
+"""Characters of a line that goes on in the next."""
+_CELLS: Final = frozenset(",|\t")
+_LETTER_SPACED: Final = late(
+    r"(?: (?<=[^\s|] )|\u3000(?<=[^\s|].))[^\s|](?:[ \u3000][^\s|]){5,}(?![^\s|])"
+)
+_HAN: Final = late("[\u3400-\u9fff]")
+_SPACED_HAN: Final = 4
+"""So many Han in a row of single characters are a scanned heading or form, no list of signs."""
+
+
+def markup_edits(text: str, signs: str) -> list[Edit]:
+    """Return the edits that join what Markdown parts: the text of a link and what follows, the lines of a quote.
+
+    `signs`: the ASCII characters of the text.
+    """
+    edits = _soft_breaks(text)
+    if "]" in signs:
         edits += _emptied(_LINK_END, text, "")
-    if ">" in text:
+    if ">" in signs:
         edits += _emptied(_QUOTE, text, "\n")
         first = _QUOTE_FIRST.match(text)
         if first:
             edits.append((*first.span(), ""))
-    if "\n     " in text or "\n\t" in text:
+    if "\n     " in signs or "\n\t" in signs:
         edits += _emptied(_DEEP, text, "\n")
     return edits
 
@@ -67,3 +83,29 @@ def _is_whole(before: str, stars: str, after: str) -> bool:
         return True
     value = (before + after).upper()
     return len(value) == _RESIDENT_ID and resident_id_is_right(value)
+
+
+def letter_spaced_edits(text: str, signs: str) -> list[Edit]:
+    """Return the edits that close up words whose characters stand apart: 社 保 卡 号 ： A 1 9 3.
+
+    `signs`: the ASCII characters of the text.
+    """
+    if signs.count(" ") <= _SPACED_HAN:
+        return []
+    return [
+        (at, at + 1, "")
+        for run in _LETTER_SPACED.finditer(text)
+        if len(_HAN.findall(run[0])) >= _SPACED_HAN
+        for at in range(run.start(), run.end())
+        if text[at] in " \u3000"
+    ]
+
+
+def _soft_breaks(text: str) -> list[Edit]:
+    """Return the edits that join lines as the page joins them; short ones and those of cells are rows."""
+    edits = []
+    for found in _SOFT_BREAK.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if len(line) >= _WRAPPED and _CELLS.isdisjoint(line):
+            edits.append((*found.span(), ""))
+    return edits

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from catalog.model.pattern import late
 from catalog.model.text import HIDDEN
 from catalog.screen.kind import SensitiveKind
 from catalog.screen.words.surname import COMPOUND
@@ -37,20 +38,20 @@ PERMIT_LETTERS = range(7, 13)
 PLATE_LETTERS = range(6, 11)
 _KEPT_TAIL = {15: 3, 17: 3, 18: 4}
 """How many last digits of a resident number are not of the birth date, by its length; 17 is one lost in typing."""
-_ABROAD = re.compile(r"(?:00)?86|0")
+_ABROAD = late(r"(?:00)?86|0")
 
 _NUMERALS = str.maketrans(
     "〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺×✕✖Х", "001234567891234567891XXXX"
 )
-_TAG = re.compile(r"<[^<>]{0,200}>")
-_STARRED = re.compile(r"[*＊●○■□✱∗·•…#_]")
-_ALNUM = re.compile(r"[^0-9A-Z]+")
+_TAG = late(r"<[^<>]{0,200}>")
+_STARRED = late(r"[*＊●○■□✱∗·•…#_]")
+_ALNUM = late(r"[^0-9A-Z]+")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-_NOT_NAME = re.compile(rf"[^{_HAN}·A-Za-z]+")
-_ROAD = re.compile(r"大道|大街|公路|路(?!口)|街(?!道|区)|村|社区|巷|弄堂|胡同")
-_DISTRICT = re.compile(r"街道|镇|乡|苏木|(?<![小园校社])区|县|旗|市|省|盟|自治州")
-_AREA_CODE = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
-_MAIL = re.compile(r"([^@\s])[^@]*@([^@\s]+)")
+_NOT_NAME = late(rf"[^{_HAN}·A-Za-z]+")
+_ROAD = late(r"大道|大街|公路|路(?!口)|街(?!道|区)|村|社区|巷|弄堂|胡同")
+_DISTRICT = late(r"街道|镇|乡|苏木|(?<![小园校社])区|县|旗|市|省|盟|自治州")
+_AREA_CODE = late(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
+_MAIL = late(r"([^@\s])[^@]*@([^@\s]+)")
 
 _DONE: Mapping[SensitiveKind, re.Pattern[str]] = MappingProxyType(
     {

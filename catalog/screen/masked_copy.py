@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.masked_sheet import Numbers, masked_cells
 from catalog.screen.masked_xml import decoded_part, masked_xml, tokens_of
 from catalog.screen.piece import LIMITS, Limits, NotScreenedError, Piece
@@ -18,10 +19,8 @@ from catalog.screen.zip_copy import zipped
 
 _READERS = {"docx": read_docx, "xlsx": read_xlsx}
 _CHAIN = "xl/calcchain.xml"
-_CHAIN_TIE = re.compile(
-    rb"<(?:\w+:)?(?:Relationship|Override)\b[^<>]*calcChain[^<>]*/>", re.IGNORECASE
-)
-_1904 = re.compile(rb"\bdate1904\s*=\s*[\"'](?:1|true)")
+_CHAIN_TIE = late(rb"<(?:\w+:)?(?:Relationship|Override)\b[^<>]*calcChain[^<>]*/>", re.IGNORECASE)
+_1904 = late(rb"\bdate1904\s*=\s*[\"'](?:1|true)")
 
 
 class NotMaskedError(Exception):

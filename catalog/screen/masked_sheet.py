@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from catalog.model.pattern import late
 from catalog.screen.masked_xml import ATTRIBUTE, NAME, Replace, unescaped
 from catalog.screen.reader.xlsx_number import PLAIN, CellLook, shown_number
 
-_FORMULA_TAG = re.compile(r"<(?:\w+:)?f(?:\s|/|>)")
+_FORMULA_TAG = late(r"<(?:\w+:)?f(?:\s|/|>)")
 
 
 class Numbers(NamedTuple):

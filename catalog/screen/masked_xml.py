@@ -11,24 +11,25 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from xml.sax.saxutils import escape
 
+from catalog.model.pattern import late
 from catalog.screen.reader.ooxml_sweep import INLINE, STREAMS
 from catalog.screen.reader.ooxml_xml import unsound
 
 Replace = Callable[[str], str]
-TOKEN = re.compile(
+TOKEN = late(
     r"<!\[CDATA\[(?:(?!\]\]>).)*\]\]>|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>"
     r"|<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>|[^<]+",
     re.DOTALL,
 )
-NAME = re.compile(r"</?(?:[^\s:/>]+:)?([^\s/>]+)")
-ATTRIBUTE = re.compile(r"(?<![\w:.\-])([\w:.\-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
-_REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
+NAME = late(r"</?(?:[^\s:/>]+:)?([^\s/>]+)")
+ATTRIBUTE = late(r"(?<![\w:.\-])([\w:.\-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
+_REFERENCE = late(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _STRUCTURE = frozenset({"Id", "Type", "PartName", "ContentType", "Extension", "TargetMode"})
 _FORMULA = frozenset({"f", "definedName", "formula1", "formula2", "formula"})
 _FINE = 2000
 """Joined texts up to this length are compared letter by letter; longer ones by what they begin and end with."""
-_DECLARED = re.compile(rb"^<\?xml[^>]*encoding=[\"']([\w-]+)")
+_DECLARED = late(rb"^<\?xml[^>]*encoding=[\"']([\w-]+)")
 
 
 def decoded_part(data: bytes) -> tuple[str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
+from catalog.model.pattern import late
 from catalog.screen.words.given import CLOSERS, FOLLOWERS, NEVER, NEVER_LAST, TITLES, USUAL
+from catalog.screen.words.likely import BEHIND_NAMES, TRANSLITERATED
 from catalog.screen.words.surname import (
     ALSO_NAMES,
     COMPOUND,
@@ -42,16 +43,23 @@ class Close(IntEnum):
 
 _HAN = r"\u3400-\u9fff"
 _DOTS = "·•・‧∙⋅"
-_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[{_DOTS}][{_HAN}]{{1,8}}){{1,3}}")
-_DOTTED_BEFORE = re.compile(_DOTTED.pattern + "$")
-_BODY = re.compile(
-    rf"(?:(?![在于与和的向对因到为将由被持使从以及或系等])[{_HAN}]){{0,18}}?"
+_DOT = late(f"[{_DOTS}]")
+_DOTTED = late(rf"[{_HAN}]{{1,8}}(?:[{_DOTS}][{_HAN}]{{1,8}}){{1,3}}")
+_DOTTED_BEFORE = late(_DOTTED.pattern + "$")
+_BODY = late(
+    rf"(?:(?![在于与和的向对因到为将由被持使从以及或系等称诉])[{_HAN}]){{0,18}}?"
     r"(?:公司|集团|医院|药店|药房|药行|药铺|诊所|门诊|卫生[院室所]|卫生服务|护理院|康复|养老|福利院|敬老院|幼儿园|学校|小学|中学"
     r"|大学|学院|合作社|服务[站部]|经营部|商行|商店|超市|工厂|厂|店|村民?委?|居委会|委员会|中心|银行|支行|局|律师事务所|馆|堂|社区|街道|路\d|镇|乡|小区|花园)"
 )
 _MASKS = frozenset("某*＊×xX□■○●_＿〇ⅹ✕")
-_LONGEST_FOLLOWER = max(map(len, FOLLOWERS))
-_FOLLOWERS = frozenset(FOLLOWERS)
+_FOLLOWERS = frozenset(FOLLOWERS) | BEHIND_NAMES
+_FOLLOWER_LENGTHS = {
+    first: sorted({len(word) for word in _FOLLOWERS if word[0] == first} - {1}, reverse=True)
+    for first in {word[0] for word in _FOLLOWERS}
+}
+"""First character → lengths of the longer words that begin with it."""
+BEHIND = CLOSERS | _FOLLOWER_LENGTHS.keys()
+"""What may stand right behind a name, or begins a word that may: `name_close` is NOT before anything else."""
 _PAIR = 2
 """Characters of a given name of two, and of a compound family name."""
 _SPACES = 3
@@ -64,10 +72,11 @@ def name_end(text: str, start: int, trust: Trust) -> int:
 
     A masked name (张某某, 李*, 王女士) and the name of a body (康民大药房) are none.
     """
-    for read in (_dotted_end, _foreign_end):
-        end = read(text, start, trust)
-        if end >= 0:
-            return end
+    if trust is not Trust.PLACE:
+        for read in (_dotted_end, _foreign_end):
+            end = read(text, start, trust)
+            if end >= 0:
+                return end
     family = _family_length(text, start)
     after = start + family
     if not family or text[after : after + 2] in TITLES or _is_masked(text, after):
@@ -82,6 +91,29 @@ def name_end(text: str, start: int, trust: Trust) -> int:
     return -1 if name_close(text, end) < Close.WORD and _BODY.match(text, end) else end
 
 
+_FIRST = (
+    SINGLE | {name[0] for name in (*COMPOUND, *ALSO_NAMES)} | {name[0] for name in FOREIGN_STARTS}
+)
+
+
+def may_begin(text: str, at: int) -> bool:
+    """Whether `name_end` may find a name here: a quick look at one character, and for dots."""
+    return text[at : at + 1] in _FIRST or _DOT.search(text, at, at + 10) is not None
+
+
+def is_body(text: str, at: int) -> bool:
+    """Whether what goes on here makes the name of a body of what stands before: 李建国|诊所."""
+    return _BODY.match(text, at) is not None
+
+
+def dotted_start(text: str, start: int, end: int) -> int:
+    """Offset where a dotted name begins before whose first part other words may stand: 驳回|巴合提·叶尔肯."""
+    dot = first = text.find("·", start, end)
+    while first > start and text[first - 1] in TRANSLITERATED:
+        first -= 1
+    return first if dot - first >= _PAIR else start
+
+
 def name_start(text: str, end: int, *, sure: bool) -> int:
     """Offset where the name begins that is over at `end`; −1: none is.
 
@@ -90,29 +122,31 @@ def name_start(text: str, end: int, *, sure: bool) -> int:
     trust = Trust.CUE if sure else Trust.PLACE
     if sure and "·" in text[max(0, end - 20) : end]:
         dotted = _DOTTED_BEFORE.search(text, max(0, end - 40), end)
-        return dotted.start() if dotted else -1
+        return dotted_start(text, dotted.start(), end) if dotted else -1
+    if not sure and text[end - 1 : end] not in USUAL:
+        return -1
     for length in (3, 4, 2):
         start = end - length
-        if start < 0 or not all(map(_is_han, text[start:end])):
-            continue
         if (
-            _family_length(text, start)
-            and _fits(text, start, end, trust)
+            start >= 0
+            and _family_length(text, start)
             and _may_begin(text, start)
+            and all(map(_is_han, text[start:end]))
+            and _fits(text, start, end, trust)
         ):
             return start
     return -1
 
 
-_LEFT = re.compile(
-    r"(?:[查明对将由与和及给为向是系即人者工民户生子女妻夫母父被因用持以从让替叫称把经消销止停扣及])$"
+_LEFT = frozenset(
+    "查明对将由与和及给为向是系即人者工民户生子女妻夫母父被因用持以从让替叫称把经消销止停扣"
 )
 
 
 def _may_begin(text: str, start: int) -> bool:
     """Whether a name may begin at `start`: behind a mark, or behind a word that names stand behind."""
     before = text[start - 1 : start]
-    return not before or not _is_han(before) or _LEFT.search(before) is not None
+    return not before or not _is_han(before) or before in _LEFT
 
 
 def _fits(text: str, start: int, end: int, trust: Trust) -> bool:
@@ -122,14 +156,16 @@ def _fits(text: str, start: int, end: int, trust: Trust) -> bool:
 
 def name_close(text: str, at: int) -> Close:
     """How surely a name that reaches to `at` ends there."""
-    if at >= len(text) or text[at] in CLOSERS:
+    first = text[at : at + 1]
+    if not first or first in CLOSERS:
         return Close.MARK
-    if text[at] in _MASKS:
+    lengths = _FOLLOWER_LENGTHS.get(first)
+    if lengths is None or first in _MASKS:
         return Close.NOT
-    for length in range(_LONGEST_FOLLOWER, 1, -1):
+    for length in lengths:
         if text[at : at + length] in _FOLLOWERS:
             return Close.WORD
-    return Close.CHARACTER if text[at] in _FOLLOWERS else Close.NOT
+    return Close.CHARACTER if first in _FOLLOWERS else Close.NOT
 
 
 def _family_length(text: str, start: int) -> int:
@@ -148,13 +184,15 @@ def _given_end(text: str, after: int, trust: Trust) -> int:
     if trust is Trust.PLACE:
         may_be_one = may_be_one and one in USUAL
         may_be_two = may_be_two and may_be_one and two in USUAL
+    if not may_be_one:
+        return -1
     close_one, close_two = name_close(text, after + 1), name_close(text, after + 2)
     closer = close_two and close_one <= max(close_two, Close.CHARACTER)
     if may_be_two and closer and (close_one < Close.WORD or two in USUAL):
         return after + 2
-    if may_be_one and close_one and not _is_masked(text, after + 1):
+    if close_one and not _is_masked(text, after + 1):
         return after + 1
-    if trust is Trust.CUE and may_be_one and text[after - 1] not in RISKY:
+    if trust is Trust.CUE and text[after - 1] not in RISKY:
         return _open_end(text, after, may_be_two=may_be_two)
     return -1
 
@@ -205,7 +243,7 @@ def _is_double(text: str, start: int) -> bool:
 
 def _dotted_end(text: str, start: int, trust: Trust) -> int:
     """Offset after a name of parts with dots between them (阿依古丽·买买提), −1: none."""
-    if trust is Trust.PLACE or not any(dot in text[start : start + 10] for dot in _DOTS):
+    if trust is Trust.PLACE or _DOT.search(text, start, start + 10) is None:
         return -1
     match = _DOTTED.match(text, start)
     if not match:

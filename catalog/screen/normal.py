@@ -5,62 +5,64 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.check_digit import looks_complete
 from catalog.screen.glyph import INVISIBLE, NUMERALS, PLAIN, SPACES, STRANGE, TENS, UNSEEN, plain
-from catalog.screen.markup import markup_edits, star_edits
+from catalog.screen.markup import Edit, letter_spaced_edits, markup_edits, star_edits
 
 _FRAMES: Final = frozenset("\ufe0e\ufe0f\u20e3")
-_BLOCK_TAG: Final = re.compile(
+_BLOCK_TAG: Final = late(
     r"</?(?:br|p|div|li|ul|ol|tr|table|h[1-6]|blockquote|dd|dt|dl|section)\b", re.IGNORECASE
 )
-_CELL_TAG: Final = re.compile(r"</?(?:td|th)\b", re.IGNORECASE)
-_HOLDS_VALUE: Final = re.compile(r"\d{5}|@|%[0-9A-Fa-f]{2}|:")
+_CELL_TAG: Final = late(r"</?(?:td|th)\b", re.IGNORECASE)
+_HOLDS_VALUE: Final = late(r"\d{5}|@|%[0-9A-Fa-f]{2}|:")
 """A tag with such an attribute is read like text, not removed."""
 # Each pattern begins with its first character: a look behind at the front would make every search slow.
-_TAG: Final = re.compile(r"<(?:!--[^<>]{0,400}-->|/?[A-Za-z][^<>]{0,300}>)")
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,31}[0-9]{0,2};)")
-_ESCAPE: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~\n])")
-_PERCENT: Final = re.compile(r"%(?:25){0,4}[0-9A-Fa-f]{2}(?:%(?:25){0,4}[0-9A-Fa-f]{2})*")
+_TAG: Final = late(r"<(?:!--[^<>]{0,400}-->|/?[A-Za-z][^<>]{0,300}>)")
+_ENTITY: Final = late(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,31}[0-9]{0,2};)")
+_ESCAPE: Final = late(r"\\(?=[!-/:-@\[-`{-~\n])")
+_PERCENT: Final = late(r"%(?:25){0,4}[0-9A-Fa-f]{2}(?:%(?:25){0,4}[0-9A-Fa-f]{2})*")
 """Codes, also such as were encoded again: the percent sign itself as %25."""
-_CODE: Final = re.compile("%[0-9A-Fa-f]*")
-_MARK: Final = re.compile(
+_CODE: Final = late("%[0-9A-Fa-f]*")
+_MARK: Final = late(
     r"(?:~~|==|``|`|__)(?<=[0-9](?:~~|==|``|__))(?=[0-9]|[xX](?![0-9A-Za-z]))"
     r"|`(?<=[0-9]`)(?=[0-9]|[xX](?![0-9A-Za-z]))"
 )
-_UNSEEN: Final = re.compile(f"[{INVISIBLE}{TENS}\U000e0000-\U000e0fff]")
-_EMPHASIS: Final = re.compile(
+_UNSEEN: Final = late(f"[{INVISIBLE}{TENS}\U000e0000-\U000e0fff]")
+_EMPHASIS: Final = late(
     r"\*(?<![*\\]\*)(?P<more>\*{0,2})(?![\s*])[^*\n]{1,200}(?<![\s\\])\*(?P=more)(?!\*)"
 )
 _NUMERAL: Final = "".join(NUMERALS)
 _BETWEEN_NUMERALS: Final = rf"(?:[ {SPACES}]{{0,2}}[-.·]?[ {SPACES}]{{0,2}}|\n)"
-_READ_OUT: Final = re.compile(
-    rf"[0-9{_NUMERAL}](?<![0-9].)(?:{_BETWEEN_NUMERALS}[0-9{_NUMERAL}]){{4,}}"
-)
+_READ_OUT: Final = late(rf"[0-9{_NUMERAL}](?<![0-9].)(?:{_BETWEEN_NUMERALS}[0-9{_NUMERAL}]){{4,}}")
 _GAPS: Final = rf"[ {SPACES}\-.·\n]"
 _NEXT_TO: Final = "|".join(
     rf"(?<=[0-9{_NUMERAL}]{_GAPS}{{{width}}}.)" if width else rf"(?<=[0-9{_NUMERAL}].)"
     for width in range(6)
 )
-_TO_FOLD: Final = re.compile(
-    rf"[{_NUMERAL}OolI](?:{_GAPS}{{0,5}}[0-9{_NUMERAL}]|{_NEXT_TO})", re.DOTALL
+_TO_FOLD: Final = late(
+    rf"[{_NUMERAL}OolI](?:{_GAPS}{{0,5}}[0-9{_NUMERAL}]"
+    rf"|(?<=[0-9{_NUMERAL} {SPACES}\-.·\n].)(?:{_NEXT_TO}))",
+    re.DOTALL,
 )
 """A Chinese numeral, or a letter that looks like a digit, beside a digit: the rare texts worth more."""
 _LETTERS: Final = str.maketrans("OolI", "0011")
-_LOOKS_LIKE: Final = re.compile(
-    rf"(?:(?<=[^0-9A-Za-z])|^)[0-9lI](?:{_BETWEEN_NUMERALS}[0-9OolI]){{10,18}}(?P<x>[xX]?)(?![0-9A-Za-z])"
+_LOOKS_LIKE: Final = late(
+    rf"[0-9lI](?<![0-9A-Za-z].)(?:{_BETWEEN_NUMERALS}[0-9OolI]){{10,18}}(?P<x>[xX]?)(?![0-9A-Za-z])"
 )
 _MOST_LETTERS: Final = 3
-_CIRCLE: Final = re.compile("[○◯]")
+_CIRCLE: Final = late("[○◯]")
 """A zero among Chinese numerals, a mask among digits."""
-_ANY_NUMERAL: Final = re.compile(rf"[{_NUMERAL}]")
+_ANY_NUMERAL: Final = late(rf"[{_NUMERAL}]")
 _SURE_NUMERALS: Final = 3
 """So many Chinese numerals in one number are no word that happens to stand beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Normal:
     """A folded text. Positions in it are characters; `raw_start` and `raw_end` lead back."""
 
@@ -68,30 +70,44 @@ class Normal:
     """What detectors read: plain digits and letters, no invisible characters, no marks inside numbers.
     Line breaks, blanks and punctuation stand as in the raw text."""
     raw: str
-    _folded_at: tuple[int, ...] = ()
-    """Where each stretch begins in `text`; empty: the two texts have the same positions."""
-    _raw_at: tuple[int, ...] = ()
-    _replaced: tuple[int, ...] = ()
-    """Length in the raw text of a stretch that was replaced; 0: it was copied, one for one."""
+    _edits: tuple[Edit, ...] = ()
+    """What was replaced in the raw text, in order; empty: the two texts have the same positions."""
+
+    @cached_property
+    def _stretches(self) -> tuple[list[int], list[int], list[int]]:
+        """Return where each stretch begins in `text` and in the raw text, and how long a replaced one was there.
+
+        A stretch of the length 0 was copied, one for one. Few texts have hits: made when first asked for.
+        """
+        folded_at: list[int] = []
+        raw_at: list[int] = []
+        replaced: list[int] = []
+        size = done = 0
+        for start, end, new in [*self._edits, (len(self.raw), len(self.raw), "")]:
+            for first, length, width in ((done, 0, start - done), (start, end - start, len(new))):
+                if width:
+                    folded_at.append(size)
+                    raw_at.append(first)
+                    replaced.append(length)
+                    size += width
+            done = end
+        return folded_at, raw_at, replaced
 
     def raw_start(self, at: int) -> int:
         """Return where the character at `at` of the folded text begins in the raw one."""
-        if not self._folded_at:
+        if not self._edits:
             return at
-        stretch = bisect_right(self._folded_at, at) - 1
-        if self._replaced[stretch]:
-            return self._raw_at[stretch]
-        return self._raw_at[stretch] + at - self._folded_at[stretch]
+        folded_at, raw_at, replaced = self._stretches
+        stretch = bisect_right(folded_at, at) - 1
+        return raw_at[stretch] + (0 if replaced[stretch] else at - folded_at[stretch])
 
     def raw_end(self, end: int) -> int:
         """Return where, in the raw text, the character before `end` of the folded one is over."""
-        if not self._folded_at or end == 0:
+        if not self._edits or end == 0:
             return end
-        stretch = bisect_right(self._folded_at, end - 1) - 1
-        if self._replaced[stretch]:
-            over = self._raw_at[stretch] + self._replaced[stretch]
-        else:
-            over = self._raw_at[stretch] + end - self._folded_at[stretch]
+        folded_at, raw_at, replaced = self._stretches
+        stretch = bisect_right(folded_at, end - 1) - 1
+        over = raw_at[stretch] + (replaced[stretch] or end - folded_at[stretch])
         # The frame of a keycap belongs to its digit.
         while self.raw[over : over + 1] in _FRAMES:
             over += 1
@@ -102,8 +118,9 @@ def normalise(text: str, *, markdown: bool = False) -> Normal:
     """Return the text as it is meant.
 
     Everywhere: digits, letters and Han in any form, invisible characters, HTML tags and entities, escapes,
-    percent-encoding, marks inside numbers, numbers read out in Chinese numerals. With `markdown` all emphasis
-    goes, otherwise only where it parts digits: in other texts stars are masks. Linear in the text's length.
+    percent-encoding, marks inside numbers, words whose characters stand apart, numbers read out in Chinese
+    numerals. With `markdown` line breaks between Han go, and all emphasis, otherwise only where it parts digits:
+    in other texts stars are masks. Linear in the text's length.
     """
     strange = not text.isascii() and STRANGE.search(text) is not None
     folded = plain(text) if strange else text
@@ -111,47 +128,43 @@ def normalise(text: str, *, markdown: bool = False) -> Normal:
     if not edits:
         return Normal(_without_numerals(folded), text)
     parts: list[str] = []
-    folded_at: list[int] = []
-    raw_at: list[int] = []
-    replaced: list[int] = []
-    size = done = 0
-    for start, end, new in [*edits, (len(folded), len(folded), "")]:
-        if start > done:
-            folded_at.append(size)
-            raw_at.append(done)
-            replaced.append(0)
-            parts.append(folded[done:start])
-            size += start - done
-        if new:
-            folded_at.append(size)
-            raw_at.append(start)
-            replaced.append(end - start)
-            parts.append(new)
-            size += len(new)
+    done = 0
+    for start, end, new in edits:
+        parts += (folded[done:start], new)
         done = end
-    whole = _without_numerals("".join(parts))
-    return Normal(whole, text, tuple(folded_at), tuple(raw_at), tuple(replaced))
+    whole = _without_numerals("".join([*parts, folded[done:]]))
+    return Normal(whole, text, tuple(edits))
 
 
-def _edits(text: str, *, markdown: bool, strange: bool) -> list[tuple[int, int, str]]:
+def ascii_of(text: str) -> str:
+    """Return the ASCII characters of a text, in order: what they do not hold need not be looked for in it.
+
+    They are few in a Chinese text, and made far faster than a search for one of them is.
+    """
+    return text if text.isascii() else text.encode("ascii", "ignore").decode("ascii")
+
+
+def _edits(text: str, *, markdown: bool, strange: bool) -> list[Edit]:
     """Return what is replaced: start, end and the new characters; in order, apart from each other."""
-    edits: list[tuple[int, int, str]] = []
+    signs = ascii_of(text)
+    edits: list[Edit] = []
     for mark, edits_of in _EDITS:
-        # One character is found far faster than two.
-        if mark[0] in text and mark in text:
+        if mark in signs:
             edits += edits_of(text)
     if strange:
         edits += [(*one.span(), PLAIN.get(one[0], "")) for one in _UNSEEN.finditer(text)]
-    if "*" in text:
+    if "*" in signs:
         edits += _emphasis(text, markdown=markdown)
         edits += star_edits(text)
+    if " " in signs:
+        edits += letter_spaced_edits(text, signs)
     if markdown:
-        edits += markup_edits(text)
+        edits += markup_edits(text, signs)
     edits.sort()
     return _apart(edits)
 
 
-def _tags(text: str) -> list[tuple[int, int, str]]:
+def _tags(text: str) -> list[Edit]:
     return [
         (*tag.span(), _of_tag(tag[0]))
         for tag in _TAG.finditer(text)
@@ -159,19 +172,19 @@ def _tags(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def _entities(text: str) -> list[tuple[int, int, str]]:
+def _entities(text: str) -> list[Edit]:
     return [(*found.span(), _shown(unescape(found[0]))) for found in _ENTITY.finditer(text)]
 
 
-def _escapes(text: str) -> list[tuple[int, int, str]]:
+def _escapes(text: str) -> list[Edit]:
     return [(*found.span(), "") for found in _ESCAPE.finditer(text)]
 
 
-def _percent_codes(text: str) -> list[tuple[int, int, str]]:
+def _percent_codes(text: str) -> list[Edit]:
     return [edit for row in _PERCENT.finditer(text) for edit in _decoded(row[0], row.start())]
 
 
-def _marks(text: str) -> list[tuple[int, int, str]]:
+def _marks(text: str) -> list[Edit]:
     return [(*found.span(), "") for found in _MARK.finditer(text)]
 
 
@@ -199,7 +212,7 @@ def _shown(meant: str) -> str:
     return UNSEEN.sub("", "".join(PLAIN.get(char, char) for char in meant))
 
 
-def _decoded(found: str, start: int) -> list[tuple[int, int, str]]:
+def _decoded(found: str, start: int) -> list[Edit]:
     """Return one edit for each character that a row of percent codes stands for."""
     codes = _CODE.findall(found)
     try:
@@ -216,7 +229,7 @@ def _decoded(found: str, start: int) -> list[tuple[int, int, str]]:
     return edits
 
 
-def _emphasis(text: str, *, markdown: bool) -> list[tuple[int, int, str]]:
+def _emphasis(text: str, *, markdown: bool) -> list[Edit]:
     """Return the edits that take away pairs of stars around text."""
     edits = []
     for match in _EMPHASIS.finditer(text):
@@ -233,9 +246,9 @@ def _parts_digits(text: str, start: int, end: int) -> bool:
     return (before.isdigit() or before in NUMERALS) and (after.isdigit() or after in NUMERALS)
 
 
-def _apart(edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _apart(edits: list[Edit]) -> list[Edit]:
     """Return the edits without those that begin within an earlier one."""
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Edit] = []
     for edit in edits:
         if not kept or edit[0] >= kept[-1][1]:
             kept.append(edit)

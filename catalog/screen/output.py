@@ -7,27 +7,27 @@ then tells which of them were screened in a source; what is left slipped in on t
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from catalog.model.pattern import late
 from catalog.screen.check_digit import luhn_is_right, resident_id_is_right
 from catalog.screen.kind import SensitiveKind
 
 _ZEROES: Final = bytes.maketrans(b"123456789", b"0" * 9)
 _LONG: Final = b"0" * 11
 _STARS: Final = ("★".encode(), "☆".encode())
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     rb"(?:(?<![0-9A-Za-z])(?<![0-9]\.)|(?<=\\[nrt]))(?:\+86[- ]?)?([0-9]{11,19}[Xx]?)(?![0-9A-Za-z])"
 )
 """Behind an escape of JSON the letter is no letter; behind a point stands a decimal fraction."""
 _GROUPS: Final = (b"000-0000-0000", b"000 0000 0000")
-_GROUPED: Final = re.compile(
+_GROUPED: Final = late(
     rb"(?<![0-9A-Za-z.-])(1[3-9][0-9])([- ])([0-9]{4})\2([0-9]{4})(?![0-9A-Za-z-])"
 )
 """A mobile number as people group it."""
-_MOBILE: Final = re.compile("1[3-9][0-9]{9}")
-_CARD: Final = re.compile("(?:62|4|5[1-5]|35)[0-9]{14,18}")
-_MARK: Final = re.compile("(?:绝密|机密|秘密)(?: |\u3000){0,2}(?:★|☆)".encode())
+_MOBILE: Final = late("1[3-9][0-9]{9}")
+_CARD: Final = late("(?:62|4|5[1-5]|35)[0-9]{14,18}")
+_MARK: Final = late("(?:绝密|机密|秘密)(?: |\u3000){0,2}(?:★|☆)".encode())
 _RESIDENT_ID: Final = 18
 
 

@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from catalog.model.pattern import late
+from catalog.screen.case import case_parts
 from catalog.screen.column import near_line
 from catalog.screen.cue import Cue, Place
 from catalog.screen.kind import Weight
-from catalog.screen.name import Close, Trust, name_close, name_end, name_start
+from catalog.screen.name import (
+    Close,
+    Trust,
+    dotted_start,
+    may_begin,
+    name_close,
+    name_end,
+    name_start,
+)
 from catalog.screen.person_behind import doers, introduced, listed, owners, subjects
+from catalog.screen.person_likely import likely
 from catalog.screen.person_table import table_names
 from catalog.screen.private import (
     FULL,
@@ -24,18 +35,22 @@ from catalog.screen.private import (
 from catalog.screen.reading import Reading
 from catalog.screen.words.person import KINDS, PARTIES
 
-_LINK: Final = re.compile(
-    r"[”\"]?(?:(?:的?姓名|名称|名字|名单|本人|信息)(?:及关系)?)?(?:如下|公示)?[ \u3000]{0,4}(?:[（(][^（()）\n]{0,12}[）)])?(?P<blank>[ \u3000]{0,4})"
+_LINK: Final = late(
+    r"[”\"]?[）)]?(?:[（(][^（()）\n:：]{0,8}[）)])?(?:(?:的?(?:姓名[/、]名称|姓名|签名|签字)|名称|名字|名单|本人|信息)(?:及关系)?)?(?:如下|公示)?[ \u3000]{0,4}(?:[（(][^（()）\n]{0,12}[）)])?(?P<blank>[ \u3000]{0,4})"
     r"(?P<field>[:：|\t]|为[:：]?|是|系|叫)?[ \u3000*]{0,8}[“\"]?(?:\d{1,3}[.、]|[（(]\d{1,3}[）)])?[ \u3000]{0,4}"
 )
-_PATIENT: Final = re.compile("诊断|床号|病案|住院号|病种")
-_LAWYER: Final = re.compile("律师|法律工作者|公司|职员|科员|工作人员")
-_COMPLAINS: Final = re.compile(
+_IN_LINK: Final = frozenset(char for char in _LINK.pattern if "\u3400" <= char <= "\u9fff")
+"""Before any other Han a link is empty."""
+_PATIENT: Final = late("诊断|床号|病案|住院号|病种")
+_LAWYER: Final = late("律师|法律工作者|公司|职员|科员|工作人员")
+_COMPLAINS: Final = late(
     r"[，,]?(?:本人|来电|来信|来访|致电|上门|当面|书面|电话|网上|多次|再次|实名|向[^，,。\n]{1,12}?){0,2}"
     r"(?:举报|投诉|诉称|控诉|质疑|检举|控告|反映[^。\n]{0,30}?(?:拒|多收|乱收|私|串|骗|推诿|态度|违|强制|虚|辱骂|刁难))"
 )
-_TEACHES: Final = re.compile("授课|讲解|宣讲|解读|主讲|讲授|带教|荣获|获评|被评为|表彰|示范")
-_OWN_STAFF: Final = re.compile(r"(?:[本我]局|本?单位|机关|中心|经办|全局)的?$")
+_STREET: Final = late("[路街巷弄道里](?=[0-9])")
+"""The last character of what looks like a name and is a street: 柳林路18号."""
+_TEACHES: Final = late("授课|讲解|宣讲|解读|主讲|讲授|带教|荣获|获评|被评为|表彰|示范")
+_OWN_STAFF: Final = late(r"(?:[本我]局|本?单位|机关|中心|经办|全局)的?$")
 
 
 def persons(reading: Reading) -> list[Person]:
@@ -67,7 +82,7 @@ def _persons(reading: Reading) -> list[Person]:
             _keep(found, person)
     for person in _repeats(text, found):
         _keep(found, person)
-    return sorted(found.values())
+    return sorted(one for one in found.values() if not _STREET.match(text, one.end - 1))
 
 
 def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]:
@@ -77,8 +92,10 @@ def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]
     if is_told:
         yield from owners(reading)
     if is_case:
-        yield from doers(reading)
-        yield from subjects(reading.text)
+        parts = case_parts(reading)
+        yield from doers(reading, parts)
+        yield from subjects(reading.text, parts)
+        yield from likely(reading)
 
 
 def _listed_before(text: str, found: dict[int, Person]) -> Iterator[Person]:
@@ -108,13 +125,14 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
     for cue in cues:
         word = text[cue.start : cue.end]
         kind = KINDS[word]
+        first = text[cue.end : cue.end + 1]
+        if "\u3400" <= first <= "\u9fff" and first not in _IN_LINK and not may_begin(text, cue.end):
+            continue
         link = _LINK.match(text, cue.end)
         assert link is not None
         start = link.end()
         is_field = link["field"] is not None
-        if kind == "name" and not _is_name_field(word, link):
-            continue
-        if kind == "doer" and not _may_do(text, start):
+        if kind == "name" and not (_is_name_field(word, link) and is_private(text, start)):
             continue
         trust = (
             Trust.PLACE
@@ -127,8 +145,9 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
         if end < 0 and start > cue.end:
             start, is_field = cue.end, False
             end = name_end(text, start, Trust.CUE)
-        if end < 0:
+        if end < 0 or (kind == "doer" and not _may_do(text, link.end())):
             continue
+        start = dotted_start(text, start, end)
         weight = _weight_of_cue(text, cue, kind, end, is_field=is_field, is_case=is_case)
         if weight is not None:
             party = word in PARTIES or (

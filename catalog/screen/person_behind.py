@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, pairwise
 from typing import Final
 
-from catalog.screen.cue import Cue
+from catalog.model.pattern import late
+from catalog.screen.cue import Cue, Place
 from catalog.screen.kind import Weight
-from catalog.screen.name import Close, Trust, name_close, name_end, name_start
+from catalog.screen.name import BEHIND, Close, Trust, dotted_start, name_close, name_end, name_start
 from catalog.screen.private import (
     FULL,
     OFFICIAL,
@@ -18,31 +20,33 @@ from catalog.screen.private import (
     is_private,
 )
 from catalog.screen.reading import Reading
-from catalog.screen.words.given import USUAL
+from catalog.screen.words.given import NEVER, NEVER_LAST, USUAL
 from catalog.screen.words.person import KIN, OFFICIAL_BEFORE, ROLES
 from catalog.screen.words.surname import COMPOUND, RISKY, SINGLE
 from catalog.screen.words.tree import any_of
 
-_MORE: Final = re.compile(
+_MORE: Final = late(
     r"(?:[（(][^（()）\n]{0,20}[）)])?[ \u3000]{0,3}(?:[、，,/]|(?P<and>和|与|以及|及)|[ \u3000])[ \u3000]{0,3}(?:\d{1,3}[.、])?"
 )
-_INTRO: Final = re.compile(
+_INTRO: Final = late(
     r"男性?(?=[，,、；;。） )\n（(]|$)|女性?(?=[，,、；;。） )\n（(]|$)|身份(?:证|号)|已故[）)]|岁"
 )
-_INTRO_HEAD: Final = re.compile(r"(?:(?:现年|时年|年龄)?[0-9]{1,3}周?|公民)$")
+_INTRO_HEAD: Final = late(r"(?:(?:现年|时年|年龄)?[0-9]{1,3}周?|公民)$")
 _INTRO_BEFORE: Final = "，,、（( \u3000"
-_NO_RELATIVE: Final = re.compile("之.[士子]")
-_OTHER_DEED: Final = re.compile(
+_NO_RELATIVE: Final = late("之.[士子]")
+_OTHER_DEED: Final = late(
     r"等[ ]?[\d一二两三四五六七八九十]{1,3}[ ]?[人名位]|女士|先生|老人|大爷|同志(?=[：:]|[，,][您你])"
 )
 _OPENING: Final = frozenset("（(")
 _CLOSING: Final = frozenset("）)")
-_OWNER: Final = re.compile(r"(?:本人|名下|个人)?的?(?:居民|职工|个人|基本)?$")
-_DOTTED: Final = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,7}·[\u3400-\u9fff]{2}")
-_ROLE: Final = re.compile(any_of([*ROLES, *KIN]))
+_OWNER: Final = late(r"(?:本人|名下|个人)?的?(?:居民|职工|个人|基本)?$")
+_DOTTED: Final = late(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,7}·[\u3400-\u9fff]{2}")
+_ROLE: Final = late(any_of([*ROLES, *KIN]))
 _LEADS: Final = frozenset(
     "注销 取消 撤销 追究 约谈 暂扣 查扣 询问 讯问 暂停 终止 停发 核减 通报 检查 人员 医师 医生 药师 店员 顾客 传唤 收到 经查 查明 给予 其中 责令 送达 关于 怀疑 训诫 查获 举报 反映 投诉".split()
 )
+_UNITS: Final = frozenset("年时元万")
+"""Family names that behind a number are units: 2025年生育."""
 _HONOURS: Final = frozenset("聘请 邀请 特请 恳请".split())
 _LEAD_CHARS: Final = frozenset("对因与和将由向给请的被持用让是系及把了诉")
 _HEADS: Final = _LEAD_CHARS | {word[-1] for word in _LEADS}
@@ -52,17 +56,23 @@ _NO_HEAD: Final = "".join(
     if last - first > 1
 )
 """Ranges of the Han behind which no clause begins and no party is named."""
-_SUBJECT: Final = re.compile(
-    f"[{''.join(sorted(SINGLE))}](?<![{_NO_HEAD}].)(?=[{''.join(sorted(USUAL))}])"
-    f"|[{''.join(sorted({name[0] for name in COMPOUND}))}](?<![{_NO_HEAD}].)"
-    f"(?:{'|'.join(sorted({name[1:] for name in COMPOUND}, key=lambda rest: (-len(rest), rest)))})"
+_GIVEN: Final = "".join(sorted(USUAL - NEVER))
+_LAST: Final = "".join(sorted(USUAL - NEVER_LAST))
+_BEHIND: Final = re.escape("".join(sorted(BEHIND)))
+_SUBJECT: Final = late(
+    f"[{''.join(sorted(SINGLE | {name[0] for name in COMPOUND}))}](?<![{_NO_HEAD}].)"
+    f"(?:(?<=[{''.join(sorted(SINGLE))}])(?=[{_GIVEN}])"
+    f"|(?<=[{''.join(sorted({name[0] for name in COMPOUND}))}])"
+    f"(?:{'|'.join(sorted({name[1:] for name in COMPOUND}, key=lambda rest: (-len(rest), rest)))}))"
+    rf"(?=[{_GIVEN}](?:[{_BEHIND}]|\Z|[{_LAST}](?:[{_BEHIND}]|\Z)))"
 )
-_SUBJECT_AFTER: Final = re.compile(
+"""A family name, and a usual given name behind it behind which names may end."""
+_SUBJECT_AFTER: Final = late(
     r"(?:犯|未取得|未经|拒不|均承认|（(?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|\((?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|另行|另案|担任(?=收费|护士|医|店|导购|会计|出纳)|于\d|于[2２]|曾|在|因|持|将|用|以|系|未|利用|使用|通过|多次|先后|长期|明知|伙同|擅自|私自|骗|冒|伪|虚|隐瞒|出借|出租|转借|借用|倒卖|贩卖|违|涉嫌|自\d|的违法|的行为|的上述|承认|退|不服|诉|等\d|等[二两三四五六七八九十]|一案|案"
     r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:](?:您|你)|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
 )
-_AFTER_OFFICIAL: Final = re.compile(rf"(?:{OFFICIAL_BEFORE})[：: ]?[\u3400-\u9fff]{{2,4}}$")
-_AT_WORK: Final = re.compile(
+_AFTER_OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})[：: ]?[\u3400-\u9fff]{{2,4}}$")
+_AT_WORK: Final = late(
     "参加|参与|出席|主持|带队|介绍|表示|认为|指出|强调|前往|组织|开展|进行|办理|来到|工作|作为|感谢"
 )
 
@@ -105,21 +115,40 @@ def owners(reading: Reading) -> Iterator[Person]:
             yield from _ending_at(text, relative.start)
 
 
-def doers(reading: Reading) -> Iterator[Person]:
-    """Yield names with a deed or its punishment behind them: 李建国骗取, 李建国不服."""
+def doers(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Person]:
+    """Yield names in some parts of a text with a deed or its punishment behind them: 李建国骗取, 李建国不服."""
     text = reading.text
-    for deed in reading.places(Cue.DEED):
-        yield from _ending_at(text, deed.start)
-    for role in reading.places(Cue.PERSON):
+    for deed in _within(reading.places(Cue.DEED), parts):
+        if text[deed.start - 1 : deed.start] in USUAL:
+            yield from _ending_at(text, deed.start)
+    for role in _within(reading.places(Cue.PERSON), parts):
         if (
             text[role.start - 1 : role.start] in _OPENING
             and text[role.end : role.end + 1] in _CLOSING
         ):
             yield from _ending_at(text, role.start - 1)
-    for mark in _OTHER_DEED.finditer(text):
-        honoured = mark[0][0] == "等" and OFFICIAL.search(text[mark.end() : mark.end() + 20])
-        if not honoured:
-            yield from _ending_at(text, mark.start())
+    for word in _within(reading.places(Cue.TOGETHER), parts):
+        if text[word.start - 1 : word.start] not in USUAL:
+            continue
+        mark = _OTHER_DEED.match(text, word.start)
+        if mark and not (
+            text[word.start] == "等" and OFFICIAL.search(text, mark.end(), mark.end() + 20)
+        ):
+            yield from _ending_at(text, word.start)
+
+
+def _within(places: Sequence[Place], parts: Sequence[tuple[int, int]]) -> Iterator[Place]:
+    """Yield the places that stand in one of the parts; both are in order."""
+    for start, end in parts:
+        first = bisect_left(places, start, key=_start)
+        for place in islice(places, first, None):
+            if place.start >= end:
+                break
+            yield place
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _ending_at(text: str, end: int) -> Iterator[Person]:
@@ -129,23 +158,23 @@ def _ending_at(text: str, end: int) -> Iterator[Person]:
         yield Person(start, end, Weight.REVIEW)
 
 
-def subjects(text: str) -> Iterator[Person]:
-    """Yield names that nothing tells but their place at the head of a clause about what somebody did."""
-    for place in _SUBJECT.finditer(text):
+def subjects(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[Person]:
+    """Yield names in some parts of a text that nothing tells but their place at the head of a clause about a deed."""
+    for place in chain.from_iterable(_SUBJECT.finditer(text, *part) for part in parts):
         start = place.start()
         if not _leads(text, start):
             continue
         end = name_end(text, start, Trust.PLACE)
         if end < 0 or not (_SUBJECT_AFTER.match(text, end) or _is_told(text, start, end)):
             continue
-        if not _is_honoured(text, start, end) and is_private(text, start):
+        if not is_honoured(text, start, end) and is_private(text, start):
             yield Person(start, end, Weight.REVIEW)
             yield from listed(text, end, Weight.REVIEW)
     if "·" in text:
         yield from _dotted(text)
 
 
-def _is_honoured(text: str, start: int, end: int) -> bool:
+def is_honoured(text: str, start: int, end: int) -> bool:
     """Whether a title stands behind the name, or it stands in a list of officials or of the honoured."""
     if TITLE_AFTER.match(text, end):
         return True
@@ -163,7 +192,7 @@ def _dotted(text: str) -> Iterator[Person]:
     """Yield names of parts with dots between them at the head of a clause."""
     for place in _DOTTED.finditer(text):
         role = _ROLE.match(text, place.start())
-        start = role.end() if role else place.start()
+        start = role.end() if role else dotted_start(text, place.start(), place.end())
         end = name_end(text, start, Trust.CUE)
         if end >= 0 and "·" in text[start:end] and not TITLE_AFTER.match(text, end):
             yield Person(start, end, Weight.REVIEW)
@@ -173,7 +202,7 @@ def _leads(text: str, start: int) -> bool:
     """Whether a clause begins here, or a word stands before that parties' names stand behind."""
     before = text[start - 1 : start]
     if not "\u3400" <= before <= "\u9fff":
-        return True
+        return not (before.isdigit() and text[start] in _UNITS)
     if text[max(0, start - 2) : start] in _HONOURS:
         return False
     if text[start] in RISKY:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from catalog.screen.column import cells_below, tables_of
+from catalog.model.pattern import late
+from catalog.screen.column import cells_below
 from catalog.screen.kind import Weight
 from catalog.screen.name import Trust, name_end
 from catalog.screen.private import CASE, OFFICIAL, RECIPIENT, Person
@@ -15,11 +16,11 @@ from catalog.screen.table import Table
 from catalog.screen.words.person import OFFICIAL_BEFORE, ROLES
 from catalog.screen.words.tree import any_of
 
-_ROLE_HEADER: Final = re.compile(
+_ROLE_HEADER: Final = late(
     rf"(?:{any_of(ROLES)}|户主|死者|学生|村民|居民|被罚款人|受罚人|家长|监护人)(?:的?姓名|名称|名字)?(?:[（(].{{0,12}}[）)])?"
 )
-_NAME_HEADER: Final = re.compile(r".{0,8}(?:姓 *名|名 *字)(?:[（(].{0,12}[）)])?")
-_TITLED: Final = re.compile(rf"单位|机构|{OFFICIAL_BEFORE}")
+_NAME_HEADER: Final = late(r".{0,8}(?:姓 *名|名 *字)(?:[（(].{0,12}[）)])?")
+_TITLED: Final = late(rf"单位|机构|{OFFICIAL_BEFORE}")
 _TITLE: Final = 200
 """So many characters before a table tell what it is about."""
 
@@ -28,7 +29,7 @@ def table_names(reading: Reading) -> Iterator[Person]:
     """Yield the names in columns of persons; of officials, staff and candidates none."""
     text = reading.text
     yield from _labelled(reading)
-    for table in tables_of(text):
+    for table in reading.tables:
         weights = _columns(text, table, is_case=reading.around.names)
         if weights:
             for cell in cells_below(text, table, weights):

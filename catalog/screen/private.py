@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from catalog.model.pattern import late
 from catalog.screen.kind import Weight
 from catalog.screen.words.person import (
     CASE_LIST,
+    OFFICE_WORK,
     OFFICIAL_AFTER,
     OFFICIAL_BEFORE,
     OFFICIAL_WORDS,
@@ -26,12 +27,18 @@ class Person(NamedTuple):
     """Whether a word beside the name or the label of the text makes it a party's in a case."""
 
 
-CASE: Final = re.compile(any_of(CASE_LIST))
-RECIPIENT: Final = re.compile(RECIPIENT_WORDS)
-OFFICIAL: Final = re.compile(OFFICIAL_WORDS)
-TITLE_BEFORE: Final = re.compile(rf"(?:{OFFICIAL_BEFORE})(?:姓名)?[：: ]?$")
-TITLE_AFTER: Final = re.compile(OFFICIAL_AFTER)
-_EXAMPLE: Final = re.compile(
+CASE: Final = late(any_of(CASE_LIST))
+RECIPIENT: Final = late(RECIPIENT_WORDS)
+OFFICIAL: Final = late(OFFICIAL_WORDS)
+TITLE_BEFORE: Final = late(
+    rf"(?:{OFFICIAL_BEFORE}|{OFFICE_WORK}(?:人员|领导|干部|专员|小组|人|员)|(?:[本我]局|本?单位|机关|中心|全局)的?(?:职工|员工|工作人员|干部|同志))(?:姓名|签名|签字)?[”\"]?(?:[（(][^（()）\n]{{0,8}}[）)])?[：: \u3000]{{0,2}}"
+    r"(?:[\u3400-\u9fff]{2,6}[室科处股局办所队委] ?)?"
+    r"(?:[\u3400-\u9fff]{2,4}(?:[（(][^（()）\n]{0,16}[）)])?(?:[、，,/和与及]| {1,2}))*$"
+)
+"""A title, the office it is held in, and others of the same title before the name."""
+_TITLE_REACH: Final = 30
+TITLE_AFTER: Final = late(rf"(?:[（(][\u3400-\u9fff]{{0,8}}?)?(?:{OFFICIAL_AFTER})")
+_EXAMPLE: Final = late(
     r"例如|举例|比如|譬如|假设|假如|假定|例[：:\d一二三四五]|[，。；\n]如[，：:]|(?:^|[。；\n（(])如(?!下|实|期|果|对|不|有)"
 )
 FULL: Final = 3
@@ -40,7 +47,9 @@ FULL: Final = 3
 
 def is_private(text: str, start: int) -> bool:
     """Whether the name that begins here is no official's and of no example."""
-    return not (TITLE_BEFORE.search(text[max(0, start - 8) : start]) or is_example(text, start))
+    return not (
+        TITLE_BEFORE.search(text[max(0, start - _TITLE_REACH) : start]) or is_example(text, start)
+    )
 
 
 def is_example(text: str, at: int) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from catalog.screen.cue import Cue, Place, places_in
+from catalog.model.pattern import late
+from catalog.screen.column import MARKS, tables_of
+from catalog.screen.cue import Cue, Place, Places, places_in
 from catalog.screen.hit import Surroundings
-from catalog.screen.normal import Normal
+from catalog.screen.normal import Normal, ascii_of
 from catalog.screen.run import Number, Run, numbers_of, runs_of
 from catalog.screen.table import Cell, Table, cell_at, line_of, table_at
 
-_STOP: Final = re.compile(r"[。！!；;\n\t|]|[？?](?![\s—–”\"’-]{0,4}(?:答|有[，,]|是[：:]))")
+_STOP: Final = late(r"[。！!；;\n\t|]|[？?](?![\s—–”\"’-]{0,4}(?:答|有[，,]|是[：:]))")
 """An answer belongs to its question."""
 _CLAUSE: Final = 80
 _AROUND: Final = 6
@@ -48,12 +50,17 @@ class Reading:
         return self.normal.text
 
     @cached_property
-    def _places(self) -> Mapping[Cue, list[Place]]:
+    def ascii(self) -> str:
+        """Return the ASCII characters of the text, in order: a quick look for what must be among them."""
+        return ascii_of(self.text)
+
+    @cached_property
+    def _places(self) -> Places:
         return places_in(self.text)
 
     def places(self, cue: Cue) -> Sequence[Place]:
         """Return where the words of a group stand, in order."""
-        return self._places.get(cue, ())
+        return self._places.of(cue)
 
     def has(self, cue: Cue) -> bool:
         """Tell whether a word of a group stands in the text."""
@@ -68,6 +75,11 @@ class Reading:
     def numbers(self) -> tuple[Number, ...]:
         """Return what may be one number, by place; some overlap."""
         return tuple(number for run in self.runs for number in numbers_of(self.text, run))
+
+    @cached_property
+    def tables(self) -> Sequence[Table]:
+        """Return the tables of the text, in order."""
+        return tables_of(self.text) if self._may_hold_tables else ()
 
     def near_runs(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield where a pattern matches in runs of digits and a few characters around them."""
@@ -108,7 +120,13 @@ class Reading:
         cell = self.cell(at)
         return "\n".join(filter(None, (self.around.label, cell.column, cell.row)))
 
+    @cached_property
+    def _may_hold_tables(self) -> bool:
+        return any(mark in self.ascii for mark in MARKS)
+
     def _table(self, at: int) -> Table | None:
+        if not self._may_hold_tables:
+            return None
         place = bisect_right(self._tables, at, key=lambda table: table.start) - 1
         if place >= 0 and at <= self._tables[place].end:
             return self._tables[place]

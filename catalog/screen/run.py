@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from catalog.model.pattern import late
 from catalog.screen.glyph import SPACES
 
 _BLANK: Final = f"[ {SPACES}]"
@@ -15,17 +16,17 @@ PARTING: Final = (
     rf"(?:{_BLANK}{{1,2}}|{_BLANK}?[-‐‑‒–—―−﹣.·•・_]{_BLANK}?|{_BLANK}{{0,2}}\r?\n{_BLANK}{{0,4}})"
 )
 """What may stand between two groups of digits of one number."""
-_GROUP: Final = re.compile("[0-9]+")
-_ROUGH: Final = re.compile(rf"[0-9](?:[ {SPACES}\-‐‑‒–—―−﹣.·•・_,，、/／\r\n]{{0,8}}[0-9]){{5,}}")
+_GROUP: Final = late("[0-9]+")
+_ROUGH: Final = late(rf"[0-9](?:[ {SPACES}\-‐‑‒–—―−﹣.·•・_,，、/／\r\n]{{0,8}}[0-9]){{5,}}")
 _ODD_MARK: Final = "[,，、/／]"
-_ODDLY_PARTED: Final = re.compile(
+_ODDLY_PARTED: Final = late(
     rf"1[3-9][0-9](?P<a>{_ODD_MARK})[0-9]{{4}}(?P=a)[0-9]{{4}}"
     rf"|[1-9][0-9]{{5}}(?P<b>{_ODD_MARK})(?:18|19|20)[0-9]{{6}}(?P=b)[0-9]{{3,4}}"
     rf"|62[0-9]{{2}}(?P<c>{_ODD_MARK})[0-9]{{4}}(?P=c)[0-9]{{4}}(?P=c)[0-9]{{4}}(?:(?P=c)[0-9]{{3}})?"
 )
 """Mobile, resident and card numbers whose groups stand between marks that otherwise part numbers."""
-_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}([-.])[01]?[0-9]\1[0-3]?[0-9]")
-_GAP: Final = re.compile(PARTING)
+_DATE: Final = late(r"(?:19|20)[0-9]{2}([-.])[01]?[0-9]\1[0-3]?[0-9]")
+_GAP: Final = late(PARTING)
 _WIDEST_GAP: Final = 8
 _FEWEST_DIGITS: Final = 6
 _SIZES: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -40,20 +41,23 @@ _CUSTOMS: Final = (
 """Sizes of the groups in which people write long numbers: 138 0000 1234 is 344."""
 _LONGEST_NUMBER: Final = 24
 _CODE_MARKS: Final = "-_.–"
+_CODE_ENDS: Final = frozenset(_CODE_MARKS + "\n")
 _SHORT_GROUP: Final = 7
 _BEFORE_CHECK_X: Final = 17
 """Digits of a resident number before a check digit X."""
 _FULL_RESIDENT_ID: Final = 18
 _MOST_LINES: Final = 4
 """A narrow column breaks a number into no more lines."""
-_LETTERS_BEFORE: Final = re.compile(r"[A-Za-z]{1,24}[-_]?$")
-_LABEL_LETTERS: Final = re.compile(
+_LETTERS_BEFORE: Final = late(r"[A-Za-z]{1,24}[-_]?$")
+_LABEL_LETTERS: Final = late(
     r"(?:tel|telephone|phone|mobile|mob|cell|cellphone|sj|sjh|dh|id|idcard|sfz|sfzh|no|card|cardno|bank|yhk"
     r"|qq|qqh|vx|wx|weixin|wechat|weibo|u|n|t|r|nbsp)[-_]?$",
     re.IGNORECASE,
 )
-_MASKED_BEFORE: Final = re.compile(r"[0-9](?:[*×#●○█■□•Xx?？]{2,}|[ -]?[*×#●○█■□•Xx]{3,}[ -]?)$")
-_MASKED_AFTER: Final = re.compile(r"[*×#●○█■□•Xx?？]{2,}|[*×#●○█■□•?？]+[0-9]|[…]|\.{3,}")
+_MASKED_BEFORE: Final = late(r"[0-9](?:[*×#●○█■□•Xx?？]{2,}|[ -]?[*×#●○█■□•Xx]{3,}[ -]?)$")
+_ENDS_MASK: Final = frozenset("*×#●○█■□•Xx?？ -\n")
+"""What `_MASKED_BEFORE` may end with."""
+_MASKED_AFTER: Final = late(r"[*×#●○█■□•Xx?？]{2,}|[*×#●○█■□•?？]+[0-9]|[…]|\.{3,}")
 
 
 class Number(NamedTuple):
@@ -195,15 +199,15 @@ def _is_part(text: str, start: int, end: int, size: int) -> bool:
         and not (after[:1] in {"x", "X"} and size == _BEFORE_CHECK_X)
     ):
         return True
-    if _MASKED_BEFORE.search(before) or _MASKED_AFTER.match(after):
+    if before[-1:] in _ENDS_MASK and _MASKED_BEFORE.search(before):
         return True
-    return _joined_before(before) or _joined_after(after)
+    if before[-1:] in _CODE_ENDS and _joined_before(before):
+        return True
+    return _MASKED_AFTER.match(after) is not None or _joined_after(after)
 
 
-_GROUP_BEFORE: Final = re.compile(
-    rf"(?P<ahead>^|[^0-9]|\n)(?P<group>[0-9]{{1,20}})[{_CODE_MARKS}]$"
-)
-_GROUP_AFTER: Final = re.compile(rf"[{_CODE_MARKS}](?P<group>[0-9]{{1,20}})")
+_GROUP_BEFORE: Final = late(rf"(?P<ahead>^|[^0-9]|\n)(?P<group>[0-9]{{1,20}})[{_CODE_MARKS}]$")
+_GROUP_AFTER: Final = late(rf"[{_CODE_MARKS}](?P<group>[0-9]{{1,20}})")
 _LIST_NUMBER: Final = 2
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from catalog.model.pattern import late
 from catalog.screen.piece import Limits
 from catalog.screen.reader.ooxml import Package
 from catalog.screen.reader.ooxml_property import property_parts
@@ -23,9 +22,9 @@ _EMPTY = {
     ),
 }
 """A part of properties with none in it, by its content type (ECMA-376 part 1, 22.2 and 22.3)."""
-_PATH = re.compile(rb'(<[\w:]*absPath\b[^<>]*?\surl=)(?:"[^"<>]*"|\'[^\'<>]*\')')
-_TEMPLATE = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*/attachedTemplate[\"'][^<>]*/>")
-_TEMPLATE_USE = re.compile(rb"<(?:\w+:)?attachedTemplate\b[^<>]*/>")
+_PATH = late(rb'(<[\w:]*absPath\b[^<>]*?\surl=)(?:"[^"<>]*"|\'[^\'<>]*\')')
+_TEMPLATE = late(rb"<(?:\w+:)?Relationship\b[^<>]*/attachedTemplate[\"'][^<>]*/>")
+_TEMPLATE_USE = late(rb"<(?:\w+:)?attachedTemplate\b[^<>]*/>")
 _PICTURES = (".jpg", ".jpeg", ".png")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-_LONG_NUMBER: Final = re.compile(r"\d{6}|@")
+from catalog.model.pattern import late
+
+_LONG_NUMBER: Final = late(r"\d{6}|@")
 _HEADER_WITHIN: Final = 8
 """A header stands in one of so many first rows; above it are titles."""
-_RULE: Final = re.compile(r"[\s|:+-]*")
+_RULE: Final = late(r"[\s|:+-]*")
 _LONGEST_LABEL: Final = 30
 _WIDEST_ROW: Final = 4_000
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from catalog.model.pattern import late
 from catalog.screen.engine import screen_text
 from catalog.screen.hit import Hit, Surroundings
 from catalog.screen.kind import SensitiveKind, Weight
@@ -17,7 +18,7 @@ from catalog.screen.normal import normalise
 Mask = Callable[[SensitiveKind, str], str]
 _BETWEEN = r"[\s.·\-‐–—]*"
 """What may part the characters of a number or a name."""
-_WORD = re.compile(r"[0-9A-Za-z]")
+_WORD = late(r"[0-9A-Za-z]")
 
 
 class ValueMasks:

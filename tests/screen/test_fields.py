@@ -105,6 +105,26 @@ def test_a_number_in_any_public_field_is_found(text: FieldText):
     assert text.path in [one.path for one, _ in screen_fields(texts_of(item), NOWHERE)]
 
 
+def test_an_index_number_leaves_its_neighbours_where_they_are():
+    """Index numbers are known to be public; what stands beside one is found at its own place."""
+    texts = [
+        FieldText(("identifier",), "索引号", "11990100MB0000000P/2026-00012"),
+        FieldText(("title",), "信息名称", f"关于{NUMBER}的答复"),
+    ]
+    assert [(one.path, hit.start) for one, hit in screen_fields(texts, NOWHERE)] == [
+        (("title",), 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", [f"{NUMBER}/2026-00012", f"11990100MB0000000P/2026-00012，{NUMBER}"]
+)
+def test_a_number_dressed_as_an_index_number_is_found(text: str):
+    """Only the whole form with a right credit code is an index number."""
+    texts = [FieldText(("identifier",), "索引号", text)]
+    assert [hit.value for _, hit in screen_fields(texts, NOWHERE)] == [NUMBER]
+
+
 def test_whatever_the_record_shows_is_screened():
     """Every text of the public record that the front matter gives is one of those that are screened."""
     around = whole()

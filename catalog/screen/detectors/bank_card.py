@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.check_digit import luhn_is_right, resident_id_is_right
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
@@ -13,38 +13,40 @@ from catalog.screen.known import is_code
 from catalog.screen.reading import Reading, last_match
 from catalog.screen.run import Number
 
-_UNION_PAY: Final = re.compile(
+_UNION_PAY: Final = late(
     r"62\d{14,17}|9558\d{15}|60[1-3]\d{13,16}|(?:84|87|88|90|94|95|96|98|99)\d{14,17}"
 )
-_ABROAD: Final = re.compile(r"4\d{15}|5[1-5]\d{14}|35\d{14}|3[47]\d{13}")
-_SURE: Final = re.compile(r"62\d{14,17}|9558\d{15}|60[1-3]\d{13,16}")
-_LABEL: Final = re.compile(
+_ABROAD: Final = late(r"4\d{15}|5[1-5]\d{14}|35\d{14}|3[47]\d{13}")
+_SURE: Final = late(r"62\d{14,17}|9558\d{15}|60[1-3]\d{13,16}")
+_LABEL: Final = late(
     "[Vv][Ii][Ss][Aa]|万事达|[Mm]aster|银联|银行卡|储蓄卡|借记卡|信用卡|贷记卡|社保卡金融|金融账户|一卡通|工资卡|存折|卡号|银行账[号户]|银行帐[号户]|开户|户名|账[号户]|帐[号户]|汇入|打入|转入|汇至|转至|打到|收款|发放账"
 )
-_BANK: Final = re.compile(
+_BANK: Final = late(
     "银行|开户|存折|储蓄|信用社|农商|农信|[工农中建交]行|邮储|招行|卡号|打卡|汇款|转账|收款|打款|退款|发放|报销"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = late(
     "保证金|缴款|汇缴|非税|国库|财政专户|财政局|收款单位|缴费账户|收入户|支出户|基本户|基本账户|对公|专用账户|基金专户|指定账户|捐赠|捐款账户|代收"
     "|(?:户名|收款人|账户名称|开户名|名称)[：: ]*[\u4e00-\u9fff（）()]{0,24}(?:局|中心|公司|厅|委员会|所|院|医院|财政|国库|银行|学校|基金会|红十字会|慈善总会|办公室)"
 )
-_OWNER_BEHIND: Final = re.compile(
+_OWNER_BEHIND: Final = late(
     r"[\s，,（(、]{0,3}(?:户名|收款人|账户名称?|开户名称?|开户单位|收款单位)[：: 为是]*[^，。；）)]{0,24}(?:局|中心|公司|厅|委员会|所|院|财政|国库|学校|基金会|办公室)"
 )
-_INVOICE: Final = re.compile(
+_INVOICE: Final = late(
     "纳税人识别号|税号|信用代码|单位名称|公司名称|企业名称|开票信息|发票抬头|抬头[：:]|供应商|中标人|成交人|收款单位|收款方|甲方|乙方"
 )
 """What stands beside the account of a firm or an office: details for invoices and contracts."""
-_OWN: Final = re.compile(
+_OWN: Final = late(
     "姓名|身份证|本人|户主|参保|当事人|申请人|员工|职工|患者|家属|领取人|收款人|持卡人|个人|法定代表人|经营者|发放"
 )
 _BLOCK: Final = 120
-_OTHER: Final = re.compile(
+_OTHER: Final = late(
     "登录账号|微信|支付宝|公众号|抖音|账号密码|平台账号|用户账号|[Qq]{2}|钉钉|邮箱"
 )
-_PHONE: Final = re.compile(
-    "(?:电话|传真|手机|座机|联系方式|税号|识别号|邮编|行号|代码)[：: 为是]*$"
+_PHONE: Final = late("(?:电话|传真|手机|座机|联系方式|税号|识别号|邮编|行号|代码)[：: 为是]*$")
+_SPAN: Final = late(
+    r"(?:19|20)[0-9]{2}[.年/-]?(?:0?[1-9]|1[0-2])[^0-9]{1,4}(?:19|20)[0-9]{2}[.年/-]?(?:0?[1-9]|1[0-2])"
 )
+"""From one month to another."""
 _SHORTEST_ACCOUNT: Final = 9
 _SHORTEST_CARD: Final = 16
 
@@ -54,6 +56,8 @@ def find(reading: Reading) -> Iterator[Found]:
     for number in reading.numbers:
         digits = number.digits
         if len(digits) < _SHORTEST_ACCOUNT or len(digits) > 23:  # noqa: PLR2004 - the longest account
+            continue
+        if _SPAN.fullmatch(reading.text, number.start, number.end):
             continue
         words = f"{reading.labels(number.start)}\n{reading.clause(number.start, 60)}"
         if _OWNER_BEHIND.match(reading.after(number.end, 40)):
@@ -122,6 +126,7 @@ DETECTOR: Final = Detector(
         "开户银行及账号：示例银行 120522000900012345，纳税人识别号：91330100MA00000000",
         "乙方：示例物业公司；开户行：示例银行；账号：120522000900012345",
         "没有标签的6222021205001234561",
+        "社会保障卡号略，账户补缴年限2011.03—2013.12",
         "序列号62220212050012345600001",
     ),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.contact import Side, side_of
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
@@ -14,14 +15,14 @@ from catalog.screen.reading import Reading
 from catalog.screen.words.surname import COMMON
 
 _AT: Final = r"(?:\s?@\s?|\s?[\[(（【]\s?(?:at|AT|At|艾特|＠|@)\s?[\])）】]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = late(
     rf"[._+-]*(?P<own>[A-Za-z0-9](?:[A-Za-z0-9._+-]{{0,62}}[A-Za-z0-9])?){_AT}"
     r"(?P<host>[A-Za-z0-9-]{1,63}(?:(?:\s?\.\s?|\s?[\[(（]dot[\])）]\s?)[A-Za-z0-9-]{1,63}){1,4})(?![A-Za-z0-9-])"
 )
-_HASH: Final = re.compile(r"#(?<=[A-Za-z0-9]#)(?=[A-Za-z0-9])")
-_OPENING: Final = re.compile(r"[\[(（【]\s?$")
+_HASH: Final = late(r"#(?<=[A-Za-z0-9]#)(?=[A-Za-z0-9])")
+_OPENING: Final = late(r"[\[(（【]\s?$")
 _LONGEST_OWN: Final = 70
-_OWN: Final = re.compile(r"[A-Za-z0-9._+-]+\s?[\[(（【]?\s?$")
+_OWN: Final = late(r"[A-Za-z0-9._+-]+\s?[\[(（【]?\s?$")
 
 
 def _address_at(text: str, sign: int) -> re.Match[str] | None:
@@ -30,43 +31,51 @@ def _address_at(text: str, sign: int) -> re.Match[str] | None:
     return _ADDRESS.match(text, own.start()) if own else None
 
 
-_FREE: Final = re.compile(
+_FREE: Final = late(
     r"(?:qq|vip\.qq|foxmail|163|vip\.163|126|yeah|188|sina|vip\.sina|sohu|139|189|wo|tom|21cn|aliyun|gmail|hotmail"
     r"|outlook|live|msn|icloud|yahoo|proton|protonmail|me)\.(?:com\.cn|com|cn|net|me)"
 )
-_OFFICE_OWN: Final = re.compile(
-    r"(?:^|[._-])(?:info|service|office|admin|contact|support|kefu|fuwu|xxgk|jubao|tousu|jiandu|bgs|ybj|ybjg?|jgdw|yjfk|zhaobiao|caigou|rsc|webmaster)(?:$|[0-9._-])",
+_OFFICE_OWN: Final = late(
+    r"(?:^|[._-])(?:info|service|office|admin|contact|support|kefu|fuwu|xxgk|jubao|tousu|jiandu|bgs|ybj|ybjg?|jgdw|yjfk|zhaobiao|hr|zp|zhaopin|rlzy|caigou|rsc|webmaster)(?:$|[0-9._-])",
     re.IGNORECASE,
 )
 
 
-_IS_OFFICES: Final = re.compile(
+_IS_OFFICES: Final = late(
     "(?:咨询|举报|投诉|监督|工作|服务|单位|公开|官方|意见|反馈|征集|报名|办公|接收|投稿|公务|科室?|局|中心|指定|专用)的?(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?[：:为是 ]*$"
 )
-_HERS: Final = re.compile(
+_HERS: Final = late(
     "[^。；\n]{0,18}?(?:退信|被退|无法送达|未能?送达|送达失败|投递失败|自用|私人|个人邮箱|(?:发|寄|回复|转)[给到至]?(?:我(?![局县市区省镇乡院厅委所站校部中单公])|本人))"
 )
-_SENT_TO: Final = re.compile(
-    "(?:通知书?|决定书|告知书|答复书?|催缴单|短信|证明|账单|回函|文书|密码|验证码|准考证|电子发票)(?:已经?|均已?|曾|又|再次)?"
+_THEIR_BOX: Final = late(
+    r"(?:(?:[您你其]|他|她|本人|对方|该人|[我你他她]的|(?:申请|当事|信访|投诉|举报|来信|留言|咨询|反映|提案|建议|收件|报名|被告知|受送达|申诉|代理|委托)人|考生|家长|学生|网友|患者|业主|职工|参保人员?)"
+    r"(?:本人)?(?:的|所|已|在[\u4e00-\u9fff]{0,6})?(?:预留|提供|填写|登记|注册|指定|留下|留存|常用|个人|私人)?(?:的|了)?(?:电子)?(?:邮箱|信箱|邮件|邮件地址|[Ee]-?mail)(?:地址|账号)?"
+    r"|(?<!意见)(?<!请)(?:回复|回信|预留|备用|私人|自用|个人)(?:电子)?邮箱|(?:来自|发自|寄自|发件人|寄件人|发信人|邮件由))[：:为是 \u3000（(“\"]{0,3}$"
+)
+"""Whose address stands next."""
+_SENT_TO: Final = late(
+    "(?:通知书?|决定书|告知书|答复书?|催缴单|短信|证明|账单|回函|文书|密码|验证码|准考证|电子发票)(?:已经?|均已?|曾|又|再次)?(?:于[0-9年月日上下午时分:：.-]{2,16}|现)?"
     "(?:通过邮件|以邮件)?(?:发送|发|寄送?|推送|送达|回复|转发|抄送|送)[至到给往](?:其|该人|对方)?的?(?:个人)?(?:电子)?(?:邮箱|邮件地址)?[：: ]*$"
 )
 """What an office sends goes to a person."""
-_ASKS: Final = re.compile("请[将把各于在]|应将|须将|可将|需将")
-_SPEAKER: Final = re.compile("(?:我(?![们局县市区省镇乡院厅委所站校部中单公国处科])|本人)[^？?]*$")
-_TOWARDS: Final = re.compile("[至到给往送](?!我|本人)[^，,：:]{0,6}[：: ]*$")
-_NAMED: Final = re.compile(
+_ASKS: Final = late("请[将把各于在]|应将|须将|可将|需将")
+_SPEAKER: Final = late("(?:我(?![们局县市区省镇乡院厅委所站校部中单公国处科])|本人)[^？?]*$")
+_TOWARDS: Final = late("[至到给往送](?!我|本人)[^，,：:]{0,6}[：: ]*$")
+_NAMED: Final = late(
     rf"(?:[小老阿][\u4e00-\u9fff]|(?:^|[室科股处局站所心部组院，,：:、 ])[{''.join(sorted(COMMON))}](?!会计|出纳|主任|科长|局长|处长|股长|经理|老师)[\u4e00-\u9fff]{{1,2}})的?"
     r"[\s，,：:（(]{0,2}的?(?:个人)?(?:电子)?(?:邮箱|邮件|信箱|[Ee]-?mail)?(?:地址)?[\s：:为是]{0,2}$"
 )
-_ANSWERS: Final = re.compile(
+_ANSWERS: Final = late(
     "联系|联络|经办|负责人|咨询|采购|招标|收件|接收|投稿|受理|对接|报送|填报|提交"
 )
-_THEIRS: Final = re.compile("[^，。；\\n]{0,4}(?:共享|公共|工作|公务|单位|科室)(?:邮箱|信箱)")
+_THEIRS: Final = late("[^，。；\\n]{0,4}(?:共享|公共|工作|公务|单位|科室)(?:邮箱|信箱)")
 
 
 def _side_of_free(reading: Reading, start: int, end: int) -> Side:
     """Judge a free address near words for an office: whose it is, if its own clause says so."""
     before = reading.clause(start)
+    if _THEIR_BOX.search(before) and not _ASKS.search(before):
+        return Side.PERSON
     if _IS_OFFICES.search(before) or _THEIRS.match(reading.after(end)):
         return Side.OFFICE
     sent = _SENT_TO.search(before)
@@ -103,7 +112,7 @@ def _signs(reading: Reading) -> Iterator[int]:
     for word in reading.places(Cue.MAIL):
         opening = _OPENING.search(text, max(0, word.start - 2), word.start)
         yield opening.start() if opening else word.start
-    if "#" in text:
+    if "#" in reading.ascii:
         yield from (sign.start() for sign in _HASH.finditer(text))
 
 
@@ -119,6 +128,10 @@ DETECTOR: Final = Detector(
         "患者邮箱⟦zhao_mou(at)126.com⟧",
         "我昨天来窗口咨询过，邮箱⟦blue.sky77@outlook.com⟧，请回复",
         "不予受理决定书已发至⟦zhang_mou88@foxmail.com⟧",
+        "复议答复书副本送到您的信箱⟦gaofei-law@sohu.com⟧",
+        "您在市长信箱的留言（回复邮箱⟦fengqing_18@sina.cn⟧）已转办",
+        "举报信来自⟦anon_2209@protonmail.com⟧",
+        "答复已于5月6日发送至⟦hjl-0091@139.com⟧",
         "科室投诉件寄⟦zhang_mou88@sina.com⟧后被退回",
         "值班安排误附：办公室小张，⟦zhang_m@126.com⟧",
         "业务科王某的邮箱⟦wang_m@yeah.net⟧",
@@ -135,6 +148,7 @@ DETECTOR: Final = Detector(
         "会议通知已发至shili_tz@126.com共享邮箱",
         "报送单位：财务科王会计，邮箱cwk@163.com",
         "举报材料请寄shilits@163.com",
+        "简历请投递至hr_shili@qq.com",
         "我局咨询邮箱：shili_yb@qq.com",
         "## 二、微信@我们",
     ),

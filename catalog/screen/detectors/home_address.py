@@ -7,17 +7,32 @@ village or the name of a community is masked by custom and stays; so do addresse
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from catalog.screen.address import address_end
-from catalog.screen.column import cells_below, near_line, tables_of
+from catalog.model.pattern import late
+from catalog.screen.address import address_end, is_group, is_located
+from catalog.screen.address_english import (
+    english_addresses,
+    is_english_body,
+    is_english_home,
+)
+from catalog.screen.address_owner import owner_weight
+from catalog.screen.address_start import address_start, has_place
+from catalog.screen.address_table import (
+    Subject,
+    is_home_header,
+    is_open_header,
+    is_row_of_body,
+    is_whole_cell,
+    subject_of,
+    weight_in_cell,
+)
+from catalog.screen.column import cells_below
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.person import persons
-from catalog.screen.private import Person
 from catalog.screen.reading import Reading
 from catalog.screen.table import Table
 from catalog.screen.words.address import (
@@ -27,44 +42,28 @@ from catalog.screen.words.address import (
     HOME_BEFORE_MARK,
     HOME_BEHIND,
     HOME_LABELS,
-    OPEN_LABELS,
+    LABEL_ENDS,
     PERSON_WORDS,
 )
 from catalog.screen.words.tree import any_of
 
-_CLAUSE_END: Final = re.compile("[，,。；;\n]|$")
+_CLAUSE_END: Final = late("[，,。；;\n]|$")
 _GAP: Final = r"(?:[ \u3000*]{0,3}(?:[:：|\t]|为[:：]?|是|在|于|位于|系)|[（(][^（()）\n]{0,5}[）)]){0,3}[（( \u3000*]{0,4}"
-_HOME_MARK: Final = re.compile(HOME_BEFORE_MARK)
-_AFTER_LABEL: Final = re.compile(_GAP)
-_LODGES: Final = re.compile(
+_HOME_MARK: Final = late(HOME_BEFORE_MARK)
+_AFTER_LABEL: Final = late(_GAP)
+_LODGES: Final = late(
     r"住(?<=[，,。；;、 （(\n民生其现人我就也都“”]住)(?![院房宿宅所址地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
 )
 _NOT_A_PLACE: Final = frozenset("网电链邮Pp")
-_GOES: Final = re.compile(rf"(?:{GOES})")
-_BEHIND: Final = re.compile(HOME_BEHIND.removeprefix("(?:的)?"))
-_ROOM: Final = re.compile(
-    r"(?:单元|幢|栋|号楼|座)[ -]?[0-9]{1,4}(?:室|户|房|(?![0-9]))|[0-9]{1,4} ?室|单元"
-)
-_TOWARDS: Final = re.compile(r"(?:住地|[至到在于往住址是为寄给])(?=[\u3400-\u9fff])")
-_OUTSIDE: Final = re.compile(r"[^\u3400-\u9fff0-9A-Za-z#\-－ ]")
-_PERSON: Final = re.compile(PERSON_WORDS)
-_BODY: Final = re.compile(BODY_WORDS)
-_PARTY_MARK: Final = re.compile(r"[，, \u3000（(]{1,2}")
-_NAMED_MARK: Final = re.compile(r"[，,](?:[男女][，,])?(?:[0-9]{1,3}岁[，,])?")
-_NO_ADDRESS: Final = re.compile(
+_GOES: Final = late(rf"(?:{GOES})")
+_BEHIND: Final = late(HOME_BEHIND.removeprefix("(?:的)?"))
+_PERSON: Final = late(PERSON_WORDS)
+_BODY: Final = late(BODY_WORDS)
+_NAMED_MARK: Final = late(r"[，,](?:[男女][，,])?(?:[0-9]{1,3}岁[，,])?")
+_NO_ADDRESS: Final = late(
     r"[^，,。；;\n]{0,4}(?:住|家|户籍|户口|身份|电话|手机|地址|因|系|于|在|由|将|持|到|为|从|被|年|月|日)"
 )
-_BODY_BEHIND: Final = re.compile(BODY_BEHIND)
-_HOME_HEADER: Final = re.compile(
-    rf"(?:{any_of(HOME_LABELS)}|.{{0,6}}家庭.{{0,4}}(?:地址|住址)|.{{0,6}}住址|居住地.{{0,4}})(?:[（(].{{0,12}}[）)])?"
-)
-_OPEN_HEADER: Final = re.compile(rf"(?:详细)?(?:{OPEN_LABELS})(?:[（(].{{0,12}}[）)])?")
-_REGISTERED: Final = re.compile("信用代码|法定代表人|法人代表|营业执照|主要负责人")
-_PERSON_HEADER: Final = re.compile(r"姓 *名|身份证|户主|患者|病种|救助")
-_BODY_HEADER: Final = re.compile(
-    r"机构|单位|药店|医院|名称|企业|公司|窗口|服务|网点|营业|部门|乡镇"
-)
-_SIGHT: Final = 60
+_BODY_BEHIND: Final = late(BODY_BEHIND)
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -73,16 +72,14 @@ def find(reading: Reading) -> Iterator[Found]:
     if not _DIGIT.search(text):
         return
     yield from _labelled(reading)
-    yield from _opened(reading)
     yield from _in_columns(reading)
     yield from _beside_people(reading)
-    if any(word in text for word in ("家", "住", "租", "宅", "寓")):
-        yield from _visited(text)
-    if reading.has(Cue.ROOM):
-        yield from _rooms(reading)
+    yield from _anywhere(reading)
+    if reading.has(Cue.ENGLISH_PLACE):
+        yield from _in_english(reading)
 
 
-_DIGIT: Final = re.compile(r"[0-9一二三四五六七八九十甲乙丙东西南北组屯队]")
+_DIGIT: Final = late(r"[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖甲乙丙东西南北组屯队座]")
 
 
 def _found(text: str, start: int, end: int, weight: Weight) -> Found:
@@ -111,47 +108,14 @@ def _labelled(reading: Reading) -> Iterator[Found]:
     for verb in (*verbs, *(mark.end() for mark in _LODGES.finditer(text))):
         start = _behind(text, verb)
         end = address_end(text, start)
-        if end >= 0 and not _BODY_BEHIND.match(text, end):
+        if end >= 0 and not _is_of_body(text, verb) and not _BODY_BEHIND.match(text, end):
             yield _found(text, start, end, Weight.BLOCK)
 
 
-def _opened(reading: Reading) -> Iterator[Found]:
-    """Yield addresses behind words that bodies have too, where a person is told of and no body."""
-    text = reading.text
-    for label in reading.places(Cue.OPEN):
-        if text[label.start - 1 : label.start] in _NOT_A_PLACE:
-            continue
-        start = _behind(text, label.end)
-        end = address_end(text, start)
-        if end < 0 or _BODY_BEHIND.match(text, end):
-            continue
-        before = text[max(0, label.start - _SIGHT) : label.start].rpartition("\n")[2]
-        behind = _CLAUSE_END.split(text[end : end + 30], maxsplit=1)[0]
-        spoken = text[start:end]
-        if _BODY.search(before[-40:]) or _BODY.search(behind) or _BODY.search(spoken):
-            continue
-        if _REGISTERED.search(near_line(text, label.start, end, _SIGHT)):
-            continue
-        if _PERSON.search(before) or _PERSON.search(behind):
-            yield _found(text, start, end, Weight.REVIEW)
-
-
-def _visited(text: str) -> Iterator[Found]:
-    """Yield addresses that 家中 or 住处 closes."""
-    done = 0
-    for home in _BEHIND.finditer(text):
-        for verb in _GOES.finditer(text, max(done, home.start() - _SIGHT), home.start()):
-            end = address_end(text, verb.end())
-            if 0 <= end <= home.start() <= end + 10:
-                done = home.end()
-                yield _found(text, verb.end(), end, Weight.REVIEW)
-                break
-
-
-def _follows_person(text: str, people: list[Person], start: int) -> bool:
-    """Whether right before an address stands the name of a person: 原告王某英，示例区…."""
-    at = bisect_left(people, start, key=lambda one: one.start) - 1
-    return at >= 0 and _PARTY_MARK.fullmatch(text, people[at].end, start) is not None
+def _is_of_body(text: str, verb: int) -> bool:
+    """Whether a body, and nobody, is the subject of the verb that is over at a place: 本公司已迁至."""
+    clause = re.split("[，,。；;\n]", text[max(0, verb - 30) : verb])[-1]
+    return _BODY.search(clause) is not None and _PERSON.search(clause) is None
 
 
 def _beside_people(reading: Reading) -> Iterator[Found]:
@@ -167,62 +131,81 @@ def _beside_people(reading: Reading) -> Iterator[Found]:
             yield _found(text, mark.end(), end, Weight.REVIEW)
 
 
-def _rooms(reading: Reading) -> Iterator[Found]:
-    """Yield addresses down to the room that stand alone, where no body is told of."""
-    text, people = reading.text, persons(reading)
+def _anywhere(reading: Reading) -> Iterator[Found]:
+    """Yield addresses that their surroundings make somebody's home, wherever they stand."""
+    text = reading.text
     done = 0
-    for room in _ROOM.finditer(text):
-        if room.start() < done:
+    for detail in reading.places(Cue.DETAIL):
+        at = detail.start
+        if at < done or not has_place(text, at):
             continue
-        start = _start_of(text, max(done, room.start() - 50), room.start())
-        end = address_end(text, start)
-        if end < room.end():
+        start = address_start(text, max(done, at - _LONGEST), at)
+        located = start >= 0 and is_located(text, start, detail.end + _ON)
+        end = address_end(text, start) if located else -1
+        if end < detail.end:
             continue
         done = end
-        around = near_line(text, start, end, _SIGHT)
-        at_home = _RESIDENCE.search(text, start, end) or _PERSON.search(around)
-        named = _follows_person(text, people, start)
-        if named or (at_home and not _BODY.search(around)):
-            yield _found(text, start, end, Weight.REVIEW)
+        cell = reading.cell(start)
+        if cell.header and is_whole_cell(text, start, end):
+            weight = weight_in_cell(cell, is_group=is_group(text, start, end))
+            if is_row_of_body(text, start):
+                weight = None
+        elif cell.column and not _ADDRESSES.search(cell.column):
+            continue
+        else:
+            weight = owner_weight(text, start, end)
+        if weight is not None:
+            yield _found(text, start, end, weight)
 
 
-_RESIDENCE: Final = re.compile(r"(?:幢|栋|单元|号楼|座|[0-9]-[0-9]).{0,8}(?:室|户|[0-9]{3,4})|单元")
+_LONGEST: Final = 50
+"""So many characters of an address at most stand before its first number."""
+_ON: Final = 8
+_ADDRESSES: Final = late(f"{LABEL_ENDS}|备注|说明|诉求|内容|事项|情况|事由|摘要|记录")
+"""Columns that hold addresses, or sentences."""
 
 
-def _start_of(text: str, least: int, at: int) -> int:
-    """Return where the stretch begins that leads to a room."""
-    start = least
-    for mark in _OUTSIDE.finditer(text, least, at):
-        start = mark.end()
-    for verb in _TOWARDS.finditer(text, start, at):
-        start = verb.end()
-    while start < at and not "\u3400" <= text[start] <= "\u9fff":
-        start += 1
-    return start
+def _in_english(reading: Reading) -> Iterator[Found]:
+    """Yield addresses in English order that a label, a column or a person makes somebody's home."""
+    text = reading.text
+    for start, end in english_addresses(text):
+        before = text[max(0, start - 40) : start].rpartition("\n")[2]
+        cell = reading.cell(start)
+        if is_home_header(cell.column or reading.around.label) or is_english_home(before):
+            yield _found(text, start, end, Weight.BLOCK)
+        elif _PERSON.search(before) and not is_english_body(before):
+            if owner_weight(text, start, end) is not None:
+                yield _found(text, start, end, Weight.REVIEW)
+        elif _ENDS_IN_HOME.search(before):
+            yield _found(text, start, end, Weight.BLOCK)
+
+
+_ENDS_IN_HOME: Final = late(rf"(?:{any_of(HOME_LABELS)})[：:为 ]{{0,2}}$")
 
 
 def _in_columns(reading: Reading) -> Iterator[Found]:
     """Yield addresses in columns of homes, and the one that a whole text is when its label says so."""
     text, label = reading.text, reading.around.label.strip()
-    if label and _HOME_HEADER.fullmatch(label):
+    if label and is_home_header(label):
         yield from _cell(text, 0, len(text), Weight.BLOCK)
     if not reading.has(Cue.HOME_COLUMN):
         return
-    for table in tables_of(text):
+    for table in reading.tables:
         weights = _columns(table)
         for cell in cells_below(text, table, weights):
-            yield from _cell(text, cell.start, cell.end, weights[cell.column])
+            weight = weights[cell.column]
+            if weight is Weight.BLOCK or not is_row_of_body(text, cell.start):
+                yield from _cell(text, cell.start, cell.end, weight)
 
 
 def _columns(table: Table) -> dict[int, Weight]:
     """Return which columns hold homes, and how sure that is."""
-    headers = " ".join(table.headers)
-    persons = _PERSON_HEADER.search(headers) and not _BODY_HEADER.search(headers)
+    of_persons = subject_of(" ".join(table.headers)) is Subject.PERSON
     weights = {}
     for column, header in enumerate(table.headers):
-        if _HOME_HEADER.fullmatch(header):
+        if is_home_header(header):
             weights[column] = Weight.BLOCK
-        elif persons and _OPEN_HEADER.fullmatch(header):
+        elif of_persons and is_open_header(header):
             weights[column] = Weight.REVIEW
     return weights
 
@@ -248,6 +231,12 @@ DETECTOR = Detector(
         "申请人：王某，身份证号略，联系地址：⟦示例区解放路88弄6号201室⟧",
         "| 姓名 | 家庭住址 |\n| --- | --- |\n| 王某 | ⟦青山镇石桥村二组18号⟧ |\n",
         "王某某，⟦示例区翠湖花园12幢1单元1103室⟧",
+        "其名下房产（⟦示例区翠湖花园12幢1单元1103室⟧）已被查封。",
+        "网格员走访了⟦示例县青山镇石桥村二组18号⟧独居老人赵某。",
+        "您反映的⟦翠湖花园三期23号楼1单元904户⟧夜间敲击声问题，社区已上门劝导。",
+        "| 户主 | 组 | 账号 |\n| --- | --- | --- |\n| 王秀英 | ⟦石桥村二组⟧ | 略 |\n",
+        "走访记录如此，门牌⟦石桥村四社22号⟧，本人下地去了。",
+        "申请人王某，通讯地址：⟦Room 502, Building 3, No. 18 Wenhua Road⟧",
     ),
     false=(
         "办公地址：示例市示例区公示路18号3楼。",
@@ -256,7 +245,12 @@ DETECTOR = Detector(
         "家住示例县青山镇柳树村的参保人张某。",
         "居住地址：示例区人民路**号*幢***室",
         "参保人可以到户籍地或者居住地的医保服务站办理。",
+        "本中心已搬迁至示例区人民路12号3幢，联系电话不变。",
+        "请到示例区人民路18号1楼领取证照。",
         "项目地点：示例区阳光小区3幢2单元。",
         "示例区医保服务大厅地址：公示路18号1楼3号窗口。",
+        "城东派出所迁至建设东路208号，户籍窗口同步搬迁。",
+        "| 姓名 | 村组 | 金额 |\n| --- | --- | --- |\n| 王秀英 | 石桥村二组 | 300 |\n",
+        "翠湖花园1栋至9栋居民注意：周四停水。",
     ),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.contact import Side, side_of
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
@@ -13,15 +13,21 @@ from catalog.screen.known import is_code
 from catalog.screen.reading import Reading
 from catalog.screen.run import PARTING
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     rf"(?<![0-9A-Za-z*×])(?P<country>[(（]?\+?(?:00)?86[)）]?[- ]?)?"
-    rf"(?P<area>[(（]?(?(country)0?|0)(?:10|[2-9][0-9](?:{PARTING}?[0-9])?)[)）]?(?:{PARTING}|[/])?)?"
+    rf"(?P<area>[(（\[［]?(?(country)0?|0)(?:10|[2-9][0-9](?:{PARTING}?[0-9])?)[)）\]］]?(?:{PARTING}|[ ]?[/~～][ ]?)?)?"
     rf"(?P<own>[2-8](?:{PARTING}?[0-9]){{6,7}})"
     r"(?:\s?(?:-|转|转接|ext\.?)\s?(?P<inner>[0-9]{1,5}))?(?![0-9A-Za-z*×]|[-.][0-9])"
 )
-_PHONE: Final = re.compile(
-    r"电话|手机|联系|(?<![Qq信卡证账户编])号码|座机|固话|宅电|家电|致电|来电|打|家里|家中|[我你您他她]家|[\u4e00-\u9fff]家[\s：:是]{0,3}$|[（(](?:宅|家|家庭|住宅)[）)]|[：:]\s?家\s?$|[Tt][Ee][Ll]"
+_PHONE: Final = late(
+    r"电话|手机|联系|(?<![Qq信卡证账户编])号码|座机|固话|宅电|家电|致电|来电|打|家里|家中|[我你您他她]家|[\u4e00-\u9fff]家[\s：:是]{0,3}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[（(](?:宅|家|家庭|住宅)[）)]|小灵通|(?:^|[\s，,；;（(])[家宅][：:\s]{0,2}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[Pp]hone|jtdh|zzdh|家庭号|[：:]\s?家\s?$|[Tt][Ee][Ll]"
 )
+
+
+_PHONE_BEHIND: Final = late(
+    r"(?:-|转)?[0-9]{0,5}\s?[（(][\u4e00-\u9fff]{0,10}(?:电话|座机|固话|宅电|家电|号码|小灵通)"
+)
+"""Whose number it is, behind it: 2012345（参保人宅电）."""
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -29,13 +35,16 @@ def find(reading: Reading) -> Iterator[Found]:
     for run in reading.runs:
         if run.end - run.start > _LONGEST:
             continue
-        if not _PHONE.search(
-            f"{reading.labels(run.start)}\n{reading.text[max(0, run.start - 60) : run.start]}"
+        if not (
+            _PHONE.search(reading.text[max(0, run.start - 60) : run.start])
+            or _PHONE_BEHIND.match(reading.text, run.end)
+            or _PHONE.search(reading.labels(run.start) + "\n")
         ):
             continue
         for match in _NUMBER.finditer(reading.text, max(0, run.start - 7), run.end + 8):
             start, end = match.span()
-            if not _PHONE.search(f"{reading.labels(start)}\n{reading.clause(start, 40)}"):
+            named = _PHONE.search(f"{reading.labels(start)}\n{reading.clause(start, 40)}")
+            if not named and not _PHONE_BEHIND.match(reading.text, end):
                 continue
             if side_of(reading, start, end) is not Side.PERSON or is_code(reading, start, end):
                 continue

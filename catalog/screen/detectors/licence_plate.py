@@ -6,43 +6,54 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading, last_match
 
 _PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～"
+_MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～●﹒/"
 """Dots and dashes of any shape: scans and keyboards take one for another."""
 _SEP: Final = rf"[ \u3000]?[{_MARKS}]{{0,3}}[ \u3000]?"
-_PLATE: Final = re.compile(
+_PLATE: Final = late(
     rf"[{_PROVINCE}]{_SEP}[A-HJ-NP-Za-hj-np-z]{_SEP}"
-    r"(?:[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z]){3,4}(?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z挂学警港澳]))"
+    r"(?:[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z]){3}"
+    r"(?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z])?|[ ‐–—-]?(?:挂(?![失靠牌])|[学警港澳])))"
     r"(?![0-9A-Za-z*×]|[.‐–—-][0-9A-Za-z])"
 )
-_BODY: Final = re.compile(r"[A-Z](?:[0-9A-Z]{4}[0-9A-Z挂学警港澳]|[0-9A-Z]{6})")
-_LETTERS_AND_DIGITS: Final = re.compile(r"(?=.*[0-9])")
-_OFFICE: Final = re.compile(
+_LETTER_AND_MORE: Final = late(r"[A-Za-z](?:[^0-9A-Za-z]*[0-9A-Za-z]){4}")
+"""What every plate holds, whatever stands between its characters."""
+_BODY: Final = late(r"[A-Z](?:[0-9A-Z]{4}[0-9A-Z挂学警港澳]|[0-9A-Z]{6})")
+_LETTERS_AND_DIGITS: Final = late(r"(?=.*[0-9])")
+_OFFICE: Final = late(
     "公务|公车|执法[^，。]{0,6}车|专用车|车辆信息公示|执法用车|单位车辆|救护车|急救车|拍卖|竞价|处置|报废|巡查车|巡逻车|保障车|特种|消防车|警车|公交|中标车|采购车|国有|机要|通勤车|班车|租赁公司|服务车"
     "|环卫|洒水车|清扫车|垃圾[\u4e00-\u9fff]{0,2}车|抢险车|工程车|宣传车|采血车|献血车|押运|运钞|邮政车|转运车|校车|勘察车|应急车|殡葬|车改|营运客车|营运车辆|客运班线|危货|公司(?:的|所属|名下)?[\u4e00-\u9fff]{0,2}车|公司(?:名下|所有|所属|投入|自有|新购)|(?:单位|企业|集团)(?:名下|所属|自有)"
     "|(?:运输|物流|客运|出租|汽车|公交|旅游|工程|贸易|建设|环境|科技)[\u4e00-\u9fff]{0,6}(?:公司|企业|集团)"
 )
-_OURS: Final = re.compile("本局|我局|本中心|我中心|本单位|我单位|本院")
+_OURS: Final = late("本局|我局|本中心|我中心|本单位|我单位|本院")
 """Whose vehicle it is only before the plate: behind it they are the ones who act."""
-_PERSON: Final = re.compile(
+_PERSON: Final = late(
     "驾驶人|驾驶员|司机|车主|机主|当事人|违法行为人|被执行人|来电人|报警人|业主|住户|居民|村民|学员|乘客|家长|本人|[我你您他她]的?车|私家车|自家车|[我他她]家"
 )
-_PART_END: Final = re.compile("[，,。；：:]")
-_OTHER: Final = re.compile("备案|许可|准字|ICP|经营许可证|证号|文号|编号|批准|注册证")
+_PART_END: Final = late("[，,。；：:]")
+_OTHER: Final = late("备案|许可|准字|ICP|经营许可证|证号|文号|编号|批准|注册证")
+
+
+_PAPER_BEHIND: Final = late("号?(?:公告|文件|令|函|批复|通知|地块|宗地)")
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find plates with five characters or, of new-energy vehicles, six behind province and letter."""
+    if not _LETTER_AND_MORE.search(reading.ascii):
+        return
     for match in _PLATE.finditer(reading.text):
         start, end = match.span()
         value = re.sub(r"[^0-9A-Za-z\u4e00-\u9fff]", "", match[0]).upper()
         if not _BODY.fullmatch(value[1:]) or not _LETTERS_AND_DIGITS.match(value[2:]):
             continue
         words = f"{reading.labels(start)}\n{reading.clause(start, 40)}"
+        if _PAPER_BEHIND.match(reading.text, end):
+            continue
         if _OTHER.search(words[-12:]) or value.endswith("警") or _is_office(reading, words, end):
             continue
         yield Found(start, end, Weight.REVIEW, value)
@@ -70,6 +81,7 @@ DETECTOR: Final = Detector(
         "用面包车（⟦浙Z·72K9F⟧）运货，被我局执法人员当场查获",
         "某运输公司驾驶员李某驾驶⟦浙Z12A45⟧时超速",
         "车牌⟦粤Z·1234港⟧",
+        "摩托车⟦浙Z·4K195⟧挂失，半挂车⟦浙Z·4K19挂⟧",
         "| 姓名 | 车牌 |\n|---|---|\n| 张某 | ⟦浙Z 1A234⟧ |",
     ),
     false=(
@@ -81,5 +93,6 @@ DETECTOR: Final = Detector(
         "准予某运输公司投入营运客车两辆，车牌号分别为浙Z·20338、浙Z·20351",
         "浙Z·0293警巡逻时发现",
         "浙Z·***45",
+        "浙G12345号公告",
     ),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.check_digit import MOBILE
 from catalog.screen.contact import Side, side_of
 from catalog.screen.detector import Detector, Found
@@ -14,10 +14,16 @@ from catalog.screen.known import is_code
 from catalog.screen.reading import Reading
 from catalog.screen.run import Number
 
-_COUNTRY: Final = re.compile(r"^(?:0086|086|86|0)(?=1[3-9]\d{9}$)")
-_PHONE: Final = re.compile(
+_COUNTRY: Final = late(r"^(?:0086|086|86|0)(?=1[3-9]\d{9}$)")
+_PHONE: Final = late(
     "电话|手机|联系|号码|[Tt][Ee][Ll]|[Pp]hone|[Mm]obile|致电|拨打|短信|微信|支付宝"
 )
+
+
+_CERTIFICATE: Final = late(
+    r"(?:证(?:件)?编?号码?|证(?=[：:])|工号|警号|胸牌号?|执法编号)[：: 为是]{0,2}(?:[0-9]{11}[、，,和及] ?){0,8}$"
+)
+"""Certificates of those who enforce the law have numbers of 11 digits too."""
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -25,6 +31,8 @@ def find(reading: Reading) -> Iterator[Found]:
     for number in reading.numbers:
         digits = _COUNTRY.sub("", number.digits)
         if not MOBILE.fullmatch(digits) or not _is_one(reading, number):
+            continue
+        if _CERTIFICATE.search(reading.clause(number.start)):
             continue
         if side_of(reading, number.start, number.end, mobile=True) is Side.OFFICE:
             continue
@@ -70,6 +78,8 @@ DETECTOR: Final = Detector(
         "基金监管科联系人：李某，电话13800012345",
         "采购人：示例市医疗保障局\n联系人：王工\n电话：13800012345",
         "| 单位 | 值班电话 |\n|---|---|\n| 县医保中心 | 13800012345 |",
+        "执法人员李某（证号16080023011）、王某（证号16080023047）",
+        "执法证编号13050011023、13050011047",
         "订单号13800012345，金额13800012345元",
         "https://x.example/art_1229213458_13800012345.html",
         "条码1380001234567",

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.detector import Detector, Found
 from catalog.screen.glyph import SPACES
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading, last_match
 
 _SEP: Final = rf"[ {SPACES}-]?"
-_NUMBER: Final = re.compile(
-    rf"(?<![0-9A-Za-z])(?:"
+_NUMBER: Final = late(
+    rf"(?<![0-9A-Za-z])(?<![0-9]-)(?:"
     r"[A-Za-z]{1,2}[0-9]{6}[(（][0-9A]\s?[)）]|[1578][0-9]{6}[(（][0-9][)）]|"
     rf"[A-Za-z]{{1,2}}{_SEP}[0-9](?:{_SEP}[0-9]){{5,8}}(?:{_SEP}[0-9]{{2}}|[A-Za-z])?"
     r"|[0-9]{2} ?[A-Za-z]{2} ?[0-9]{5}|[A-Za-z]{3}[0-9]{6}|[0-9]{7}[A-Za-z]"
@@ -21,51 +22,111 @@ _NUMBER: Final = re.compile(
     r"|1[45][0-9]{7}|9[0-9]{16}[0-9Xx]|[0-9]{10}(?:[(（]?[A-Za-z][)）]?)?|[0-9](?:[ -]?[0-9]){7,8}"
     r")(?![0-9A-Za-z*×]|-[0-9])"
 )
-_LABEL: Final = re.compile(
-    "护照|通行证|台胞证|回乡证|返乡证|永久居留|居留证|居留许可|旅行证|签证号|港澳证|入台证|海员证|出入境证件|[Pp]assport|PASSPORT"
+_LABEL: Final = late(
+    "护照|(?<!车辆)(?<!公路)(?<!高速)(?<!施工)(?<!工作)(?<!货车)(?<!渣土)(?<!出入)(?<!临时)通行证|台胞证|回乡证|返乡证|永久居留|永居证|五星卡|居留证|居留许可|旅行证|签证号|港澳证|入台证|海员证|出入境证件|[Pp]assport|PASSPORT"
     "|(?:香港|澳门|港澳)(?:居民)?身份证"
 )
-_FOREIGN: Final = re.compile(
+_FOREIGN: Final = late(
     r"(?:护照|[Pp]assport|PASSPORT)(?:\s?(?:证件)?(?:号码|编号|号|[Nn]o\.?|NO\.?|[Nn]umber))?(?:\s?[(（][^()（）\n]{0,10}[)）])?"
     r"(?:号码|编号|号)?[\s：:为是“\"'|(（]{0,4}(?P<value>(?=[0-9]*[A-Za-z])(?=(?:[A-Za-z]{0,3}[0-9]){5})[0-9A-Za-z]{8,10})(?![0-9A-Za-z*×])"
 )
 """Passports of other states mix letters and digits: only right behind the word itself."""
-_WEAK: Final = re.compile("证件号码?|证件编号|身份证明号码|证照号码?")
-_SURE: Final = re.compile(r"(?:E[A-HJ-NP-Z]?|[GDSPHM]|C[A-Z]?|W|L|T)[0-9]{7,10}|[A-Z]{3}[0-9]{12}")
-_BEHIND: Final = re.compile(
-    r"\s?号?的?\s?[（(]?(?:(?:[\u4e00-\u9fff]{1,6})?(?:护照|通行证|台胞证|回乡证|返乡证)|外国人永久居留(?:身份)?证)"
+_WEAK: Final = late("证件号码?|证件编号|证件号|身份证明号码|证照号码?")
+_SURE: Final = late(r"(?:E[A-HJ-NP-Z]?|[GDSPHM]|C[A-Z]?|W|L|T)[0-9]{7,10}|[A-Z]{3}[0-9]{12}")
+_BEHIND: Final = late(
+    r"\s?号?的?\s?[（(]?(?:(?:[\u4e00-\u9fff]{1,18})?(?:护照|通行证|台胞证|回乡证|返乡证)|(?:外国人)?永久居留(?:身份)?证|永居证|五星卡)"
 )
+_LONG: Final = late("[0-9A-Za-z]{8}")
+_NAMED: Final = late("[证照留卡aA](?:(?<=[证照留卡])|(?<=a)ssport|(?<=A)SSPORT)")
+"""One of them is part of the name of every such document, in `_LABEL`, `_BEHIND` and `_WEAK`: a quick look."""
+_ABROAD: Final = late(
+    "[港澳台](?:[商胞籍方生属友客]|资人员)|(?:香港|澳门|台湾)(?:籍|居民|同胞|旅客|学生|商人|人员|青年|人|乘客|游客|客商)|外籍|外国|外教|外宾|外商|留学生|境外人员|华侨|侨胞|归侨|国籍|中国公民|偷渡|出境|入境|出国"
+)
+"""People who travel with such a document."""
+_HOLDS: Final = late(
+    r"^(?:(?!代码|编[号码]|项目|批次|企业|公司|注册|备案|合同|许可|航班|车次|商品|货物|报关|单号|标准|电话|手机|热线|投资|会员)[\u4e00-\u9fff·，、（( ]){0,16}$"
+)
+_SHOWS: Final = late("(?:持有?|出示|凭|使用|证件|号码|证件号)[为是：: （(]{0,2}$")
 _NEAR: Final = 40
+_TYPE: Final = 60
 
 
 def find(reading: Reading) -> Iterator[Found]:
-    """Find numbers behind the name of such a document, in its clause or its table."""
+    """Find numbers behind the name of such a document, in its clause or its table, or beside one from abroad."""
+    if not _may_hold(reading):
+        return
     for match in _FOREIGN.finditer(reading.text) if _has_passport(reading.text) else ():
         yield Found(*match.span("value"), Weight.BLOCK, match["value"].upper())
     for match in reading.near_runs(_NUMBER):
         start, end = match.span()
         value = re.sub(r"[\s\u3000（）()-]", "", match[0]).upper()
-        words = f"{reading.labels(start)}\n{reading.clause(start, _NEAR)}"
-        label = last_match(_LABEL, words)
-        if (label and _names(words[label.end() :])) or _BEHIND.match(reading.after(end)):
-            yield Found(start, end, Weight.BLOCK, value)
-        elif _SURE.fullmatch(value) and _WEAK.search(words[-20:]):
-            yield Found(start, end, Weight.REVIEW, value)
+        weight = _weight(reading, start, end, value)
+        if weight:
+            yield Found(start, end, weight, value)
+
+
+def _may_hold(reading: Reading) -> bool:
+    """Tell by a quick look whether such a number may stand in a text."""
+    if not (reading.runs or _LONG.search(reading.ascii)):
+        return False
+    words = f"{reading.text}\n{reading.around.label}"
+    return _NAMED.search(words) is not None or _ABROAD.search(words) is not None
+
+
+def _weight(reading: Reading, start: int, end: int, value: str) -> Weight | None:
+    """Return how surely a number is that of such a document; None: it is none."""
+    if reading.text[start:end].isdigit() and _UNIT.match(reading.text, end):
+        return None
+    words = f"{reading.labels(start)}\n{reading.clause(start, _NEAR)}"
+    label = last_match(_LABEL, words)
+    if (label and _names(words[label.end() :])) or _BEHIND.match(reading.after(end)):
+        return Weight.BLOCK
+    typed = _WEAK.search(words[-20:]) and (
+        _SURE.fullmatch(value) or _LABEL.search(_line_before(reading.text, start))
+    )
+    return Weight.REVIEW if typed or _is_travellers(reading, start, value) else None
+
+
+def _is_travellers(reading: Reading, start: int, value: str) -> bool:
+    """Tell whether a number without a label stands beside one who comes from abroad: 港商持 H12345678 入住."""
+    if not (_SURE.fullmatch(value) or _ISLAND.fullmatch(value)):
+        return False
+    clause = reading.clause(start, _NEAR)
+    who = last_match(_ABROAD, clause)
+    if who is None or not _HOLDS.match(clause[who.end() :]):
+        return False
+    return not value.isdigit() or _SHOWS.search(clause) is not None
+
+
+_ISLAND: Final = late("[0-9]{8}")
+"""Permits of residents of Taiwan."""
+
+
+def _line_before(text: str, start: int) -> str:
+    """Return what stands in the line before a place, `_TYPE` characters at most: 证件类型：台胞证；证件号码："""
+    before = text[max(0, start - _TYPE) : start]
+    return before[before.rfind("\n") + 1 :]
 
 
 def _has_passport(text: str) -> bool:
     return "护照" in text or "assport" in text or "PASSPORT" in text
 
 
-_LISTED: Final = re.compile(r"[A-Za-z]{1,3} ?[0-9]{6,12}\s?[、，,和及/或]\s?")
-_OTHER: Final = re.compile(
-    r"电话|手机|热线|共|约|合计|申请表|数量|编号(?!码)|邮编|文号|人数|(?<![A-Za-z])(?![Nn]umber)[0-9A-Za-z]{6,}|办证|网址|[。；]"
+_UNIT: Final = late("[份本件人张元个次]")
+_LISTED: Final = late(
+    r"(?:[A-Za-z]{0,3}[ -]?[0-9](?:[ -]?[0-9]){5,17}[A-Za-z]?)(?:[(（][0-9A-Za-z][)）])?\s?[、，,和及/或]\s?"
 )
+_OTHER: Final = late(
+    r"电话|手机|热线|拨打|致电|量|共|约|合计|申请表|数量|编号(?!码)|邮编|文号|人数|(?<![A-Za-z])(?![Nn]umber)[0-9A-Za-z]{6,}|办证|网址|[。；]"
+)
+
+
+_ITS_NUMBER: Final = late(r"^\s*(?:[）)]\s*)?(?:证件|证|本)?(?:编号|号码?)|编号(?=[：:])")
 
 
 def _names(between: str) -> bool:
     """Tell whether the words between a document's name and a number leave the number to that document."""
-    between = between.replace("编号：", "").replace("编号:", "")
+    between = _ITS_NUMBER.sub("", between, count=1)
     return not _OTHER.search(_LISTED.sub("", between))
 
 
@@ -84,6 +145,9 @@ DETECTOR: Final = Detector(
         "韩国籍学员，护照号码：⟦M123A4567⟧",
         "护照（某国）号⟦12AB34567⟧，护照⟦C01X00T47⟧，护照：⟦XDA123456⟧",
         "旅客证件：⟦EA1939946⟧（护照）",
+        "来访港商持 ⟦H60214873⟧ 入住，旅馆未按时申报",
+        "台胞林先生持⟦05617283⟧办理居住登记",
+        "澳门籍学生⟦M12093847⟧申请参加高考",
         "| 姓名 | 护照号 |\n|---|---|\n| 张某 | ⟦E12345678⟧ |",
     ),
     false=(
@@ -93,5 +157,7 @@ DETECTOR: Final = Detector(
         "持护照a123a45678*办理",
         "请到护照AB12CD号窗口",
         "护照申请表共12345678份",
+        "港商投资项目代码H60214873",
+        "台商协会捐款12345678元",
     ),
 )

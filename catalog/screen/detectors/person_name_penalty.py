@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
 
-from catalog.screen.cue import Cue
+from catalog.screen.case import BEFORE, BEHIND, case_places
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind
 from catalog.screen.person import persons
 from catalog.screen.private import Person
 from catalog.screen.reading import Reading
-from catalog.screen.words.person import CASE_HINTS, CASE_NOUNS
-
-_BEFORE: Final = 200
-_BEHIND: Final = 120
-"""So far from a name, in characters, stands the word that makes it a name in a case."""
-_NO_CASE: Final = re.compile(CASE_NOUNS)
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -43,21 +35,15 @@ def _name(text: str, one: Person) -> str:
 
 def _cases(reading: Reading, people: Sequence[Person]) -> Sequence[int]:
     """Return where words stand that tell of an offence, a case or a complaint, and parties, in order."""
-    text = reading.text
-    told = [
-        place.start
-        for place in reading.places(Cue.CASE)
-        if text[place.start : place.end] not in CASE_HINTS and not _NO_CASE.match(text, place.end)
-    ]
-    return sorted([*told, *(one.start for one in people if one.party)])
+    return sorted([*case_places(reading), *(one.start for one in people if one.party)])
 
 
 def _is_in_case(one: Person, cases: Sequence[int]) -> bool:
     """Whether the name is a party's, or a word of a case stands near it."""
     if one.party:
         return True
-    at = bisect_left(cases, one.start - _BEFORE)
-    return at < len(cases) and cases[at] < one.end + _BEHIND
+    at = bisect_left(cases, one.start - BEFORE)
+    return at < len(cases) and cases[at] < one.end + BEHIND
 
 
 DETECTOR = Detector(
@@ -81,8 +67,11 @@ DETECTOR = Detector(
         "依法暂扣⟦尹大山⟧持有的医保凭证3张。",
         "稽核中发现，⟦柴福生⟧使用已故母亲的医保卡购药9次。",
         "关于终止⟦郝国栋⟧居民基本医疗保险待遇的告知书：虚假参保期间待遇应退回。",
+        "民警将⟦刘桂兰⟧带回所内询问。",
+        "判决⟦陈志强⟧赔偿损失三万元。",
     ),
     false=(
+        "审理人员：陈志强、刘桂兰，案由：串换药品。",
         "| 姓名 | 救助金额（元） |\n| --- | --- |\n| 陈桂香 | 3200 |\n",
         "待遇领取人名单：王秀英、李国强、赵敏",
         "申请人俞小红，现申请将户口由原籍迁入配偶处。",

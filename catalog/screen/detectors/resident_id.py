@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.check_digit import is_birth_date, resident_id_is_right
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
@@ -13,15 +13,18 @@ from catalog.screen.known import is_code, is_credit_code
 from catalog.screen.reading import Reading
 from catalog.screen.run import PARTING, Number
 
-_X: Final = re.compile(rf"(?:{PARTING})?[xX×✕✖╳☓⨯⨉✗✘ХхΧχⅩⅹ](?![0-9A-Za-zХх×*])")
+_X: Final = late(rf"(?:{PARTING})?[xX×✕✖╳☓⨯⨉✗✘ХхΧχⅩⅹ](?![0-9A-Za-zХх×*])")
 """The check digit X in the forms met: capital, small, times sign, Cyrillic, Greek, Roman ten."""
-_LABEL: Final = re.compile(
+_LABEL: Final = late(
     r"身份证|身份号|身份证件|公民身份|居民身份|(?<!信用)(?<!机构)证件号|证件号码|证号|居住证|社会保障号|[Ii][Dd]\s?(?:[Nn][Oo]|[Cc]ard|号)"
     r"|sfz|SFZ|户籍|身份信息|身份识别"
 )
-_SURE_LABEL: Final = re.compile("身份证|身份号|公民身份|居民身份|居住证|sfz|SFZ")
-_OTHER_LABEL: Final = re.compile(
+_SURE_LABEL: Final = late("身份证|身份号|公民身份|居民身份|居住证|sfz|SFZ")
+_OTHER_LABEL: Final = late(
     "信用代码|机构代码|流水|订单|单号|合同|发票|票据|项目|设备|条形?码|追溯|批号|序列|执法证|执业|许可"
+)
+_BEHIND: Final = late(
+    "\\s?[号的（(]{0,2}(?:旧|老|原|第?一代|15位|十五位|的){0,2}(?:居民)?(?:身份证|公民身份)"
 )
 _PROVINCES: Final = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 99".split()
@@ -80,6 +83,8 @@ def _old(reading: Reading, number: Number) -> Iterator[Found]:
     """Find numbers of 15 digits: they have a date of birth but no check digit, so a label must name them."""
     digits = number.digits
     label = _label(reading, number.start)
+    if _BEHIND.match(reading.after(number.end)):
+        label = "身份证"
     if not _LABEL.search(label) or _OTHER_LABEL.search(label[-12:]):
         return
     if digits[:2] in _PROVINCES and is_birth_date(digits[6:12]):
@@ -106,6 +111,7 @@ DETECTOR: Final = Detector(
         "身份证号：⟦990101198503120040⟧（校验位不对）",
         "港澳台居民居住证号码⟦810000199001010019⟧",
         "原身份证号⟦990101790823562⟧（15位）",
+        "车主持⟦990101790823562⟧旧身份证前来",
         "| 姓名 | 身份证号码 |\n|---|---|\n| 张某 | ⟦990101\\-198503120045⟧ |",
         "https://x.example/cx?sfz=⟦990101198503120045⟧",
     ),

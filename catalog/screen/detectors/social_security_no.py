@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.check_digit import resident_id_is_right
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
@@ -13,45 +14,61 @@ from catalog.screen.reading import Reading, last_match
 
 _OWN: Final = "社会保障|社保|参保人?|医保|医疗保险|养老保险|社会保险|失业保险|工伤保险|生育保险|新农合|农合|合作医疗|居民医保|职工医保"
 _NUMBER_WORD: Final = "编号|编码|号码|号|卡号码?|卡编号|卡卡号|代码|个人编号|个人编码|个人代码|个人号码?|个人账户号|个人账号|账户号|账号|电脑号|识别号|识别码|登记号|证号|证编号|手册号|本号|序号"
-_LABEL: Final = re.compile(
+_LABEL: Final = late(
     rf"(?:{_OWN})(?:卡|证|手册|本)?(?:（卡）)?(?:{_NUMBER_WORD})|个人(?:{_OWN})?(?:账户)?(?:编号|编码|电脑号|识别号|代码|社保号|医保号)"
     rf"|(?:个人账户?(?:号码?)|(?:失业|就业)(?:人员)?登记(?:编)?号码?|(?:就业创业|就业失业登记|失业)证(?:编)?号码?|(?:退休|离休|离退休|养老)证(?:编)?号码?|农保(?:编)?号码?|个人缴费(?:编)?号|社会保障号码?(?=栏|一栏))|(?:人员|职工|居民|参保人员?|参保职工|参保居民|患者|待遇人员)(?:编号|编码|识别号|代码|证号|医疗证号)|(?:社保|医保)?电脑号|医疗证号|社会保障卡[^，。；\n]{{0,12}}(?:卡号|编号|号码)|(?:社保卡|医保卡)[^，。；\n]{{0,6}}(?:卡号|号码|编号|号)"
-    r"|低保证号?|残疾人?证(?:编)?号码?|特困(?:证|供养证)(?:编)?号"
+    r"|(?:养老|医保|社保)手册(?:编)?号码?|个人权益(?:记录)?编?号|(?:养老金|待遇)领取(?:证|人)?(?:编)?号码?|缴费人(?:识别|编)号?码?|市民卡(?:卡)?号码?|(?:社保|医保|社会保障|市民)卡(?=[：:\s（(“]{0,3}$)|低保证号?|残疾人?证(?:编)?号码?|特困(?:证|供养证)(?:编)?号"
     r"|(?i:(?<![A-Za-z])(?:grbh|grbm|gr_?sbh|rybh|sbkh|sbk_?no|sbbh|sbh|sbzh|ybkh|ybbh|ybh|cbbh|cbrbh|dnh|grdnh|ylzh|ylbxh|cjzh|dbzh"
     r"|psn_?(?:no|num|id)|(?:insur(?:ed|ance)|insu|insured_?person)_?(?:no|num|number|id|code)|ssn|si_?no"
     r"|social_?(?:security|insurance)_?(?:card_?)?(?:no|num|number|id|code)|medical_?(?:card|insurance)_?(?:no|num|number|id)"
     r"|personal_?(?:no|num|number|code)|person_?(?:no|code|number))(?![A-Za-z]))"
 )
-_VALUE: Final = re.compile(
+_VALUE: Final = late(
     r"(?P<value>[A-Za-z0-9](?<![0-9A-Za-z.*×#_].)[A-Za-z]{0,2}(?:[ -]?[0-9]){5,19}[A-Za-z]?)(?![0-9A-Za-z*×#●○█■□?？]|[.\-][0-9])"
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = late(
     r"[)）]?(?:[(（][^()（）\n]{0,12}[)）])?\s*(?:分别)?(?:[：:为是=]|号为|号是|[\"”']\s?[：:=])?[\s“\"'「*]*[(（]?\s?"
 )
-_APART: Final = re.compile(
+_APART: Final = late(
     r"[^0-9A-Za-z。；;|\n]{1,20}(?:[是为成：:]|填写|显示|登记|录入|卡号|编号)[\s“\"'「*]*"
 )
 """Words between a label and its value: … 一栏，张某填写为."""
-_OTHER: Final = re.compile(
+_OTHER: Final = late(
     "电话|手机|热线|身份证|证件|银行|账户|金额|受理|文号|流水|单号|订单|邮编|编码|人数|户数|共计|基数|年度|日期|时间|单位|机构|网址|咨询|微信|[Qq]{2}|序号|密码|余额|姓名[：:]"
 )
-_LIST: Final = re.compile(
+_LIST: Final = late(
     r"(?:[A-Za-z0-9 -]{6,24}(?:[（(][^（）()]{0,8}[）)])?[\s、，,和及/或]{1,3}(?:[\u4e00-\u9fff]{2,3}[ ：:]?)?){1,20}"
 )
-_BANK: Final = re.compile("银行|开户|[工农中建交]行|汇款|转账|户名")
+_BANK: Final = late("银行|开户|[工农中建交]行|汇款|转账|户名")
 _LONGEST_ACCOUNT: Final = 14
 """A personal account of the insurance; longer ones beside a bank's name are the bank's."""
-_OFFICE: Final = re.compile("(?:单位|机构|企业|公司|用人|定点|登记证)[^，。；]{0,4}$")
+_OFFICE: Final = late("(?:单位|机构|企业|公司|用人|定点|登记证)[^，。；]{0,4}$")
+
+
+_CATALOGUE: Final = late(
+    r"(?:国家|药品|耗材|目录|项目|机构|医师|护士|药师)[\u4e00-\u9fff]{0,4}编码[：:\s（(为]{0,3}$"
+)
+_BARE_CARD: Final = late(r"(?:社保|医保|社会保障|市民)卡[：:\s（(“]{0,3}$")
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find values behind a label, in a list behind one, or in a column headed so; a unit's number is public."""
     for match in reading.near_runs(_VALUE):
+        if _is_code(reading, match.start()):
+            continue
         if _is_labelled(reading, match.start()) and not _is_banks(reading, match):
             start, end = match.span("value")
             value = re.sub(r"[\s-]", "", match["value"]).upper()
             if not resident_id_is_right(value):
                 yield Found(start, end, Weight.BLOCK, value)
+
+
+def _is_code(reading: Reading, start: int) -> bool:
+    """Tell whether the value is a drug's or a consumable's, or stands behind a card's bare name without a letter."""
+    before = reading.clause(start, 20)
+    if _CATALOGUE.search(before):
+        return True
+    return bool(_BARE_CARD.search(before)) and not reading.text[start].isalpha()
 
 
 def _is_banks(reading: Reading, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.contact import Side, side_of
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
@@ -13,41 +14,52 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading
 
 _NAME: Final = (
-    r"(?:微信|微 信|威信|薇信|卫星号|微❤|[Vv]信|(?<![A-Za-z])(?:[Ww]e[Cc]hat|WECHAT|[Ww]eixin|WEIXIN|[Vv][Xx]|[Ww][Xx])"
-    r"|(?<![A-Za-z])[Qq]\s?[Qq]|(?<![A-Za-z0-9])[Qq](?=号)|扣扣|抠抠|叩叩|企鹅|群主(?=号)|(?<=加)[Vv](?=[：: ]?[A-Za-z0-9_]{6}))"
+    r"(?:微信|微 信|威信|薇信|徽信|微訊|绿泡泡|球球|扣Q|卫星号|微❤|[Vv]信|(?<![A-Za-z])(?:[Ww]e[Cc]hat|WECHAT|[Ww]eixin|WEIXIN|[Vv][Xx]|[Ww][Xx])"
+    r"|(?<![A-Za-z])[Qq]\s?[Qq]|(?<![A-Za-z0-9])[Qq](?=号)|扣扣|抠抠|叩叩|企鹅|群主(?=号)|(?<=[加+])[Vv微](?=[：: ]?[A-Za-z0-9_-]{6})|(?<![0-9A-Za-z])[Vv](?=[：:]\s?[A-Za-z][A-Za-z0-9_-]{5}))"
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = late(
     rf"(?P<name>{_NAME}(?:\s?[/、和及或]\s?{_NAME})?)(?P<group>群(?!主)|公众号|公众平台|小程序|视频号)?"
-    r"(?P<between>(?:二维码[，,、]?)?[\s_]*(?:账号|帐号|号码|[大小]号|号|_?[Ii][Dd]|_?[Hh](?![A-Za-z])|_?[Nn](?:o|um|umber)(?![A-Za-z])|[Nn]o\.?|名)?\s*(?:[(（](?![A-Za-z]*[0-9_-][A-Za-z0-9_ -]*[)）])[^()（）\n]{0,8}[)）])?"
-    r"\s*(?:分别)?(?:[：:为是=]|号为|号是|\||[\"”']\s?[：:=])?[\s“\"'「『【<*|]*(?:[(（\[【〔]\s?(?:(?:账号|帐号|号码|号|[Ii][Dd])\s?[：:为是]?\s?)?(?=[A-Za-z]+[_0-9-]|[0-9]))?)"
+    r"(?P<between>(?:二维码[，,、]?)?[\s_]*(?:账号|帐号|账户|号码|[大小]号|号|_?[Ii][Dd]|_?[Hh](?![A-Za-z])|_?[Nn](?:o|um|umber)(?![A-Za-z])|[Nn]o\.?|名|用户(?=\s?[(（]))?\s*(?:同[名号](?![0-9])|(?:填?写|填|留下?|标注?|备注|显示|注明|登记|预留|署|印)(?:名|号)?(?:的|了|着|有)?(?:是|为|成)?)?\s*(?:[(（](?![A-Za-z]*[0-9_-][A-Za-z0-9_ -]*[)）])[^()（）\n]{0,8}[)）])?"
+    r"\s*(?:分别)?(?:[：:为是=][：:是]?|号为|号是|\||[\"”']\s?[：:=])?[\s“\"'「『【<*|]*(?:[(（\[【〔]\s?(?:(?:账号|帐号|号码|号|[Ii][Dd])\s?[：:为是]?\s?)?(?=[A-Za-z]+[_0-9-]|[0-9]|[a-z]{6,20}\s?[)）】]))?)"
 )
-_ASKED: Final = re.compile(
+_ASKED: Final = late(
     rf"{_NAME}(?:账号|号码|号)?[^，。；;！!\n]{{0,6}}[？?][\s—–\"”’-]{{0,4}}(?:答[：:]\s?)?(?:有的?|是的?|可以|行|好)?[，,：:]?\s?[“\"]?"
     rf"|{_NAME}[^。；;！!？?\n0-9A-Za-z群众程]{{0,16}}(?<![机单户订型货编序批卡证商])(?:账号|帐号|号码|搜索?)\s?(?:[：:为是=]\s?)?[“\"]?"
 )
 """The name some words away: asked for and answered, or an account, a number, a search that goes with it."""
-_OWN_FORM: Final = re.compile(r"wxid_[A-Za-z0-9]{6,24}(?![A-Za-z0-9_*])")
+_APART: Final = late(r"[^：:=\s]\s*\n\s*$")
+"""Behind a label without a colon the value stands in the same line."""
+_OWN_FORM: Final = late(r"wxid_[A-Za-z0-9]{6,24}(?![A-Za-z0-9_*])")
 """What WeChat itself gives: without any label."""
-_VALUE: Final = re.compile(
+_VALUE: Final = late(
     r"(?P<value>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:[ -]?[0-9]){4,11})(?![A-Za-z0-9_@*×-]|\.[A-Za-z])"
 )
-_NEXT: Final = re.compile(r"\s?[/、和及或，,]\s?")
-_HEADER: Final = re.compile(r"微信|WeChat|[Qq]{2}|扣扣")
-_CELL: Final = re.compile(
-    rf"(?:(?<=[|\t,\n])|^)[ \u3000*]*{_VALUE.pattern}[ \u3000*\r]*(?=[|\t\n,]|$)"
+_BEHIND: Final = late(
+    r"(?<![0-9A-Za-z_@.-])(?P<value>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,11})\s?[（(]$"
 )
-_OFFICIAL: Final = re.compile(
+_CLOSED: Final = late(rf"(?:个人)?{_NAME}(?:账号|帐号|号码?)?\s?[)）]")
+_NEXT: Final = late(r"\s?[/、和及或，,]\s?")
+_HEADER: Final = late(r"微信|WeChat|[Qq]{2}|扣扣")
+_CELL: Final = late(rf"(?:(?<=[|\t,\n])|^)[ \u3000*]*{_VALUE.pattern}[ \u3000*\r]*(?=[|\t\n,]|$)")
+_OFFICIAL: Final = late(
     "企业[Qq]{2}|公司[Qq]{2}|公众|官方|政务|服务号|订阅号|企业微信|客服|咨询|小程序|视频号|工作群|平台|办事|搜索|关注|单位|窗口|热线|值班|支付|缴费|付款|缴纳|登录|绑定"
 )
-_OFFICIAL_BEHIND: Final = re.compile(
+_OFFICIAL_BEHIND: Final = late(
     r"\s?[（(][^（）()]{0,12}(?:官方|公众|单位|客服|服务|中心|公司|工作)[^（）()]{0,8}[）)]"
 )
-_OF_A_FIRM: Final = re.compile("(?:400|800)[0-9]{6,7}")
+_OF_A_FIRM: Final = late("(?:400|800)[0-9]{6,7}")
 """Numbers that QQ sells to firms."""
-_WORDS: Final = re.compile(
+_WORDS: Final = late(
     r"(?:wechat|weixin|alipay|public|official|account|service|number|android|windows|iphone)",
     re.IGNORECASE,
 )
+
+
+_WORD_START: Final = late(
+    "pay|wallet|log|app|web|mini|work|mall|share|mess|group|moment|desk|client|server|bot|code|version|update|health"
+    "|card|open|api|sdk|http|www|scan|public|offic|account|serv|number|andr|windows|iphone|alipay|qrcode|emoji"
+)
+"""Words that stand beside the name of the service."""
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -57,15 +69,36 @@ def find(reading: Reading) -> Iterator[Found]:
         return
     for pattern in (_LABEL, _ASKED):
         for label in pattern.finditer(text):
-            first = _VALUE.match(text, label.end())
-            if first is None or not _is_name(label, first["value"]):
-                continue
-            if not _OFFICIAL.search(reading.clause(label.start(), 16)):
-                for start, end in _values_from(text, first):
-                    yield from _judged(reading, label.start(), start, end)
+            yield from _before(reading, label)
+            yield from _behind(reading, label)
     for own in _OWN_FORM.finditer(text):
-        yield from _judged(reading, own.start(), *own.span())
+        if not _OFFICIAL.search(reading.clause(own.start(), 16)):
+            yield from _judged(reading, own.start(), *own.span())
     yield from _in_columns(reading)
+
+
+def _behind(reading: Reading, label: re.Match[str]) -> Iterator[Found]:
+    """Find the accounts behind a label that is no office's."""
+    first = _VALUE.match(reading.text, label.end())
+    if _APART.search(label[0]):
+        return  # the head of a column, or a line of its own
+    if first is None or not _is_name(label, first["value"]):
+        return
+    if not _OFFICIAL.search(reading.clause(label.start(), 16)):
+        for start, end in _values_from(reading.text, first):
+            yield from _judged(reading, label.start(), start, end)
+
+
+def _before(reading: Reading, label: re.Match[str]) -> Iterator[Found]:
+    """Find the account that stands before its name in brackets: zhang_mou85（微信号）."""
+    text = reading.text
+    if text[label.start() - 1 : label.start()] not in ("（", "("):
+        return
+    name = _CLOSED.match(text, label.start())
+    value = _BEHIND.search(text, max(0, label.start() - 24), label.start()) if name else None
+    if value and not _WORDS.fullmatch(value["value"]):
+        start, end = value.span("value")
+        yield from _judged(reading, start, start, end)
 
 
 def _values_from(text: str, first: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -80,9 +113,15 @@ def _values_from(text: str, first: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _is_name(label: re.Match[str], value: str) -> bool:
     """Tell whether what follows a label is an account, not a word: joined to it without a mark it has digits."""
     parts = label.groupdict()
+    if not any(map(str.isdigit, value)) and _WORD_START.match(value):
+        return False
     if _WORDS.fullmatch(value) or parts.get("group"):
         return False
-    return bool(parts.get("between", "").strip()) or any(c.isdigit() or c == "_" for c in value)
+    if "between" not in parts or parts["between"].strip():
+        return True
+    if any(c.isdigit() or c in "_-" for c in value):
+        return True
+    return bool(value.islower() and label["name"][-1] >= "\u4e00" and not _WORD_START.match(value))
 
 
 def _judged(reading: Reading, at: int, start: int, end: int) -> Iterator[Found]:
@@ -127,6 +166,11 @@ DETECTOR: Final = Detector(
         "我用的QQ，号码是⟦472910385⟧",
         "加我V信⟦haozi_9082⟧，Q号⟦836201945⟧",
         "QQ：⟦１２３４５６７８９⟧",
+        "举报者通过扣扣 ⟦361 905 2748⟧ 发送",
+        "房东微信写的是⟦fangdong_he⟧，微信同名⟦qing-yijiu⟧",
+        "加微⟦lgt-8807⟧领资料；V：⟦mamababy520⟧",
+        "昵称为“小雨”的QQ用户（⟦905518274⟧）",
+        "单号\t微信\nTS0091\t⟦wxid_7h2kq0p9mz⟧\nTS0093\t⟦azhen-0615⟧",
         "联系人微信/QQ：⟦wxid_a1b2c3d4⟧ / ⟦2415234852⟧",
         "| 姓名 | 微信号 |\n|---|---|\n| 张某 | ⟦zhangmou_1985⟧ |",
     ),
@@ -138,6 +182,8 @@ DETECTOR: Final = Detector(
         "微信绑定手机号码后，订单号码4200001029",
         "咨询QQ：800012345",
         "QQ音乐、微信支付均可使用",
+        "微信与手机号同号",
+        "220V：50Hz以内",
         "微信号：zh****88",
         "公示QQ：58203917",
         "微信小程序 v2.10.12345",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.file_kind import name_text
 from catalog.screen.piece import Layer, Limits, Nested, NotScreenedError, Piece
 from catalog.screen.reader.archive import Archive, Entry
 
-_STRAY = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|[\x00-\x1f\x7f]")
+_STRAY = late(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|[\x00-\x1f\x7f]")
 
 
 def read_zip(data: bytes, limits: Limits) -> Iterator[Piece | Nested]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from catalog.model.pattern import late
 from catalog.screen.reader.ooxml_xml import XmlReader, attribute, read_xml
 
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -135,7 +136,7 @@ def is_backed(attributes: Mapping[str, str]) -> bool:
     )
 
 
-_PICTURE_FONT = re.compile("wingding|webding|symbol|dings|marlett|extra", re.IGNORECASE)
+_PICTURE_FONT = late("wingding|webding|symbol|dings|marlett|extra", re.IGNORECASE)
 _PRIVATE = 0xF000
 """Symbols of a font stand in Unicode's private area (ECMA-376 part 1, 17.3.3.30)."""
 

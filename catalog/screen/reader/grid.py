@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from catalog.model.pattern import late
 from catalog.screen.piece import Grid, Layer, Piece
 
 PIECE_CHARS = 1 << 16
@@ -15,10 +15,10 @@ _LABEL_CHARS = 24
 _FEWEST_BOXES = 11
 _BOXED = frozenset({15, 16, 17, 18, 19})
 """Digits of a resident number or a card: they prove themselves by more than their length."""
-_BOX = re.compile("[0-9０-９XxＸｘ]")
-_PHONE = re.compile("手机|电话|联系|号码")
-_BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_FIGURES = re.compile(r"\d{5}|@")
+_BOX = late("[0-9０-９XxＸｘ]")
+_PHONE = late("手机|电话|联系|号码")
+_BREAKS = late(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_FIGURES = late(r"\d{5}|@")
 
 
 def is_broken(text: str) -> bool:

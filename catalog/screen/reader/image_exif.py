@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import warnings
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import Any
 from PIL import ExifTags, Image
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Mark, Piece, Trait
 from catalog.screen.reader.image_refusal import broken
 from catalog.screen.reader.pdf_string import decoded
@@ -24,7 +24,7 @@ _WIDE = range(0x9C9B, 0x9CA0)
 _CODED = frozenset({0x9286, 0x001B, 0x001C})
 """UserComment, GPSProcessingMethod, GPSAreaInformation: eight bytes name the encoding."""
 _POSITION = frozenset({2, 4, 20, 22, 28})
-_ORDINARY = re.compile(r"[ -~\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
+_ORDINARY = late(r"[ -~\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 
 
 def exif_records(block: bytes) -> Iterator[Piece | Mark]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Mark, Piece, Trait
 from catalog.screen.reader.ooxml import Package
 from catalog.screen.reader.ooxml_sweep import Given
@@ -30,17 +31,17 @@ LABELS = {
 }
 PERSONAL = frozenset({"creator", "lastModifiedBy", "Company", "Manager", "HyperlinkBase"})
 """Properties that name a person, an organisation or a place on a disk."""
-_PROGRAMS = re.compile(
+_PROGRAMS = late(
     r"(?:openpyxl|python-docx|xlsxwriter|apache poi|aspose\S*|libreoffice|microsoft(?: office)?(?: user)?"
     r"|wps ?office|wps|kingsoft|administrator|admin|user|users|pc|微软用户|微软中国|windows ?用户|用户"
     r"|normal\.?dotm?|normal|ms|lenovo|dell|hp|asus|huawei|china|unknown|未知)",
     re.IGNORECASE,
 )
 """Names that programs and makers of computers fill in: nobody is told by them."""
-_PATH = re.compile(r"[\\/]")
-_COUNT = re.compile(r"\d{1,6}|true|false|[\d.]{1,8}")
+_PATH = late(r"[\\/]")
+_COUNT = late(r"\d{1,6}|true|false|[\d.]{1,8}")
 """What a program counts: pages, words, its own version."""
-_TELLING_NAME = re.compile(
+_TELLING_NAME = late(
     r"author|user|owner|company|manager|mail|path|name|作者|编制|制表|单位|姓名|用户|路径|人员|经办",
     re.IGNORECASE,
 )

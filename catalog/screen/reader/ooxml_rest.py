@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.file_kind import name_text
 from catalog.screen.piece import Layer, Mark, Nested, NotScreenedError, Piece, Trait
 from catalog.screen.reader.ooxml import Package, Relationship
@@ -32,17 +33,15 @@ _PLACES: tuple[tuple[str, str, Layer], ...] = (
 )
 """Folders of the parts that only the net reads: how their place is called, and their layer."""
 _TEMPLATE = "attachedTemplate"
-_LOCAL = re.compile(r"^file:|^[A-Za-z]:[\\/]|^\\\\|^/(?:Users|home)/", re.IGNORECASE)
-_MACRO = re.compile(
-    r"vbaproject|vbadata|macrosheet|activex|macroenabled|attachedtoolbars", re.IGNORECASE
-)
-_FONTS = re.compile(r"font", re.IGNORECASE)
-_SETTINGS = re.compile(r"printersettings|/activex/|ctrlprops|vbaproject", re.IGNORECASE)
-_GIVEN_NAME = re.compile(r"[^\x00-\x7f]|[0-9]{7}|@")
+_LOCAL = late(r"^file:|^[A-Za-z]:[\\/]|^\\\\|^/(?:Users|home)/", re.IGNORECASE)
+_MACRO = late(r"vbaproject|vbadata|macrosheet|activex|macroenabled|attachedtoolbars", re.IGNORECASE)
+_FONTS = late(r"font", re.IGNORECASE)
+_SETTINGS = late(r"printersettings|/activex/|ctrlprops|vbaproject", re.IGNORECASE)
+_GIVEN_NAME = late(r"[^\x00-\x7f]|[0-9]{7}|@")
 _FILES = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG")
 """What no font begins with."""
-_SCIENTIFIC = re.compile(r"[1-9]\.[0-9]{5,16}E\+?[0-9]{1,2}", re.IGNORECASE)
-_MASHUP = re.compile(rb"D\x00?a\x00?t\x00?a\x00?M\x00?a\x00?s\x00?h\x00?u\x00?p")
+_SCIENTIFIC = late(r"[1-9]\.[0-9]{5,16}E\+?[0-9]{1,2}", re.IGNORECASE)
+_MASHUP = late(rb"D\x00?a\x00?t\x00?a\x00?M\x00?a\x00?s\x00?h\x00?u\x00?p")
 """The part Excel packs queries in, in UTF-8 or UTF-16."""
 _QUERY = Text(
     "工作簿里有 Power Query 查询，里面的内容读不了",
@@ -52,9 +51,9 @@ _QUERY_WAY = Text(
     "在 Excel“数据—查询和连接”里删去查询，再保存",
     "delete the queries (Data, Queries and Connections) and save it again",
 )
-_ASCII_RUN = re.compile(rb"[\x20-\x7e]{5,}")
-_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){4,}")
-_TAG = re.compile(rb"<[^<>]{0,65536}>")
+_ASCII_RUN = late(rb"[\x20-\x7e]{5,}")
+_WIDE_RUN = late(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){4,}")
+_TAG = late(rb"<[^<>]{0,65536}>")
 
 
 def read_links(package: Package) -> Iterator[Piece | Mark]:

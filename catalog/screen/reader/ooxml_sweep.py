@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from catalog.model.pattern import late
 from catalog.screen.reader.ooxml_xml import XmlReader, read_xml
 
 INLINE = frozenset(
@@ -24,14 +25,14 @@ _TEXTUAL = frozenset(
     "initials displayText instr location fullPath".split()
 )
 """Attributes that hold what a person wrote."""
-_TELLING = re.compile(r"[^\x00-\x7f]|@|\d(?:[ -]?\d){6}|[\\/]Users[\\/]|^file:", re.IGNORECASE)
-_TECHNICAL = re.compile(
+_TELLING = late(r"[^\x00-\x7f]|@|\d(?:[ -]?\d){6}|[\\/]Users[\\/]|^file:", re.IGNORECASE)
+_TECHNICAL = late(
     r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?|-?\d{1,10}|[0-9A-F]{8}|[0-9A-F]{20}"
     r"|https?://schemas\.[\w./-]+|https?://purl\.oclc\.org/[\w./-]+"
 )
 """GUIDs, sizes, coordinates, ids of paragraphs, classes of fonts, namespaces."""
-_LONG_NUMBER = re.compile(rb"(?<![0-9])(?:[0-9]\x00?){10,18}[0-9Xx]")
-_BLANK = re.compile(r"\s+")
+_LONG_NUMBER = late(rb"(?<![0-9])(?:[0-9]\x00?){10,18}[0-9Xx]")
+_BLANK = late(r"\s+")
 
 
 class Given:

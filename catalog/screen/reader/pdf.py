@@ -6,11 +6,11 @@ the bytes before both measures, refuses, and keeps the strings neither of them h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Limits, Mark, Nested, Piece, Trait
 from catalog.screen.reader import pdf_refusal
 from catalog.screen.reader.pdf_object import Objects
@@ -24,7 +24,7 @@ _ACTIVE = (b"/JavaScript", b"/JS", b"/Launch", b"/SubmitForm", b"/ImportData", b
 _MOST_REVISIONS = 50
 _MOST_BOOKMARKS = 50_000
 _LONGEST_NOTE = 4096
-_COMMENT = re.compile(rb"(?:^|[\r\n]|\s)%([^\r\n]{6,1000})")
+_COMMENT = late(rb"(?:^|[\r\n]|\s)%([^\r\n]{6,1000})")
 _FORMS = (b"<xdp:xdp", b"www.xfa.org", b"xfa:datasets")
 _PROPERTIES = (b"<x:xmpmeta", b"<rdf:RDF", b"<?xpacket")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdf
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
+from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Limits, Piece
 from catalog.screen.reader import pdf_refusal
 from catalog.screen.reader.pdf_open import opened
@@ -17,9 +17,9 @@ from catalog.screen.reader.pdf_survey import Survey
 from catalog.screen.reader.pdf_text import PageText
 
 _SIDE = 14_400
-_NUMBER = re.compile(rb"(\d+)\s+\d+\s+obj\b")
-_PACKING = re.compile(rb"/(Filter|DecodeParms|Length|F|DP)\b")
-_LAST = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
+_NUMBER = late(rb"(\d+)\s+\d+\s+obj\b")
+_PACKING = late(rb"/(Filter|DecodeParms|Length|F|DP)\b")
+_LAST = late(rb"startxref\s+(\d{1,12})\s+%%EOF")
 _PLACES = {
     True: (Layer.NOTE, "批注、表单域或单独图形的外观"),
     False: (Layer.RESIDUE, "已经删去、但还在文件里的页"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from pypdf.generic import DictionaryObject, StreamObject
 
+from catalog.model.pattern import late
 from catalog.screen.reader import pdf_refusal
 
-_DRAWN = re.compile(rb"(/[^\s/<>\[\](){}%]+)\s+Do\b")
+_DRAWN = late(rb"(/[^\s/<>\[\](){}%]+)\s+Do\b")
 _MOST_DRAWN = 20_000
 _DEEPEST = 30
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +13,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.file_kind import name_text
 from catalog.screen.piece import Layer, Limits, Mark, Nested, Piece, Trait
 from catalog.screen.reader import pdf_refusal
@@ -26,8 +26,8 @@ from catalog.screen.reader.pdf_survey import Survey
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 logging.getLogger("pypdf").propagate = False
 
-_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
-_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_PAGE = late(rb"/Type\s*/Page\b(?!s)")
+_FORM = late(rb"/Subtype\s*/Form\b")
 _SKIPPED = frozenset(
     {"/P", "/Parent", "/Popup", "/AP", "/Dest", "/IRT", "/M", "/CreationDate", "/NM", "/DA", "/DS"}
     | {"/Kids", "/Next", "/D", "/FS", "/OC", "/StructParent", "/Cert"}
@@ -37,7 +37,7 @@ _REVIEWING = frozenset(
 )
 _REMOTE = frozenset({"/GoToR", "/GoToE", "/Launch"})
 _DEEP = 8
-_READABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\ufffd]{4,}")
+_READABLE = late(r"[^\x00-\x1f\x7f-\x9f\ufffd]{4,}")
 
 
 class Objects:

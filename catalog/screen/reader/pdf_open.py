@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,10 +10,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from catalog.model.pattern import late
 from catalog.screen.reader import pdf_refusal
 
-_END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF[\r\n]{0,2}")
-_CROSS_REFERENCE = re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
+_END = late(rb"startxref\s+(\d{1,12})\s+%%EOF[\r\n]{0,2}")
+_CROSS_REFERENCE = late(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
 _LINEARIZED_WITHIN = 1024
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Mark, Piece, Trait
 from catalog.screen.reader.pdf_string import markup_text
 
@@ -23,19 +24,17 @@ LABELS = {
 }
 _PERSONAL = frozenset({"Author", "Company", "Manager", "LastModifiedBy", "Owner"})
 _DATES = frozenset({"CreationDate", "ModDate", "SourceModified", "Trapped"})
-_PATH = re.compile(
-    r"[A-Za-z]:[\\/][^\\/\s]|\\\\[\w.-]+\\|/(?:home|Users)/[^/\s]|file:///", re.ASCII
-)
-_XMP_PERSON = re.compile(
+_PATH = late(r"[A-Za-z]:[\\/][^\\/\s]|\\\\[\w.-]+\\|/(?:home|Users)/[^/\s]|file:///", re.ASCII)
+_XMP_PERSON = late(
     rb"<(?:dc:creator|dc:contributor|pdf:Author|xmpMM:LastModifiedBy|cp:lastModifiedBy|pdfx:Company|"
     rb"photoshop:AuthorsPosition|Iptc4xmpCore:CreatorContactInfo|aux:OwnerName|exifEX:CameraOwnerName)"
     rb"\b[^<>]*>(.{0,4000}?)</",
     re.DOTALL,
 )
-_XMP_PERSON_ATTRIBUTE = re.compile(
+_XMP_PERSON_ATTRIBUTE = late(
     rb"(?:pdf:Author|dc:creator|pdfx:Company|aux:OwnerName|aux:SerialNumber)\s*=\s*[\"'][^\"'\s]"
 )
-_NO_TEXT = re.compile(rb"<[^<>]*>|\s+")
+_NO_TEXT = late(rb"<[^<>]*>|\s+")
 
 
 def properties(reader: Any) -> Iterator[Piece | Mark]:

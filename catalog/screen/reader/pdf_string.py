@@ -6,12 +6,13 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from catalog.model.pattern import late
 from catalog.screen.reader import pdf_refusal
 
-_PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
-_HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
-_ESCAPED_NAME = re.compile(rb"/([^\s/<>\[\](){}%]*(?:#[0-9A-Fa-f]{2}){2}[^\s/<>\[\](){}%]*)")
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_PARENTHESIS = late(rb"\\.|[()]", re.DOTALL)
+_HEX = late(rb"<([0-9A-Fa-f\s]{8,})>")
+_ESCAPED_NAME = late(rb"/([^\s/<>\[\](){}%]*(?:#[0-9A-Fa-f]{2}){2}[^\s/<>\[\](){}%]*)")
+_ESCAPE = late(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _LETTERS = {
     b"n": b"\n",
     b"r": b"\r",
@@ -22,12 +23,12 @@ _LETTERS = {
     b"\r\n": b"",
     b"\r": b"",
 }
-_RUN = re.compile(r"[^\x00-\x1f\x7f-\x9f\ufffd]{6,}")
-_TELLING = re.compile(r"[\u3400-\u9fff]|@|(?:\d\D?){5}")
-_MACHINE = re.compile(r"D:\d{8,14}[-+Z'\d]*|node\d+|[0-9A-Fa-f]{32}|[-0-9A-Fa-f]{36}")
-_TAG = re.compile(r"<[^<>]*>")
-_ATTRIBUTE = re.compile(r"""=\s*(?:"([^"<>]+)"|'([^'<>]+)')""")
-_XML_NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
+_RUN = late(r"[^\x00-\x1f\x7f-\x9f\ufffd]{6,}")
+_TELLING = late(r"[\u3400-\u9fff]|@|(?:\d\D?){5}")
+_MACHINE = late(r"D:\d{8,14}[-+Z'\d]*|node\d+|[0-9A-Fa-f]{32}|[-0-9A-Fa-f]{36}")
+_TAG = late(r"<[^<>]*>")
+_ATTRIBUTE = late(r"""=\s*(?:"([^"<>]+)"|'([^'<>]+)')""")
+_XML_NAMESPACE = late(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _SHORTEST = 3
 _MOST = 200_000
 """Strings of one file, far beyond any real one."""

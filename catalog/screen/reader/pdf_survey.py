@@ -12,25 +12,26 @@ import re
 import zlib
 from typing import NamedTuple
 
+from catalog.model.pattern import late
 from catalog.screen.piece import Limits
 from catalog.screen.reader import pdf_refusal
 
-_STREAM = re.compile(rb"stream\r?\n")
-_FLATE_FIRST = re.compile(rb"/(?:Filter|F)\s*(?:\[\s*)?/Fl(?:ateDecode)?\b")
-_FILTERS = re.compile(rb"/(?:Filter|F)\s*(\[[^\[\]]{0,400}\]|/\w+)")
-_NAME = re.compile(rb"/(\w+)")
+_STREAM = late(rb"stream\r?\n")
+_FLATE_FIRST = late(rb"/(?:Filter|F)\s*(?:\[\s*)?/Fl(?:ateDecode)?\b")
+_FILTERS = late(rb"/(?:Filter|F)\s*(\[[^\[\]]{0,400}\]|/\w+)")
+_NAME = late(rb"/(\w+)")
 _HEXADECIMAL = frozenset({b"ASCIIHexDecode", b"AHx"})
 _LETTERS = _HEXADECIMAL | {b"ASCII85Decode", b"A85"}
-_FLATE = re.compile(rb"/Fl(?:ateDecode)?\b")
-_LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)\b")
-_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
-_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b")
-_CROSS_REFERENCE = re.compile(rb"/Type\s*/XRef\b")
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_FORM = re.compile(rb"/Subtype\s*/Form\b")
-_FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:CIDFontType0C|Type1C|OpenType)\b")
-_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
-_START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
+_FLATE = late(rb"/Fl(?:ateDecode)?\b")
+_LENGTH = late(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)\b")
+_IMAGE = late(rb"/Subtype\s*/Image\b")
+_OBJECT_STREAM = late(rb"/Type\s*/ObjStm\b")
+_CROSS_REFERENCE = late(rb"/Type\s*/XRef\b")
+_ESCAPED = late(rb"#([0-9A-Fa-f]{2})")
+_FORM = late(rb"/Subtype\s*/Form\b")
+_FONT = late(rb"/Length1\b|/Subtype\s*/(?:CIDFontType0C|Type1C|OpenType)\b")
+_OBJECT = late(rb"\d+\s+\d+\s+obj\b")
+_START = late(rb"startxref\s+(\d{1,12})\s+%%EOF")
 _HEADER_WITHIN = 1024
 _SNIFFED = 4096
 _LARGEST = 128 << 20

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import ctypes
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from catalog.model.pattern import late
 from catalog.screen.glyph import RADICALS
 from catalog.screen.reader import pdf_refusal
 
 _WIDE_GAP = 1.2
 """In heights of a letter: what parts two columns."""
-_UNREADABLE = re.compile(r"[\ue000-\uf8ff\ufffd\ufffe\uffff\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f]")
-_UNREADABLE_RUN = re.compile(
+_UNREADABLE = late(r"[\ue000-\uf8ff\ufffd\ufffe\uffff\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f]")
+_UNREADABLE_RUN = late(
     r"(?:[\ue000-\uf8ff\ufffd\ufffe\uffff\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f] ?){4,}"
 )
 _UNREADABLE_SHARE = 0.1
-_JOINED = re.compile(r"(?<=\S) (?=\S)")
+_JOINED = late(r"(?<=\S) (?=\S)")
 _MORE_RADICALS = "⺎兀⺒巳⺓幺⺛旡⻁虎⻆角⻈讠⻐钅⻑長⻙韦⻠饣⻧卤⻪黾⻳龟"
 """Each radical with the character it is written for (Unicode, EquivalentUnifiedIdeograph)."""
 _ORDINARY = (

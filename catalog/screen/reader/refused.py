@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.piece import NotScreenedError
 
 
@@ -154,7 +154,7 @@ _STARTS: tuple[tuple[bytes, Refusal], ...] = (
 _EMF_MARK = (40, b" EMF")
 WMF_STARTS = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00\x00", b"\x02\x00\x09\x00\x00")
 """How drawings begin, with and without a frame (MS-WMF 2.3.2)."""
-_LEFT_BY_SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
+_LEFT_BY_SYSTEM = late(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: tuple[tuple[str, Refusal], ...] = (
     ("EncryptedPackage", ENCRYPTED_OFFICE),

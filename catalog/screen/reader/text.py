@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Limits, NotScreenedError, Piece
 from catalog.screen.reader.archive import too_big
 from catalog.screen.reader.grid import GridPieces, folded, is_broken
@@ -27,10 +27,10 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 """Byte order marks, the longer ones first."""
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
-_COMMON = re.compile("[一-龥]")
-_STRANGE = re.compile("[\u0100-\u0390\u0400-\u1fff\u2c00-\u2fff\u3040-\u312f\ua000-\uf8ff]")
+_CONTROL = late("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LOST = late("\ufffd|锟斤拷|烫烫烫|屯屯屯")
+_COMMON = late("[一-龥]")
+_STRANGE = late("[\u0100-\u0390\u0400-\u1fff\u2c00-\u2fff\u3040-\u312f\ua000-\uf8ff]")
 """Letters of other scripts, surrogates, private use: rare in Chinese text, frequent in misread bytes."""
 _SAMPLE = 1 << 15
 _FEW = 8
@@ -40,8 +40,8 @@ _STRANGE_SHARE = 0.1
 _LOST_SHARE = 0.002
 _DELIMITERS = "\t,;|"
 _SNIFFED_LINES = 20
-_JOINT = re.compile(r"[^0-9A-Za-z０-９+\-－—\s.@]")
-_WORD_END = re.compile(r"[0-9A-Za-z０-９@.+\-]")
+_JOINT = late(r"[^0-9A-Za-z０-９+\-－—\s.@]")
+_WORD_END = late(r"[0-9A-Za-z０-９@.+\-]")
 
 
 def read_text(data: bytes, limits: Limits) -> Iterator[Piece]:

@@ -12,14 +12,15 @@ from decimal import Decimal, InvalidOperation
 from enum import IntEnum
 from typing import NamedTuple
 
+from catalog.model.pattern import late
 from catalog.screen.reader.docx_style import is_white
 from catalog.screen.reader.ooxml_xml import XmlReader, attribute, read_xml
 
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in formats that show a date or a time, those of Chinese Excel included (18.8.30)."""
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|([0#?@.])')
+_LITERAL = late(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_DATE_LETTERS = late(r"[ymdhs]", re.IGNORECASE)
+_TOKEN = late(r'"([^"]*)"|\\(.)|([0#?@.])')
 _LONGEST_CODE = 255
 """Of a number format, as Excel allows."""
 _LONGEST_NUMBER = 40

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar, NamedTuple
 
+from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Piece
 from catalog.screen.reader.grid import GridPieces, folded
 from catalog.screen.reader.ooxml_sweep import Sweeper
@@ -13,8 +13,8 @@ from catalog.screen.reader.ooxml_xml import attribute
 from catalog.screen.reader.xlsx_number import PLAIN, CellLook, Shown, shown_number
 from catalog.screen.reader.xlsx_string import SharedStrings
 
-_TELLING_FORMULA = re.compile(r"\d{5}|[^\x00-\x7f]|@|\"[^\"]*\d")
-_HEADER_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d{1,3}|[A-Za-z])')
+_TELLING_FORMULA = late(r"\d{5}|[^\x00-\x7f]|@|\"[^\"]*\d")
+_HEADER_CODES = late(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d{1,3}|[A-Za-z])')
 _HEADERS = frozenset("oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter".split())
 _SECTIONS = {
     "dataValidations": ("数据有效性", Layer.FORM),

@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-LEVELS = ("绝密", "机密", "秘密", "密件", "涉密")
-VALUES = (
-    *(
-        "工作秘密",
-        "工作密级",
-        "内部",
-        "依申请公开",
-        "不予公开",
-        "不公开",
-        "非公开",
-        "暂不公开",
-        "免予公开",
-    ),
-    *(
-        "仅供内部",
-        "供内部",
-        "会后收回",
-        "会后退回",
-        "阅后收回",
-        "阅后退回",
-        "阅后即焚",
-        "阅后销毁",
-        "用后收回",
-    ),
+_GAPS = (" ", "  ", "   ", "    ", "\t", "\u3000", "\u3000\u3000", "\u00a0", "\u2002", "\u2003")
+_LEVEL_PAIRS = ("绝密", "机密", "秘密", "絕密", "機密", "祕密")
+LEVELS = (
+    *_LEVEL_PAIRS,
+    *(f"{level[0]}{gap}{level[1]}" for level in _LEVEL_PAIRS for gap in _GAPS),
 )
-"""What a mark may begin with, besides a level whose characters stand apart."""
-STEMS = (
-    *("内部", "工作秘密", "会议材料", "会议资料", "会议文件"),
-    *("涉密材料", "涉密资料", "涉密文件", "保密材料", "保密资料", "保密文件"),
+"""The three levels, also with their characters apart and as they were written before."""
+CLASSIFIED = (
+    *("密件", "涉密", "工作秘密", "工作密级", "商密", "核心商密", "普通商密", "商业秘密", "敏感"),
+    *("保密资料", "保密文件", "保密材料", "会议资料", "会议文件", "会议材料", "参阅件"),
+    *("TOP SECRET", "SECRET", "CONFIDENTIAL", "Confidential"),
+    *("INTERNAL USE ONLY", "Internal Use Only", "FOR INTERNAL USE", "For Internal Use"),
 )
-"""What marks ask to be kept inside begin with."""
+INTERNAL = ("内参", "内部", "内 部", "内\u3000部")
+LIMITS = (
+    *("仅供", "只供", "专供", "仅限", "只限", "仅内部", "供内部", "限内部", "供领导", "限领导"),
+    *("限机关", "限本", "限局", "限参会", "限工作"),
+)
+"""What limits who may read begins with."""
+NOT_PUBLIC = (
+    *("依申请公开", "不予公开", "不公开", "非公开", "暂不公开", "免予公开", "不宜公开"),
+    *("不对外公开", "不上网", "暂缓公开", "不主动公开", "不对外"),
+)
+FORBIDS = ("不得", "严禁", "请勿", "禁止", "切勿", "不准", "谢绝", "谨防", "不要", "勿")
+SPREADING = (
+    *("外传", "外泄", "外借", "外流", "扩散", "翻印", "转发", "转载", "传播", "泄露", "流传"),
+    *("拍照", "上网", "上传网络", "公开", "对外公开", "对外提供", "对外公布", "对外发布"),
+)
+KEPT_ALONE = (
+    *(f"{no}{act}" for no in FORBIDS for act in SPREADING if (no, act) != ("不得", "公开")),
+    *("注意保密", "请注意保密", "严格保密", "不得擅自公开", "不得擅自对外发布", "不得擅自对外公开"),
+    *("不得向社会公布", "不得向外提供"),
+    *(
+        f"{time}{what}"
+        for time in ("会后", "阅后", "用后", "看后", "传阅后")
+        for what in ("收回", "退回", "即焚", "销毁", "交回", "请退", "请交回", "归还", "即退")
+    ),
+    *("限期收回", "未经许可", "未经批准", "未经同意", "未经授权", "未经允许"),
+)
+"""What asks to keep a paper inside and is a mark where it stands alone."""
+VALUES = (*CLASSIFIED, *INTERNAL, *LIMITS, *NOT_PUBLIC, *KEPT_ALONE)
+"""What a mark may begin with, besides a level."""
+STEMS = (*LEVELS, *VALUES)
+"""What any mark begins with."""
+
+PAPERS = (
+    "文件|件|文|表|纪要|材料|资料|通知|通报|报告|方案|简报|刊物?|册|手册|稿|函|汇编|专报|附件|附表|请示|名单|台账|预案|清单|数据"
+    "|内容|信息|情况|批复|意见|总结|讲话|记录|方略|计划|底稿|说明|试卷|试题|图纸?|光盘|目录|文稿|书|签报|内参|动态|要报|快报|测算|议题|档案|卷宗|通讯录|花名册|报表|底册|底数|汇总"
+)
+"""Regular expression: what may bear a mark."""
+CARRIERS = (
+    "水印|底纹|页眉|页脚|眉头|眉首|版头|红头|题头|文头|文首|文尾|文末|文件头|头部|抬头|首页|首部|首行|封面|封皮|封底|扉页|背面|正面|末页|表头|表尾|尾部|顶部|底部|上方|下方"
+    "|[左右]侧|[左右上下]角|[左右][上下]角?|角落|角标|落款处?|印章|红章|戳记?|标识|标志|标记|标题[前后上下]?|标签|标牌|铭牌|箱面|封口处?|封条|信封|封套|档案袋|文件袋|材料袋|文件夹|光盘|纸箱|截图|屏幕|桌面|幻灯片"
+    "|[Pp][Pp][Tt]|第[一二三四五六七八九十0-9]{1,3}页|每页|各页|边角|空白处|文件名|原件|原文|扫描件|影印件|复印件|附件|附表|纸质版|电子版|备注栏?|主题词"
+)
+"""Regular expression: where marks stand."""
+LABELS = (
+    r"(?:密[ \u3000]{0,4}级|(?:秘密|涉密|定密|保密|机密)(?:等级|级别|程度|属性|情况|层级)|密等|标密|定密|文件属性|(?<![A-Za-z])(?:[Mm]i[Jj]i|MIJI|secret_?[Ll]evel|security_?[Ll]evel|classification))"
+    r"(?:标志|标识|标注|程度)?(?:[（(]?[/／及和与、]?(?:保密)?期限[)）]?)?"
+)
+"""Regular expression: fields that hold a level."""
+PUBLICITY = r"(?:公开(?:属性|方式|类别|类型|形式|选项|性质|范围|程度|情况|意见|与否|审查|状态|认定|级别|等级|属性认定|属性审查|审查意见|审查结果|建议)|(?:是否|信息|文件|发布)公开|属性|发布层次)"
+"""Regular expression: fields that tell whether a paper is public."""

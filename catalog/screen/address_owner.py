@@ -1,0 +1,202 @@
+"""Step screen: whose an address is, by its label, by what stands right at its sides, by its sentence.
+
+The rule: what stands right at an address decides first: a body, a shop or a thing in the street makes it no home, a
+person, a visit or a label of homes makes it one. Where neither does, an address told to the room or the household is a
+home unless its sentence or paragraph tells of a body; one told to the house on a road or the group of a village is a
+home only when its sentence tells of a person or of what happens in homes alone. Several houses in a row are none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from catalog.model.pattern import late
+from catalog.screen.address import is_group
+from catalog.screen.kind import Weight
+from catalog.screen.name import Close, Trust, name_close, name_end
+from catalog.screen.words.address import (
+    BODY_BEHIND,
+    BODY_WORDS,
+    HOME_AT,
+    LABEL_ENDS,
+    LABEL_OF_BODY,
+    LABEL_OF_HOME,
+    LABEL_OF_POST,
+    LIVES_THERE,
+    NOTHING_BODY,
+    PERSON_HEAD,
+    PERSON_WORDS,
+    PRIVATE_MATTER,
+    PUBLIC_PART,
+    SHOP,
+    SITED,
+    SOMEBODY_THERE,
+    TOLD_TO_COME,
+)
+
+_LABEL: Final = late(
+    rf"(?P<whose>[\u3400-\u9fff]{{0,10}}?)(?P<own>{LABEL_ENDS})(?:[（(][^（()）\n]{{0,8}}[）)])?"
+    r"[：:|\t \u3000*]{0,4}(?:为|是|在|于|位于|系|由|从)?[：:]?[“”\"（( ]{0,2}$"
+)
+_HOME_LABEL: Final = late(LABEL_OF_HOME)
+_POST_LABEL: Final = late(LABEL_OF_POST)
+_BODY_LABEL: Final = late(LABEL_OF_BODY)
+_PERSONS: Final = late(
+    "(?<!代理)(?<!法)(?<!标)(?<!采购)(?<!负责)(?<!联系)(?<!经办)(?<!承办)[人者户]的?$"
+)
+_OPEN_LABEL: Final = late("住所地?")
+_HEAD: Final = late(PERSON_HEAD)
+_AT: Final = late(HOME_AT)
+_THERE: Final = late(LIVES_THERE)
+_PERSON: Final = late(PERSON_WORDS)
+_BODY: Final = late(BODY_WORDS)
+_BODY_BEHIND: Final = late(BODY_BEHIND)
+_NO_BODY: Final = late(NOTHING_BODY)
+_TOLD_TO_COME: Final = late(TOLD_TO_COME)
+_SITED: Final = late(SITED)
+_STANDS: Final = late("([\u3400-\u9fff]{2,12})(?:坐落|位)于?$")
+_HOUSE: Final = late(
+    "[房宅住家户产屋楼某]|名下|本人|老人|[^\u3400-\u9fff]其|者$|人$|(?<!故)居(?!民)"
+)
+"""What may stand at an address and be a home; anything else that does is a body's or a site: 自测小屋位于."""
+_MATTER: Final = late(PRIVATE_MATTER)
+_PUBLIC: Final = late(PUBLIC_PART)
+_SHOP: Final = late(SHOP)
+_WITHIN: Final = late(
+    "[0-9一二三四五六七八九十](?:号?[楼栋幢]|组|社|号)[至到、和及][0-9一二三四五六七八九十]|[储停存收监采检服]\\S{1,3}点|网点|泵站|变电站|工地(?!板房)|配电室"
+)
+"""What shows inside an address that it tells several houses, or a thing in the street."""
+_RANGE: Final = late(
+    "[至到][\u3400-\u9fff]{1,8}(?:段|止|[路街巷桥])|(?:[至到和及、—~-]|以[东西南北])第?[0-9一二三四五六七八九十]{1,3}(?:号?[楼栋幢]|组|社|队|单元|号(?!楼))"
+)
+"""Several houses or groups in a row are nobody's home: 1号楼至6号楼, 三组、四组."""
+_NAMED: Final = late(
+    "(?:^|[^\u3400-\u9fff·])([\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,6})(?:[，,（( \u3000：:—-]{1,3}|[，,][男女][，,])(?:住)?$"
+)
+_NO_PERSON: Final = frozenset(
+    "局店馆院所站厂校部处科室行社库场园厅点区县市镇乡村路街组队会楼人户员址号者"
+)
+_SOMEBODY: Final = late(SOMEBODY_THERE)
+_TO_BODY: Final = late(
+    "[，,](?:收件人|收货人|联系人|收)?[：:]?[^，,。；]{0,14}(?:中心|局|科|办公室|委(?!托)|医院|公司|窗口)"
+)
+_REGISTERED: Final = late(
+    "信用代码|经营范围|业务主管|开办资金|法定代表人|法人代表|营业执照|主要负责人"
+)
+_CLAUSE_END: Final = late(
+    "[，,。；;\n]|[ \u3000](?=[\u3400-\u9fff]{2,6}[：:])|(?=[本我](?:局|机关|中心|院|委|单位|府))|$"
+)
+"""The next field of a form ends a clause too, and so does the agency that speaks."""
+_AGENT: Final = late("已?由(?=[\u3400-\u9fff])|责成|通知|协调|督促|联系")
+"""Who is sent for does not live there."""
+_BACK: Final = 60
+_ON: Final = 36
+"""So far, in characters, before and behind an address stands what tells whose it is."""
+_LABEL_LENGTH: Final = 26
+_ROOMED: Final = late(
+    r"(?:幢|栋|单元|号楼|座|[0-9]-[0-9]|#).{0,8}(?:室|户|房|[0-9]{3,4})|弄.{1,8}室|[0-9]{3,4}室"
+)
+
+
+def owner_weight(text: str, start: int, end: int) -> Weight | None:
+    """Return how surely somebody lives at the address between two places; None: a body's, or nobody's known."""
+    line = text[max(0, start - _BACK) : start].rpartition("\n")[2]
+    before = re.split("[。；;]", line)[-1]
+    behind = text[end : end + _ON].partition("\n")[0]
+    field = _CLAUSE_END.split(behind, maxsplit=1)[0]
+    clause = _AGENT.split(field, maxsplit=1)[0]
+    inside = _NO_BODY.sub("", text[start:end])
+    there, of_body = _THERE.match(behind), _BODY_BEHIND.match(field)
+    if _BODY.search(inside) or (of_body and not there) or _TO_BODY.match(behind):
+        return None
+    if (
+        _WITHIN.search(text, start, end)
+        or _RANGE.match(behind)
+        or _PUBLIC.match(behind)
+        or _SITED.search(before)
+    ):
+        return None
+    if there or _SOMEBODY.match(behind) or _is_named_behind(text, end):
+        return Weight.REVIEW
+    if _TOLD_TO_COME.search(before) and "上门" not in clause:
+        return None
+    stands = _STANDS.search(before[-_LABEL_LENGTH:])
+    if stands and not _HOUSE.search(stands[1].replace("小屋", "")):
+        return None
+    label = _LABEL.search(before[-_LABEL_LENGTH:])
+    if label and _is_bodys_label(label["whose"]):
+        return None
+    if _is_home_label(label, line, clause) if label else _is_at(before):
+        return Weight.REVIEW
+    is_named = _HEAD.search(before) or (_named_at(before) >= 0 and not _BODY.search(before))
+    return Weight.REVIEW if is_named else _by_sentence(text, start, end, before, clause)
+
+
+def _is_bodys_label(whose: str) -> bool:
+    return _BODY_LABEL.search(whose) is not None and not _PERSONS.search(whose)
+
+
+def _is_home_label(label: re.Match[str], line: str, clause: str) -> bool:
+    """Whether a label is of a home, or of where something is sent and no body is told of."""
+    words = label["whose"] + _OPEN_LABEL.sub("", label["own"])
+    if _HOME_LABEL.search(words):
+        return True
+    if _POST_LABEL.search(words) is None or _BODY.search(clause):
+        return False
+    told = line[: len(line) - len(label[0])]
+    return _last(_BODY, told) <= _last(_PERSON, told)
+
+
+def _is_at(before: str) -> bool:
+    """Whether a verb of living, owning or visiting leads to the address, and no body is its subject."""
+    at = _AT.search(before)
+    return at is not None and not _BODY.search(re.split("[，,]", before[: at.start()])[-1])
+
+
+def _by_sentence(text: str, start: int, end: int, before: str, clause: str) -> Weight | None:
+    """Tell a home by the words of its sentence, when no body is told of."""
+    body, person = _last(_BODY, before), max(_last(_PERSON, before), _named_at(before))
+    if body > person or _BODY.search(clause):
+        return None
+    around = text[max(0, start - _BACK) : end + _BACK]
+    if _REGISTERED.search(around):
+        return None
+    rest = text[end : end + _ON].partition("。")[0]
+    near = text[max(0, start - _BACK) : start].rpartition("\n\n")[2]
+    lines = _last(_PERSON, near) > _last(_BODY, near)
+    if _MATTER.search(clause) and not _SHOP.search(clause):
+        return Weight.REVIEW
+    if person >= 0 or lines or _PERSON.search(clause):
+        return Weight.REVIEW
+    if body >= 0 or _BODY.search(rest) or _BODY.search(near):
+        return None
+    roomed = _ROOMED.search(text, start, end)
+    behind = _PERSON.search(rest) and not is_group(text, start, end)
+    return Weight.REVIEW if behind or roomed else None
+
+
+def _named_at(before: str) -> int:
+    """Return where a full name begins that only a mark parts from the address; −1: none does."""
+    named = _NAMED.search(before[-16:])
+    if named is None or named[1][-1] in _NO_PERSON or _BODY.search(named[1]):
+        return -1
+    at = max(0, len(before) - 16) + named.start(1)
+    return at if name_end(before, at, Trust.CUE) == at + len(named[1]) else -1
+
+
+def _is_named_behind(text: str, end: int) -> bool:
+    """Whether a full name follows an address: 人民路12号 王秀英."""
+    at = end + 1 if text[end : end + 1] in (" ", "\u3000") else end
+    over = name_end(text, at, Trust.CUE)
+    if over < 0 or text[over - 1] in _NO_PERSON:
+        return False
+    return name_close(text, over) is Close.MARK or text[over : over + 1] in "户收家"
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    """Return where the last match begins, −1: there is none."""
+    last = -1
+    for match in pattern.finditer(words):
+        last = match.start()
+    return last

@@ -1,0 +1,50 @@
+"""Step screen: where an address begins whose number stands at a place: behind marks, labels and verbs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from catalog.model.pattern import late
+
+_TOWARDS: Final = late(
+    r"(?:住[所址处]地?|地址|住地|[我你您他她其]家|[至到在于往址是寄给由了]|为(?!民)|自(?![贡强由然编来立建治])|从(?![化江])|对(?![面门河过])|将(?![军台])|系|称|住(?![院户])|位置|地点|坐落|如|第[一二三四五六七八九十0-9]{1,3}[行条]|现居|居住|寄居|因|反映|发现|走访|退租|房号|楼上|楼下|隔壁|对门|租用|购买|坐落|收到|接到|查明|核实|门牌|户籍|户口|慰问|探望|看望|上门|某某?|[家房]在|[用住租农]户|业主|租客|户主|名下|返回|回到|选定|回(?!民)|赶到|敲开|离开|进入|门口|五保户|对象|老人)(?=[\u3400-\u9fff])(?![路街镇村])"
+)
+_OF: Final = late("的(?!士)")
+_OUTSIDE: Final = late(r"[^〇\u3400-\u9fff0-9A-Za-z#\-－ ]")
+_NO_START: Final = frozenset("号栋幢楼组社队室户层单该此每各本某")
+"""No address begins so: with the rest of a number, or with a word for one that is told of elsewhere."""
+_COUNTED_FROM: Final = frozenset("村庄寨屯沟湾坪岭街巷头口院区场查队旁边侧里后前东西南北楼所舍苑园")
+"""Behind these 第三排 counts houses."""
+_LONGEST_NUMBER: Final = 16
+_IN_NUMBER: Final = frozenset("0123456789-#附甲乙丙丁一二三四五六七八九十东西 ABCDEF")
+
+
+_LEADS_ON: Final = frozenset("省市县区旗镇乡村路街道巷社园苑")
+
+
+def has_place(text: str, at: int) -> bool:
+    """Whether the number that ends at a place stands behind a word, not behind a mark or in a date."""
+    least = max(0, at - _LONGEST_NUMBER)
+    while at > least and text[at - 1] in _IN_NUMBER:
+        at -= 1
+    if text[at - 1 : at] == "第":
+        return text[at - 2 : at - 1] in _COUNTED_FROM
+    return (
+        "\u3400" <= text[at - 1 : at] <= "\u9fff" and text[at - 1] not in "共约年月日计达近超〔有建"
+    )
+
+
+def address_start(text: str, least: int, at: int) -> int:
+    """Return where the address begins that leads to a number at `at`, `least` at the earliest; −1: none does."""
+    start = least
+    for mark in _OUTSIDE.finditer(text, least, at):
+        start = mark.end()
+    for verb in _OF.finditer(text, start, at):
+        start = verb.end()
+    for verb in _TOWARDS.finditer(text, start, at):
+        start = verb.end()
+    while (blank := text.find(" ", start, at)) > start and text[blank - 1] not in _LEADS_ON:
+        start = blank + 1
+    while start < at and not "\u3400" <= text[start] <= "\u9fff":
+        start += 1
+    return -1 if text[start] in _NO_START else start

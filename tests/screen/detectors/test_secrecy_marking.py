@@ -1,0 +1,136 @@
+"""Marks of secrecy are found in each place where one may stand; the words about secrecy are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.screen.kind import SensitiveKind
+from tests.screen.detectors.marked import found
+
+KIND = SensitiveKind.SECRECY_MARKING
+LEVELS = st.sampled_from(["绝密", "机密", "秘密", "机 密", "秘\u3000密", "機密"])
+STARS = st.sampled_from(["★", "☆", "✱", "🌟", " ★ "])
+PERIODS = st.sampled_from(["10年", "五年", "长期", "6个月", "至2030年", "启用前", "2031年3月", ""])
+PAPERS = st.sampled_from(["内部资料", "内部文件", "内部通报", "工作秘密", "机密", "核心商密"])
+AROUND = st.sampled_from(
+    [
+        "{}\n关于风险的报告",
+        "（{}）附件二",
+        "【{}】名单",
+        "密级：{}",
+        "页眉有“{}”字样",
+        "份号 000001　{}",
+    ]
+)
+STANDS = st.sampled_from(
+    [
+        "{}\n关于风险的报告",
+        "【{}】关于风险的报告",
+        "{}　　第3期",
+        "{}，严禁外传",
+        "本件属{}，不得上网",
+        "页脚印有“{}”字样，请换版",
+        "误将标有“{}”的名单上传",
+        "风险名单（{}）.xlsx",
+    ]
+)
+RULES = st.sampled_from(
+    [
+        "凡标有“{}”字样的文件不得上网",
+        "不得泄露{}",
+        "如果本文件标注为{}，应当先审查",
+        "您申请的该信息属于{}，依法不予公开",
+        "{}的范围由各单位规定",
+    ]
+)
+
+
+@given(AROUND, LEVELS, STARS, PERIODS)
+def test_level_star_and_period_are_one_mark(around, level, star, period):
+    """Level and star are a mark wherever they stand, together with the period behind."""
+    mark = f"{level}{star}{period}".rstrip()
+    assert found(around.format(mark), KIND) == [mark]
+
+
+@given(STANDS, PAPERS)
+def test_mark_without_a_star_is_found_where_one_may_stand(stands, paper):
+    """Alone, at the head, with a plea, said by the paper or told of it: just the mark is found."""
+    assert found(stands.format(paper), KIND) == [paper]
+
+
+@given(RULES, PAPERS)
+def test_rule_about_marks_is_clean(rule, paper):
+    """What a sentence says of papers with marks, not of one, is none."""
+    assert found(rule.format(paper), KIND) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("公开方式：□主动公开 ☑依申请公开 □不予公开", "依申请公开"),
+        ("公开方式：主动公开□ 依申请公开☑ 不予公开□", "依申请公开"),
+        ("密级：□绝密 ☑机密 □秘密", "机密"),
+        ("（此件不予公开发布）", "不予公开发布"),
+    ],
+)
+def test_ticked_word_is_the_mark(text, mark):
+    """Of a form's words only the one with the tick counts, whether boxes stand before or behind."""
+    assert found(text, KIND) == [mark]
+
+
+@pytest.mark.parametrize("text", ["公开方式：☑主动公开 □依申请公开", "特急\n关于报送数据的通知"])
+def test_public_and_urgent_papers_are_clean(text):
+    """Neither 主动公开 nor a degree of urgency is a mark."""
+    assert found(text, KIND) == []
+
+
+INSIDE = st.sampled_from(["内部使用", "内部掌握", "内部资料", "仅供内部参阅", "工作秘密"])
+
+
+@given(
+    INSIDE,
+    st.sampled_from(
+        [
+            "属性—关键词：通讯录;{};2025版",
+            "关键词：应急预案，{}，2024",
+            "文档属性—备注：{}",
+            "标签={}|作者=办公室",
+        ]
+    ),
+)
+def test_mark_among_the_values_of_a_property_is_found(mark, told):
+    """A file's keywords and other properties hold marks among other values."""
+    assert found(told.format(mark), KIND) == [mark]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关键词：商业秘密，知识产权",
+        "关键词：内部控制；风险管理",
+        "标签：政策解读;医保",
+        "（一）不予公开　12件",
+        "停车场，仅供内部使用",
+        "本系统仅供领导使用",
+    ],
+)
+def test_what_a_paper_is_about_is_clean(text):
+    """Secrecy as a subject, figures of answers and rooms for staff are no marks."""
+    assert found(text, KIND) == []
+
+
+@given(LEVELS, st.sampled_from(["考试结束前", "本科目考试结束前", "开标前", "谈判结束前"]))
+def test_period_by_an_event_belongs_to_the_mark(level, event):
+    """Secrecy that ends with an event is written behind the star as a period is."""
+    assert found(f"{level}★{event}\n试卷", KIND) == [f"{level}★{event}"]
+
+
+def test_columns_parted_by_blanks_tell_the_level():
+    """In rows of a text the word under the head 密级 is a mark; in another column it is none."""
+    assert found("序号 题名 密级 年度\n3 某方案 机密 2019", KIND) == ["机密"]
+    assert found("序号 题名 密级 年度\n3 秘密 公开 2019", KIND) == []
+
+
+def test_plea_on_the_same_line_of_a_paper_belongs_to_the_mark():
+    """What is printed behind a mark with a blank between is part of what stands on the paper."""
+    assert found("封面印有：内部文件 不得外传", KIND) == ["内部文件 不得外传"]
