@@ -1,10 +1,10 @@
 """Measure builds of the corpus: time, memory, cost of each step per item, and Hugo beside them.
 
-usage: scripts/bench [--items 1000,10000] [--jobs 2] [--hugo] [--screening]
+usage: scripts/bench [--items 1000,10000] [--jobs 2] [--hugo] [--screening] [--search [--peer]]
 
 Each row stands for one run in a fresh folder. CPU counts all processes; memory is the highest sum of
 their proportional set sizes, sampled every 20 ms. `recheck` is a check after one edit. The tables go to
-stdout. The screening's own table is that of scripts/screening.
+stdout. The screening's own table is that of scripts/screening, the search's that of scripts/bench_search.py.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts import bench_search
 from scripts.corpus import generate
 from scripts.corpus_site import TODAY
 from scripts.meter import CommandFailedError, Cost, measure
@@ -151,6 +152,11 @@ def bench(folder: Path, options: argparse.Namespace) -> None:
     if options.screening:
         print("screening …", file=sys.stderr)
         report(arguments().parse_args(["--speed", "--peer"]))
+    if options.search:
+        print("search …", file=sys.stderr)
+        peers = ["--peer", "--material"] if options.peer else []
+        given = ["--items", str(max(options.items)), *peers]
+        bench_search.report(folder, bench_search.arguments().parse_args(given))
 
 
 def main() -> None:
@@ -162,6 +168,8 @@ def main() -> None:
     parser.add_argument(
         "--screening", action="store_true", help="measure the screening beside its peers"
     )
+    parser.add_argument("--search", action="store_true", help="measure the search in Chromium")
+    parser.add_argument("--peer", action="store_true", help="with --search: beside its peers")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="catalog-bench-") as folder:
         try:

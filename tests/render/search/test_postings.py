@@ -1,0 +1,128 @@
+"""Which documents hold which terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from catalog.render.search import postings as module
+from catalog.render.search.postings import (
+    FLAG_BITS,
+    IN_NUMBER,
+    IN_TITLE,
+    UNHASH,
+    Postings,
+    merged,
+    postings,
+    read_postings,
+    write_postings,
+)
+from catalog.render.search.term import SIGNS
+from tests.render.search.made import made
+
+TEXTS = [
+    made(1, ["医疗A保", "长句" * 50]).text,
+    made(2, ["x y\u3000z"], title="“医疗”", doc_number="示医〔2026〕1号").text,
+    made(3, ["𠮷野家"], attachments=[["表", "b.xlsx", "姓名\t金额"]]).text,
+]
+
+
+def arrays(found: Postings) -> list[np.ndarray[Any, Any]]:
+    """Return the arrays of postings, in order."""
+    return [np.asarray(one) for one in found]
+
+
+def told(found: Postings) -> dict[str, dict[int, int]]:
+    """Return {term as text: {document: flags}}; `^` before a first character, year and serial as `#year#serial`."""
+    terms: dict[str, dict[int, int]] = {}
+    for at, hashed in enumerate(found.terms.tolist()):
+        text = text_of(hashed * UNHASH % (1 << 32))
+        values = found.values[int(found.starts[at]) : int(found.starts[at + 1])].tolist()
+        terms[text] = {value >> FLAG_BITS: value & 3 for value in values}
+    return terms
+
+
+def text_of(term: int) -> str:
+    """Return a term as text."""
+    kind, low = term >> 16, term & 0xFFFF
+    if kind == 1:
+        return f"^{chr(low)}"
+    if kind == 2:
+        return "".join(SIGNS[low // power % 40] for power in (1600, 40, 1))
+    if kind <= 18:
+        year, serial = divmod(term - (3 << 16), 8192)
+        return f"#{year}#{serial}"
+    return chr(kind) + chr(low)
+
+
+def test_terms_and_flags():
+    """Neighbours of one line are terms, folded; flags say title and number; first characters are told."""
+    terms = told(postings(TEXTS))
+    assert terms["医疗"] == {0: 0, 1: IN_TITLE}
+    assert terms["疗a"] == {0: 0}
+    assert terms["示医"] == {1: IN_NUMBER}
+    assert terms["(2"] == {1: IN_NUMBER}
+    assert terms["医保"] == {0: IN_TITLE, 1: 0, 2: IN_TITLE}, "a keyword of all, in two titles"
+    assert terms["\ud842\udfb7"] == {2: 0}, "a character beyond the first plane is two units"
+    assert terms["姓名"] == {2: 0}
+    assert terms["^1"] == {0: IN_NUMBER, 1: IN_NUMBER, 2: IN_NUMBER}
+    assert terms['^"'] == {1: IN_TITLE}
+    assert terms["^示"] == {1: IN_NUMBER}
+    assert terms[")1号"] == terms["6)1"] == {1: IN_NUMBER}, "three signs of a number"
+    assert terms["000"] == terms["26-"] == {0: IN_NUMBER, 1: IN_NUMBER, 2: IN_NUMBER}
+    assert terms["xls"] == {2: 0}
+    assert terms[f"#{2026 % 128}#1"] == {1: IN_NUMBER}
+    assert [term for term in terms if term[0] == "#"] == [f"#{2026 % 128}#1"], "of 文号 alone"
+
+
+def test_no_term_crosses_a_blank_a_line_or_a_field():
+    """Nor is anything told of the address, the day and the anchors."""
+    terms = told(postings(TEXTS))
+    assert not any(set(term) & set(" \t\n\x1d\x1e\x1f") for term in terms)
+    for term in ("xy", "名金", "保长", "it", "5-", "-05", "ite", "^i", "^概"):
+        assert term not in terms
+
+
+def test_batches_make_no_difference(monkeypatch: pytest.MonkeyPatch):
+    """However the documents are looked at, the terms are the same."""
+    whole = postings(TEXTS)
+    monkeypatch.setattr(module, "BATCH_UNITS", 10)
+    for one, other in zip(arrays(whole), arrays(postings(TEXTS)), strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_no_documents():
+    """Without documents there are no terms."""
+    assert told(postings([])) == {}
+
+
+def test_file(tmp_path: Path):
+    """A piece comes back from its file; one cut short or gone is told."""
+    path = tmp_path / "piece"
+    for texts in (TEXTS, []):
+        written = postings(texts)
+        write_postings(path, [len(text) for text in texts], written)
+        lengths, found = read_postings(path)
+        assert lengths.tolist() == [len(text) for text in texts]
+        assert all(map(np.array_equal, arrays(written), arrays(found)))
+    assert [each.name for each in tmp_path.iterdir()] == ["piece"]
+    for cut in (b"", path.read_bytes()[:-1], path.read_bytes() + b"\0"):
+        path.write_bytes(cut)
+        with pytest.raises(ValueError, match=r"not whole|empty file"):
+            read_postings(path)
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        read_postings(path)
+
+
+def test_merging_pieces():
+    """Pieces of documents in ranges of hashes give what all documents together give."""
+    whole = merged([(0, postings(TEXTS))], 0, 1 << 32)
+    pieces = [(0, postings(TEXTS[:1])), (1, postings(TEXTS[1:]))]
+    half = 1 << 31
+    parts = [merged(pieces, 0, half), merged(pieces, half, 1 << 32)]
+    assert np.array_equal(whole, np.concatenate(parts))
+    assert len(merged([], 0, 1 << 32)) == 0
