@@ -8,18 +8,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from catalog.model.agency import Site
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import State
 from catalog.parallel import WORTH_SHARING, chunks, spread
-from catalog.render import cast
+from catalog.render.cast import Caster
 from catalog.render.data import CatalogFiles
+from catalog.render.open_data.change import last_change
+from catalog.render.open_data.dcat import DcatFile
 from catalog.render.output import NewSite
 from catalog.render.place import Atlas
+from catalog.render.plan import Plan, ToldItem
 from catalog.render.share import Share, cast_items, cast_lists, start
 from catalog.render.shell import Shell
 from catalog.render.site_pages import cast_site_pages
@@ -30,6 +34,9 @@ from catalog.select.related import related_items
 from catalog.select.standing import Standing
 from catalog.settings import Settings
 from catalog.survey import Opened, Progress, Survey
+
+if TYPE_CHECKING:
+    from catalog.render.search.cast import CastSearch
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -94,13 +101,13 @@ def select(surveyed: Survey, as_of: datetime) -> Selection:
 
 def plan_of(
     order: BuildOrder, site: Site, opened: Opened, chosen: Selection, shell: Shell, new: NewSite
-) -> cast.Plan:
+) -> Plan:
     """Return what every process needs to cast its share."""
     day = order.as_of.date()
     atlas = Atlas(
         site, order.settings.site_url, {one.identifier: one for one in chosen.public}, day
     )
-    return cast.Plan(
+    return Plan(
         settings=order.settings,
         as_of=order.as_of,
         preview=f"预览：这是 {day} 的样子，还没有到这一天，不是正式发布的内容。"
@@ -159,16 +166,16 @@ class CastSite:
 
 
 def cast_site(
-    plan: cast.Plan, chosen: Selection, timings: Timings, progress: Progress | None
+    plan: Plan, chosen: Selection, timings: Timings, progress: Progress | None
 ) -> CastSite:
     """Cast the whole site into the plan's folder."""
-    caster = cast.Caster(plan)
+    caster = Caster(plan)
     files: dict[str, str] = {}
     suspects: list[Suspect] = []
     items = (*chosen.public, *chosen.gone)
     jobs = plan.settings.jobs if len(items) >= WORTH_SHARING else 1
     with timings.step("cast items", len(items)):
-        addresses = _items(caster, items, jobs, (files, suspects), progress)
+        told = _items(caster, items, jobs, (files, suspects), progress)
     pages = [
         (listing.address, number)
         for listing in plan.listings
@@ -176,27 +183,52 @@ def cast_site(
     ]
     with timings.step("cast lists", len(pages)):
         for share in _spread(cast_lists, list(chunks(pages, LIST_CHUNK)), plan, jobs):
-            addresses += [(address, "") for address in share.results]
             files.update(share.files)
             suspects += share.suspects
+    with timings.step("cast search", len(chosen.public)):
+        found = _search(plan, chosen, jobs, progress)
+    files.update(found.files)
+    suspects += found.suspects
     with timings.step("cast pages"):
-        single = cast_site_pages(caster, chosen.public, chosen.gone, addresses)
+        single = cast_site_pages(caster, chosen.public, chosen.gone, told)
     files.update(caster.files.noted())
     suspects += caster.files.suspected()
-    return CastSite(len(addresses) + len(chosen.gone) + single, files, tuple(suspects))
+    return CastSite(len(items) + len(pages) + single, files, tuple(suspects))
+
+
+def _search(plan: Plan, chosen: Selection, jobs: int, progress: Progress | None) -> CastSearch:
+    # numpy is loaded only where a site is made: whoever checks does without.
+    from catalog.render.search.cast import SearchOrder, cast_search  # noqa: PLC0415
+
+    return cast_search(
+        SearchOrder(
+            site=plan.atlas.site,
+            day=plan.as_of.date(),
+            public=chosen.public,
+            results=plan.results,
+            out=plan.out,
+            standing=plan.standing,
+            spread=partial(spread, jobs=jobs),
+            progress=partial(progress, "search") if progress else None,
+        )
+    )
 
 
 def _items(
-    caster: cast.Caster,
+    caster: Caster,
     items: Sequence[Extract],
     jobs: int,
     made: tuple[dict[str, str], list[Suspect]],
     progress: Progress | None,
-) -> list[tuple[str, str]]:
-    """Cast the items and write the catalog's data; return (address, last change) of public ones."""
-    plan, addresses, done = caster.plan, [], 0
-    agency = plan.atlas.site.agency
-    with CatalogFiles(caster.files, agency.name, agency.uscc, str(plan.as_of.date())) as data:
+) -> list[ToldItem]:
+    """Cast the items and write the catalog's data; return what else is told of the public ones."""
+    plan, told, done = caster.plan, [], 0
+    agency, day, public = plan.atlas.site.agency, caster.day, plan.atlas.public.values()
+    newest = max((last_change(one, day).day for one in public), default=None)
+    with (
+        CatalogFiles(caster.files, agency.name, agency.uscc, str(day)) as data,
+        DcatFile(caster.files, plan.atlas, newest) as dcat,
+    ):
         for share in _spread(cast_items, list(chunks(items)), plan, jobs):
             done += len(share.results)
             made[0].update(share.files)
@@ -204,16 +236,17 @@ def _items(
             for one in share.results:
                 if one is not None:
                     data.add(one.json_line, one.csv_line)
-                    addresses.append((one.address, one.changed))
+                    dcat.add(one.dataset_line)
+                    told.append(one.told)
             if progress:
                 progress("cast", done, len(items))
-    return addresses
+    return told
 
 
 def _spread(
     work: Callable[[Sequence[T]], Share[R]],
     tasks: list[Sequence[T]],
-    plan: cast.Plan,
+    plan: Plan,
     jobs: int,
 ) -> Iterator[Share[R]]:
     return spread(work, tasks, jobs=jobs, initializer=start, initargs=(plan,))

@@ -28,7 +28,13 @@ from catalog.check.report import as_text
 from catalog.diagnostic import Text
 from catalog.errors import BlockedError, CatalogError
 from catalog.render import plain_html
-from catalog.render.builder import FIXED_EPOCH, GROWING, SHELL_VARIABLE, shell_base
+from catalog.render.builder import (
+    CACHE_VARIABLE,
+    FIXED_EPOCH,
+    GROWING,
+    SHELL_VARIABLE,
+    shell_base,
+)
 from catalog.render.output import growing_folder
 from catalog.render.shell import navigation, shell_pages
 from catalog.settings import DEFAULT_OPTIONS, language_asked, now, parse_as_of, read_settings
@@ -63,21 +69,29 @@ class _Warnings(logging.Handler):
 class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]  # MkDocs has no types here
     """Gives MkDocs the shell's pages and the engine the built shell."""
 
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether MkDocs serves: then it puts a script into pages that their policy would forbid."""
+        del dirty
+        self.served = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reset what belongs to one build; send MkDocs' output aside (it cleans site_dir before building)."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", FIXED_EPOCH)
         root = Path(config.config_file_path).parent
-        self.settings = _guard(lambda: read_settings(root))
+        shell_only = os.environ.get(SHELL_VARIABLE)
+        cache = os.environ.get(CACHE_VARIABLE) if shell_only else None
+        self.settings = _guard(lambda: read_settings(root, cache=Path(cache) if cache else None))
         self.opened: Opened = _guard(lambda: open_site(self.settings))
         theme = str(self.settings.theme)
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
         if plain_html.NAME not in config.markdown_extensions:
             config.markdown_extensions.append(plain_html.NAME)
-        shell_only = os.environ.get(SHELL_VARIABLE)
         self.out = None if shell_only else Path(config.site_dir)
         self.aside = _guard(self._aside) if self.out else None
         config.site_dir = shell_only or str(Path(str(self.aside)) / "shell")
+        if getattr(self, "served", False):
+            config.extra["served"] = True
         if config.nav is None and self.opened.site is not None:
             config.nav = navigation(shell_pages(self.opened.site, self.opened.pages))
         if self.out:

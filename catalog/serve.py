@@ -32,10 +32,12 @@ WAIT_SECONDS = 25
 SETTLE_SECONDS = 0.1
 """Editors write a file in several steps; building starts when they have been quiet this long."""
 EVENTS = "/.catalog-events/"
-SCRIPT = (
-    "<script>(function ask(v){fetch('/.catalog-events/'+v).then(r=>r.text()).then(n=>"
-    "n!==v&&v!=='0'?location.reload():ask(n)).catch(()=>setTimeout(()=>ask(v),1000))})('0')</script>"
+RELOAD = "/.catalog-reload.js"
+RELOADING = (
+    "(function ask(v){fetch('/.catalog-events/'+v).then(r=>r.text()).then(n=>"
+    "n!==v&&v!=='0'?location.reload():ask(n)).catch(()=>setTimeout(()=>ask(v),1000))})('0')"
 )
+"""A file of its own: the pages' policy allows no script within them."""
 
 
 class Talk(NamedTuple):
@@ -83,6 +85,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return self._answer(
                 str(self.generation.wait_beyond(path.removeprefix(EVENTS))).encode()
             )
+        if path == RELOAD:
+            return self._answer(RELOADING.encode(), "text/javascript")
         if path == "/" and self.base != "/":
             self.send_response(302)
             self.send_header("Location", self.base)
@@ -98,7 +102,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             html = None
         if html is None:
             return super().do_GET()
-        return self._answer(html.replace("</body>", SCRIPT + "</body>").encode(), "text/html")
+        return self._answer(
+            html.replace("</body>", f'<script src="{RELOAD}"></script></body>').encode(),
+            "text/html",
+        )
 
     def _answer(self, body: bytes, kind: str = "text/plain") -> None:
         self.send_response(200)

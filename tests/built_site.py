@@ -10,6 +10,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 DOCUMENTS = frozenset({".xlsx", ".docx", ".pdf", ".csv", ".zip"})
 """Suffixes of attachments; open data has others."""
 
+ARTICLE = "wechat.html"
+"""Name of an item's WeChat article."""
+
 HOST = "site.invalid"
 """Stands for whatever host the site is served from."""
 
@@ -78,8 +81,9 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its URL, sorted."""
-        return {page.url: page for page in map(self._page, sorted(self.folder.rglob("*.html")))}
+        """Every page by its URL, sorted; a WeChat article is a file to copy from, no page."""
+        files = [file for file in sorted(self.folder.rglob("*.html")) if file.name != ARTICLE]
+        return {page.url: page for page in map(self._page, files)}
 
     def _page(self, file: Path) -> Page:
         parser = PageParser()

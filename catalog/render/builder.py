@@ -26,6 +26,8 @@ from catalog.settings import Settings, read_config
 
 SHELL_VARIABLE = "CATALOG_SHELL"
 """Set for the MkDocs process that builds the shell alone: the folder to build into."""
+CACHE_VARIABLE = "CATALOG_CACHE"
+"""Set for the same process: the folder of cached results of the build that started it."""
 GROWING = ".growing-"
 """How the names of unfinished shells begin."""
 FIXED_EPOCH = "315532800"
@@ -89,6 +91,7 @@ class ShellBuild:
         self._builder = builder
         environment = os.environ | {
             SHELL_VARIABLE: str(target),
+            CACHE_VARIABLE: str(settings.cache),
             "SOURCE_DATE_EPOCH": FIXED_EPOCH,
             "DISABLE_MKDOCS_2_WARNING": "true",
             "NO_MKDOCS_2_WARNING": "true",

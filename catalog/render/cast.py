@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from html import escape
-from pathlib import Path
-from typing import TypeVar
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from catalog.errors import CacheError
 from catalog.load.cache import ResultCache
@@ -26,60 +24,23 @@ from catalog.render.chrome import Chrome, full_title, head_view
 from catalog.render.data import catalog_entry, csv_row, entry_json
 from catalog.render.environment import Fragments
 from catalog.render.files import SiteFiles
+from catalog.render.handout import Handouts
 from catalog.render.item import FILES, Around, item_view
-from catalog.render.place import Atlas, Place
-from catalog.render.shell import Shell
+from catalog.render.open_data.change import last_change
+from catalog.render.open_data.dcat import dataset_line
+from catalog.render.open_data.feed import feeds_of
+from catalog.render.open_data.structured import page_ld
+from catalog.render.open_data.structured_item import item_ld
+from catalog.render.place import Place
+from catalog.render.plan import CastItem, Plan, ToldItem
 from catalog.render.tombstone import tombstone_view
 from catalog.render.view.catalogue import ListView
 from catalog.render.view.chrome import HeadView
 from catalog.render.words import PARTS
 from catalog.render.work import Work
 from catalog.select.address import item_address
-from catalog.select.listing import Listing, Listings
-from catalog.select.related import Related
-from catalog.select.standing import Standing, validity_on
-from catalog.settings import Settings
-
-R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All that casting needs; made once, shared by the processes."""
-
-    settings: Settings
-    as_of: datetime
-    preview: str
-    atlas: Atlas
-    listings: Listings
-    related: Mapping[str, tuple[Related, ...]]
-    chains: Mapping[str, tuple[Extract, ...]]
-    standings: Mapping[str, Standing]
-    by_file: Mapping[str, Extract]
-    """Items that have a page: public ones and tombstones."""
-    pages: Mapping[str, str]
-    """File of content/pages → its address."""
-    page_titles: Mapping[str, tuple[str, str]]
-    """Address of an ordinary page → its title and summary."""
-    guide_sections: tuple[tuple[str, str], ...]
-    """(words, anchor) of the guide's sections, in order."""
-    gone_total: int
-    shell: Shell
-    out: Path
-    results: Path
-    """Folder of the cached results."""
-    standing: Mapping[str, str]
-    """Digests of the files that are in `out` already, by path."""
-
-
-@dataclass(frozen=True, slots=True)
-class CastItem:
-    """What the data files and the site map need of a cast item."""
-
-    address: str
-    changed: str
-    json_line: str
-    csv_line: str
+from catalog.select.listing import Listing
+from catalog.select.standing import validity_on
 
 
 class Caster:
@@ -95,6 +56,7 @@ class Caster:
         )
         self.files = SiteFiles(plan.out, plan.standing)
         self.catalogue = CataloguePages(plan.atlas, plan.listings, self.day)
+        self._handouts = Handouts(self.chrome, self.fragments, self.files, self._target)
         self._trees: dict[tuple[int, tuple[str, ...]], str] = {}
 
     @cached_property
@@ -128,14 +90,7 @@ class Caster:
         work = _unpacked(extract, works)
         address = item_address(extract.identifier, imported=extract.imported)
         place = self.place(address)
-        around = Around(
-            shown=validity_on(self.day, extract),
-            related=self.plan.related.get(extract.identifier, ()),
-            chain=self.plan.chains.get(extract.identifier, ()),
-            interpretations={
-                one.identifier: _unpacked(one, works) for one in self._interpreting(extract)
-            },
-        )
+        around = self._around(extract, works)
         view = item_view(
             work,
             extract,
@@ -145,22 +100,39 @@ class Caster:
         )
         html = self.chrome.mould("item", place, "catalog").cast(
             {
-                "head": self.chrome.head(self._item_head(extract, work, place)),
+                "head": self.chrome.head(self._item_head(extract, work, place, around)),
                 "title": _title(work.item.title, place),
                 "sidebar": self.fragments.render("contents", view.contents),
                 "main": self.fragments.render("item", view),
             }
         )
         self.files.write_page(address, html)
+        told = [
+            (one, around.interpretations[one.identifier]) for one in self._interpreting(extract)
+        ]
+        self._handouts.cast(extract, work, place, view.print_status, told)
         self._files(extract, work, address)
         self._data(extract, work, address)
         entry = catalog_entry(work, extract, around.shown)
-        changed = max(
-            filter(None, (extract.changed_by(self.day), extract.published_on)), default=""
+        changed = str(last_change(extract, self.day).day)
+        return CastItem(
+            ToldItem(extract.identifier, address, changed, work.fingerprint),
+            entry_json(entry),
+            csv_row(entry),
+            dataset_line(work, extract, self.plan.atlas),
         )
-        return CastItem(address, str(changed), entry_json(entry), csv_row(entry))
 
-    def _item_head(self, extract: Extract, work: Work, place: Place) -> HeadView:
+    def _around(self, extract: Extract, works: Mapping[str, bytes]) -> Around:
+        return Around(
+            shown=validity_on(self.day, extract),
+            related=self.plan.related.get(extract.identifier, ()),
+            chain=self.plan.chains.get(extract.identifier, ()),
+            interpretations={
+                one.identifier: _unpacked(one, works) for one in self._interpreting(extract)
+            },
+        )
+
+    def _item_head(self, extract: Extract, work: Work, place: Place, around: Around) -> HeadView:
         """Return the head of an item's page, with the tags of a content page (政府网站发展指引)."""
         item = work.item
         category = self.plan.atlas.paths.get(item.category, ())
@@ -177,13 +149,23 @@ class Caster:
             pub_date=_publication_time(extract),
             content_source=place.source(reposted) if reposted else extract.issuer,
             keywords="，".join(item.keywords),
+            structured=item_ld(
+                item,
+                extract,
+                place,
+                around.shown,
+                around.related,
+                place.class_breadcrumbs(item.category),
+            ),
         )
 
     def _target(self, extract: Extract, place: Place, path: str, fragment: str) -> str | None:
         """Return the relative address of what a body links to; None where it has no page on the day."""
         own = extract.file.removesuffix(".md") + "/"
         if path.startswith(own):
-            return FILES + quote(path.removeprefix(own))
+            item = item_address(extract.identifier, imported=extract.imported)
+            folder = FILES if place.address == item else place.href(item + FILES)
+            return folder + quote(path.removeprefix(own))
         other = self.plan.by_file.get(path)
         address = (
             item_address(other.identifier, imported=other.imported)
@@ -217,16 +199,24 @@ class Caster:
 
     def plain(self, place: Place, name: str, view: object, title: str, description: str) -> None:
         """Cast a page without left column from the fragment `name`."""
+        about = page_ld(place, "WebPage", title, getattr(view, "breadcrumbs", ()))
         html = self.chrome.mould("plain", place, "catalog").cast(
             {
-                "head": self.chrome.head(self._column_head(place, title, description)),
+                "head": self.chrome.head(self._column_head(place, title, description, about)),
                 "title": _title(title, place),
                 "main": self.fragments.render(name, view),
             }
         )
         self.files.write_page(place.address, html)
 
-    def _column_head(self, place: Place, title: str, description: str) -> HeadView:
+    def _column_head(
+        self,
+        place: Place,
+        title: str,
+        description: str,
+        about: Markup,
+        feeds: tuple[str, ...] = (),
+    ) -> HeadView:
         return head_view(
             place,
             self.plan.settings.site_name,
@@ -235,6 +225,8 @@ class Caster:
             column_description=description,
             column_keywords=title,
             column_type="政府信息公开",
+            feeds=feeds,
+            structured=about,
         )
 
     def lists(self, pages: Sequence[tuple[str, int]]) -> list[str]:
@@ -249,16 +241,25 @@ class Caster:
     def _list(self, listing: Listing, number: int, tab: str) -> str:
         place = self.place(listing.page_address(number))
         view = self.catalogue.list_view(listing, number, place)
-        self.list_page(place, view, tab, tuple(one.key for one in listing.path))
+        path = tuple(one.key for one in listing.path)
+        self.list_page(place, view, tab, path, feeds_of(listing))
         return place.address
 
-    def list_page(self, place: Place, view: ListView, tab: str, path: tuple[str, ...]) -> None:
+    def list_page(
+        self,
+        place: Place,
+        view: ListView,
+        tab: str,
+        path: tuple[str, ...],
+        feeds: tuple[str, ...] = (),
+    ) -> None:
         """Cast one page of a list with the catalog's tree beside it."""
         page = view.pagination
         full = f"{view.title}（第{page.current}页）" if page and page.current > 1 else view.title
+        about = page_ld(place, "CollectionPage", full, view.breadcrumbs)
         html = self.chrome.mould("list", place, tab).cast(
             {
-                "head": self.chrome.head(self._column_head(place, full, view.lead)),
+                "head": self.chrome.head(self._column_head(place, full, view.lead, about, feeds)),
                 "title": _title(full, place),
                 "sidebar": self._tree(place.depth, path),
                 "main": self.fragments.render("list", view),

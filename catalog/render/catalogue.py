@@ -9,6 +9,7 @@ from catalog.model.agency import Category
 from catalog.model.extract import Extract
 from catalog.model.numeral import chinese
 from catalog.model.vocabulary import Kind, ValidityStatus
+from catalog.render.open_data.feed import feeds_of
 from catalog.render.place import Atlas, Place
 from catalog.render.topics import removal_banner, topic_lead
 from catalog.render.view.catalogue import ChoiceView, FacetView, ListView, TreeNodeView, TreeView
@@ -109,9 +110,11 @@ class CataloguePages:
             rows=rows,
             number_note=self._number_note if any("/" not in row.number for row in rows) else "",
             pagination=pagination(listing, number, place),
-            feed_href=place.href("data/feed.xml"),
+            feed_href=place.href(f"{feeds_of(listing)[0]}.xml"),
             csv_href=place.href("data/catalog.csv"),
             empty=self._empty(),
+            search_href=place.href("search/") if listing.members else "",
+            search_scope=_scope(listing),
             children=self._children(listing, place),
             children_label="下级分类" if listing.path else "专门列表",
         )
@@ -237,6 +240,14 @@ class CataloguePages:
                 )
             )
         return tuple(nodes)
+
+
+def _scope(listing: Listing) -> tuple[tuple[str, str], ...]:
+    """Return the filters of the search that stand for a list."""
+    scope = [("class", listing.path[-1].key)] if listing.path else []
+    if listing.facet:
+        scope.append((listing.facet, listing.value))
+    return tuple(scope)
 
 
 def _article_words(article: str) -> str:

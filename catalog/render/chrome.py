@@ -7,9 +7,10 @@ from functools import cached_property
 from catalog.model.agency import Agency
 from catalog.render.environment import Fragments
 from catalog.render.mould import Mould
+from catalog.render.open_data.feed import WHOLE
 from catalog.render.place import Place
 from catalog.render.shell import MouldKey, Shell
-from catalog.render.view.chrome import BrandView, FooterView, HeadView, NoticeView
+from catalog.render.view.chrome import BrandView, FeedView, FooterView, HeadView, NoticeView
 from catalog.render.view.common import LinkView
 from catalog.render.words import PLATFORM
 
@@ -65,8 +66,18 @@ def full_title(title: str, agency: str) -> str:
     return f"{title}{SUFFIX} - {agency}" if title else f"{agency}政府信息公开平台"
 
 
-def head_view(place: Place, site_name: str, description: str, **more: str | bool) -> HeadView:
-    """Return the head of a page: the three site tags always, others as given (政府网站发展指引)."""
+def head_view(
+    place: Place,
+    site_name: str,
+    description: str,
+    *,
+    feeds: tuple[str, ...] = (),
+    **more: str | bool,
+) -> HeadView:
+    """Return the head of a page: the three site tags always, others as given (政府网站发展指引).
+
+    `feeds` are addresses without ending; without any the page offers the feed of the whole catalog.
+    """
     agency = place.site.agency
     return HeadView(
         description=description,
@@ -74,8 +85,17 @@ def head_view(place: Place, site_name: str, description: str, **more: str | bool
         site_name=site_name,
         site_domain=agency.domain,
         site_id_code=agency.site_id_code,
-        feed_href=place.href("data/feed.xml"),
+        feeds=tuple(view for feed in feeds or (WHOLE,) for view in feed_views(place, feed)),
         **more,  # type: ignore[arg-type]
+    )
+
+
+def feed_views(place: Place, feed: str) -> tuple[FeedView, FeedView]:
+    """Return a feed in both formats; `feed` is its address without ending."""
+    words = "订阅全部更新" if feed == WHOLE else "订阅本栏更新"
+    return (
+        FeedView("application/atom+xml", words, place.href(f"{feed}.xml")),
+        FeedView("application/feed+json", f"{words}（JSON）", place.href(f"{feed}.json")),
     )
 
 

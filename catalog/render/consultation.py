@@ -35,7 +35,7 @@ def live_view(asked: Consultation, day: date) -> LiveView:
     if day > asked.closes:
         return _live("closed", "已截止", f"最后一天是{asked.closes}", asked, day)
     left = (asked.closes - day).days
-    words = f"截至{day}，还剩{left}天" if left else f"截至{day}，是最后一天"
+    words = f"按{day}算，还剩{left}天" if left else f"{day}是最后一天"
     return _live("open", "正在征求意见", words, asked, day)
 
 

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from catalog.model.extract import Extract
+from catalog.render.cell import safe_cell
 from catalog.render.files import SiteFiles
 from catalog.render.work import Work
 from catalog.select.address import item_address
@@ -35,8 +36,6 @@ COLUMNS: Mapping[str, str] = {
     "url": "网址",
     "sha256": "指纹",
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""First signs that make a spreadsheet run a cell; such a cell gets a leading apostrophe."""
 
 
 def catalog_entry(work: Work, extract: Extract, shown: ShownValidity | None) -> dict[str, Any]:
@@ -68,11 +67,6 @@ def catalog_entry(work: Work, extract: Extract, shown: ShownValidity | None) -> 
 def entry_json(entry: Mapping[str, Any]) -> str:
     """Return an entry as one line of JSON."""
     return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def safe_cell(text: str) -> str:
-    """Return the text such that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def csv_row(entry: Mapping[str, Any]) -> str:

@@ -54,23 +54,38 @@ class SiteFiles:
         The name must stand for all that the bytes depend on, the engine's own code with it: where it is the
         same the bytes are not even made.
         """
+        if not self.stands_known(path, name):
+            data = make()
+            self._write_named(path, name, data, data)
+
+    def stands_known(self, path: str, name: str) -> bool:
+        """Return whether what `name` names stands there; it is then noted as a file of the new site."""
         standing = self._standing.get(path, "")
         known, _, content = standing.partition(NAMED)
-        if known == name and content:
-            self._noted.append((path, standing))
-            return
-        data = make()
+        if known != name or not content:
+            return False
+        self._noted.append((path, standing))
+        return True
+
+    def write_packed(self, path: str, name: str, data: bytes, said: bytes) -> None:
+        """Write a packed file, unless these bytes stand there; `said`: what it says, as it is looked through.
+
+        `name` is for the next build, as in `write_known`.
+        """
+        self._write_named(path, name, data, said)
+
+    def _write_named(self, path: str, name: str, data: bytes, said: bytes) -> None:
         digest = content_digest(data)
         self._noted.append((path, f"{name}{NAMED}{digest}"))
-        if content != digest:
-            self._write(path, data)
+        if self._standing.get(path, "").partition(NAMED)[2] != digest:
+            self._write(path, data, said)
 
     def _stands(self, path: str, digest: str) -> bool:
         self._noted.append((path, digest))
         return self._standing.get(path) == digest
 
-    def _write(self, path: str, data: bytes) -> None:
-        self._suspects += suspects_in(path, data)
+    def _write(self, path: str, data: bytes, said: bytes | None = None) -> None:
+        self._suspects += suspects_in(path, data if said is None else said)
         with open(self._cleared(path), "wb", buffering=0) as file:
             rest = memoryview(data)
             while rest:

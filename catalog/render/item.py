@@ -13,7 +13,7 @@ from markupsafe import Markup
 from catalog.model.extract import Extract
 from catalog.model.item import Item
 from catalog.model.numeral import number_of
-from catalog.model.vocabulary import SourceKind, ValidityStatus
+from catalog.model.vocabulary import Channel, SourceKind, ValidityStatus
 from catalog.render.banner import banner_view, print_status
 from catalog.render.claim import claim_view
 from catalog.render.consultation import consultation_view
@@ -22,6 +22,7 @@ from catalog.render.history import related_lines, timeline, timeline_title
 from catalog.render.pair import pair_views
 from catalog.render.pieces import pieces
 from catalog.render.place import Place
+from catalog.render.poster import FOLDER as POSTER
 from catalog.render.prose import fill_targets
 from catalog.render.service import service_view
 from catalog.render.view.common import LinkView, TermView
@@ -32,6 +33,7 @@ from catalog.render.view.item import (
     ContentsView,
     ItemView,
 )
+from catalog.render.wechat import FILE as ARTICLE_FILE
 from catalog.render.words import format_of, size_text, tag_of
 from catalog.render.work import Work
 from catalog.select.address import number_tail
@@ -82,7 +84,7 @@ def item_view(
         summary=item.summary,
         consultation=consultation_view(extract.consultation, related, place),
         claim=claim_view(work),
-        pairs=pair_views(related, around.interpretations, place),
+        pairs=pair_views(extract, related, around.interpretations, place),
         related=related_lines(extract, related, place),
         contents=contents_view(work, place.atlas.day),
         service=service_view(item, place),
@@ -90,7 +92,7 @@ def item_view(
         body_html=Markup(fill_targets(work.prose.html, address)),  # noqa: S704 - made by the reader
         timeline=timeline(extract, related, around.chain, shown, place),
         timeline_title=timeline_title(around.chain),
-        downloads=_downloads(place),
+        downloads=_downloads(item, place),
         attachments=_attachments(work),
         changes=_changes(item, place.atlas.day),
         fingerprint=work.fingerprint,
@@ -98,6 +100,8 @@ def item_view(
         print_status=print_status(shown),
         number_tail=number_tail(item.identifier, imported=item.imported),
         agency=place.site.agency.name,
+        qr=place.code(work.qr),
+        poster_href=POSTER if Channel.NOTICE_BOARD in item.channels else "",
     )
 
 
@@ -245,20 +249,23 @@ def _attachments(work: Work) -> tuple[AttachmentView, ...]:
             size=size_text(sizes[one.file].size_bytes),
             sha256=sizes[one.file].sha256,
             download_name=PurePosixPath(one.file).name,
+            preview=work.previews.get(one.file),
         )
         for one in work.item.attachments
         if one.file in sizes
     )
 
 
-def _downloads(place: Place) -> tuple[AttachmentView, ...]:
-    """Return the item's Markdown and JSON among the open data."""
+def _downloads(item: Item, place: Place) -> tuple[AttachmentView, ...]:
+    """Return the item's Markdown and JSON among the open data, and its WeChat article if it has one."""
     data = f"{place.root}data/{place.address.rstrip('/')}"
+    offered = [("MD", "纯文本", f"{data}.md", ""), ("JSON", "结构化数据", f"{data}.json", "")]
+    if Channel.WECHAT in item.channels:
+        name = number_tail(item.identifier, imported=item.imported)
+        offered.append(("HTML", "微信文章", ARTICLE_FILE, f"{name}-{ARTICLE_FILE}"))
     return tuple(
-        AttachmentView(
-            format=kind, title=title, href=f"{data}.{ending}", size="", sha256="", download_name=""
-        )
-        for kind, title, ending in (("MD", "纯文本", "md"), ("JSON", "结构化数据", "json"))
+        AttachmentView(format=kind, title=title, href=href, size="", sha256="", download_name=saved)
+        for kind, title, href, saved in offered
     )
 
 

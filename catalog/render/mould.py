@@ -19,6 +19,7 @@ KIND_SLOTS: Mapping[str, tuple[str, ...]] = {
     "page": COMMON_SLOTS,
     "home": (*COMMON_SLOTS, "title", "main"),
     "plain": (*COMMON_SLOTS, "title", "main"),
+    "search": (*COMMON_SLOTS, "title", "main"),
     "list": (*COMMON_SLOTS, "title", "sidebar", "main"),
     "item": (*COMMON_SLOTS, "title", "sidebar", "main"),
 }

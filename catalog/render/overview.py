@@ -61,7 +61,7 @@ def home_view(
         agency=agency.name,
         title="查找本局公开的信息" if agency.name.endswith("局") else "查找本机关公开的信息",
         browse=_browse(place, listings),
-        search_href="",
+        search_href=place.href("search/"),
         phone=agency.phones[0],
         hours=agency.hours,
         address=agency.address,

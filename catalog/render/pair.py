@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.check.rules.block import FORMS
+from catalog.model.extract import Extract
 from catalog.model.vocabulary import Relation
 from catalog.render.place import Place
+from catalog.render.side_by_side import beside_address
 from catalog.render.validity import validity_note
 from catalog.render.view.common import LinkView
 from catalog.render.view.item import PairEntryView, PairView
@@ -20,7 +22,10 @@ PART_LEVEL = 2
 
 
 def pair_views(
-    related: tuple[Related, ...], interpretations: Mapping[str, Work], place: Place
+    own: Extract,
+    related: tuple[Related, ...],
+    interpretations: Mapping[str, Work],
+    place: Place,
 ) -> tuple[PairView, ...]:
     """Return the pairs of an item: what interprets it, and what it interprets.
 
@@ -28,8 +33,11 @@ def pair_views(
     """
     both = [one for one in related if one.relation is Relation.INTERPRETS]
     told = (
-        ("配套解读", [_interpretation(one, interpretations, place) for one in both if one.back]),
-        ("解读的文件", [_policy(one, place) for one in both if not one.back]),
+        (
+            "配套解读",
+            [_interpretation(own, one, interpretations, place) for one in both if one.back],
+        ),
+        ("解读的文件", [_policy(own, one, place) for one in both if not one.back]),
     )
     return tuple(
         PairView(heading=heading, entries=tuple(entries)) for heading, entries in told if entries
@@ -37,7 +45,7 @@ def pair_views(
 
 
 def _interpretation(
-    one: Related, interpretations: Mapping[str, Work], place: Place
+    own: Extract, one: Related, interpretations: Mapping[str, Work], place: Place
 ) -> PairEntryView:
     """Return an interpretation as its policy's page tells it: its forms, and each part at its place."""
     href = place.item_href(one.other)
@@ -56,10 +64,11 @@ def _interpretation(
             for section in sections
             if section.level == PART_LEVEL and section.text
         ),
+        beside=place.href(beside_address(own, one.other)),
     )
 
 
-def _policy(one: Related, place: Place) -> PairEntryView:
+def _policy(own: Extract, one: Related, place: Place) -> PairEntryView:
     """Return a policy as its interpretation's page tells it: its number, its validity on the day."""
     shown = validity_on(place.atlas.day, one.other)
     return PairEntryView(
@@ -69,4 +78,5 @@ def _policy(one: Related, place: Place) -> PairEntryView:
         tag=tag_of(shown.status) if shown else None,
         note=validity_note(one.other, (), place, place.atlas.day),
         parts=(),
+        beside=place.href(beside_address(one.other, own)),
     )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from catalog.model.agency import Category, Site
 from catalog.model.extract import Extract
+from catalog.render.qr import Qr, qr_of
 from catalog.render.view.common import LinkView
 from catalog.render.words import PARTS
 from catalog.select.address import item_address
@@ -64,6 +65,12 @@ class Place:
     def absolute(self) -> str:
         """The page's full address; below the root only where the site's own is not set."""
         return f"{self.atlas.site_url}{self.address}" if self.atlas.site_url else f"/{self.address}"
+
+    def code(self, kept: Qr | None) -> Qr | None:
+        """Return the QR code of the page's address, drawn anew where `kept` is of another; None without one."""
+        if not self.atlas.site_url:
+            return None
+        return kept if kept is not None and kept.url == self.absolute else qr_of(self.absolute)
 
     def href(self, address: str) -> str:
         """Return the relative address of a place below the root."""

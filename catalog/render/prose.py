@@ -104,7 +104,7 @@ class _Reader:
         if found is not None and found[2] == "条":
             anchor = self.anchor(f"article-{number_of(found[1])}")
             self._note_article(anchor, found[1])
-            return f'<h{level} id="{anchor}" class="article">{inner}</h{level}>'
+            return f'<h{level} id="{anchor}" class="article">{_here(anchor, inner)}</h{level}>'
         name = (
             f"{ANCHORS[found[2]]}-{number_of(found[1])}"
             if found
@@ -114,12 +114,13 @@ class _Reader:
         if found:
             inner = CHAPTER_SPACE.sub(r"\1　", inner, count=1)
         self.sections.append((level, anchor, text, []))
-        return f'<h{level} id="{anchor}">{inner}</h{level}>'
+        return f'<h{level} id="{anchor}">{_here(anchor, inner)}</h{level}>'
 
     def _article(self, number: str, rest: str) -> str:
         anchor = self.anchor(f"article-{number_of(number)}")
         self._note_article(anchor, number)
-        return f'<p id="{anchor}" class="article"><strong>第{number}条{rest}</strong>'
+        linked = _here(anchor, f"第{number}条")
+        return f'<p id="{anchor}" class="article"><strong>{linked}{rest}</strong>'
 
     def _note_article(self, anchor: str, number: str) -> None:
         if not self.sections:
@@ -137,6 +138,11 @@ class _Reader:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), unquote(parts.path)))
         target = escape(quote(path) + (f"#{parts.fragment}" if parts.fragment else ""))
         return f"<{tag} {OPEN_TARGET}{attribute}={target}{OPEN_TARGET}{more}>"
+
+
+def _here(anchor: str, words: str) -> str:
+    """Return words that link to their own place, so that it can be copied; words with links in them stay."""
+    return words if "<a " in words else f'<a href="#{anchor}">{words}</a>'
 
 
 def _way_back(found: re.Match[str]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from catalog.model.extract import Extract
-from catalog.render.cast import Caster, CastItem, Plan
+from catalog.render.cast import Caster
+from catalog.render.plan import CastItem, Plan
 from catalog.screen.output import Suspect
 
 R = TypeVar("R")

@@ -21,6 +21,8 @@ from catalog.render.words import PARTS
 
 LIST_DEPTHS = range(2, 9)
 """Depths of list pages below the catalog's first one: classes, facet, value, page."""
+PLAIN_DEPTHS = range(2, 6)
+"""Depths of pages without a left column: tombstones, posters, a text beside another."""
 HIDDEN_FOLDER = "mould"
 BUILDER_ASSETS = (
     "assets/javascripts/bundle.",
@@ -67,13 +69,14 @@ def mould_sources() -> Mapping[str, MouldKey]:
         "index.md": MouldKey("home", 0, "home"),
         "catalog/index.md": MouldKey("list", 1, "catalog"),
         "reports/index.md": MouldKey("list", 1, "reports"),
+        "search/index.md": MouldKey("search", 1, "search"),
         f"{HIDDEN_FOLDER}-plain.md": MouldKey("plain", 1, "catalog"),
         f"{HIDDEN_FOLDER}/reports.md": MouldKey("list", 2, "reports"),
         f"{HIDDEN_FOLDER}/{HIDDEN_FOLDER}/item.md": MouldKey("item", 3, "catalog"),
     }
     for depth in LIST_DEPTHS:
         stubs[f"{HIDDEN_FOLDER}/" * (depth - 1) + "list.md"] = MouldKey("list", depth, "catalog")
-    for depth in (2, 3):
+    for depth in PLAIN_DEPTHS:
         stubs[f"{HIDDEN_FOLDER}/" * (depth - 1) + "plain.md"] = MouldKey("plain", depth, "catalog")
     return stubs
 

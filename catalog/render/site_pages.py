@@ -7,15 +7,25 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from catalog.load.schema import schemas
 from catalog.model.extract import Extract
-from catalog.render.cast import Caster, Plan
+from catalog.record.schema import open_data_schemas
+from catalog.render.cast import Caster
 from catalog.render.catalogue import pagination, row_view
 from catalog.render.chrome import full_title, head_view
 from catalog.render.consultation import consultations_view
-from catalog.render.feed import FEED_ITEMS, atom_feed, site_map
+from catalog.render.open_data.change import changes_of
+from catalog.render.open_data.data_package import write_data_package
+from catalog.render.open_data.feeds import write_feeds
+from catalog.render.open_data.named_files import with_links
+from catalog.render.open_data.site_map import list_pages, newest_of, write_site_map
+from catalog.render.open_data.structured import data_page_ld, home_ld, page_ld
 from catalog.render.overview import home_view, latest_first, withdrawn_view
 from catalog.render.place import Place
+from catalog.render.plan import Plan, ToldItem
+from catalog.render.search_page import cast_search_page
 from catalog.render.topics import topics_view
 from catalog.render.validity import validity_view
 from catalog.render.view.catalogue import ListView
@@ -25,25 +35,36 @@ from catalog.select.listing import TOPICS, Listing
 
 PART_LINKS = 3
 NOT_FOUND = "404.html"
+DATA = "data/"
 
 
 def cast_site_pages(
     caster: Caster,
     public: Sequence[Extract],
     gone: Sequence[Extract],
-    others: Sequence[tuple[str, str]],
+    items: Sequence[ToldItem],
 ) -> int:
     """Cast every page and file that stands once; return the number of pages.
 
-    `others` are (address, last change or empty) of the pages cast before, for the site map.
+    `items` are the public items as they were cast before.
     """
-    addresses = [_home(caster, public)]
-    addresses += _ordinary(caster)
+    changed = {one.identifier: one.changed for one in items}
+    newest = max(changed.values(), default="")
+    addresses = [(_home(caster, public), newest)]
+    addresses += [(one, newest if one == DATA else "") for one in _ordinary(caster, newest)]
     addresses += _overviews(caster, public, gone)
-    addresses += _reports(caster)
+    addresses += _reports(caster, changed)
+    addresses.append((cast_search_page(caster, public), newest))
     _schemas(caster)
     _assets(caster)
-    _feeds(caster, public, [*others, *((address, "") for address in addresses)])
+    plan = caster.plan
+    hashes = {one.identifier: one.sha256 for one in items}
+    changes = changes_of(public, gone, plan.standings, hashes, caster.day)
+    write_feeds(caster.files, plan.atlas, plan.settings.site_name, changes)
+    write_data_package(caster.files, plan.out / "data/catalog.csv", plan.atlas)
+    pages = [*addresses, *((one.address, one.changed) for one in items)]
+    pages += list_pages(plan.listings, changed)
+    write_site_map(caster.files, plan.settings.site_url, sorted(pages))
     return len(addresses)
 
 
@@ -52,7 +73,12 @@ def _home(caster: Caster, public: Sequence[Extract]) -> str:
     place = caster.place("")
     view = home_view(place, public, plan.listings, _part_links(caster, place), caster.day)
     agency = plan.atlas.site.agency
-    head = head_view(place, plan.settings.site_name, f"{agency.name}的政府信息公开平台")
+    head = head_view(
+        place,
+        plan.settings.site_name,
+        f"{agency.name}的政府信息公开平台",
+        structured=home_ld(place, plan.settings.site_name),
+    )
     html = caster.chrome.mould("home", place, "home").cast(
         {
             "head": caster.chrome.head(head),
@@ -98,7 +124,7 @@ def _class_members(plan: Plan, key: str) -> Sequence[Extract]:
     return listing.members if listing else ()
 
 
-def _ordinary(caster: Caster) -> list[str]:
+def _ordinary(caster: Caster, newest: str) -> list[str]:
     """Finish the pages of content/pages and the page for wrong addresses."""
     plan = caster.plan
     addresses = []
@@ -106,10 +132,11 @@ def _ordinary(caster: Caster) -> list[str]:
         if path == NOT_FOUND:
             base = urlsplit(plan.settings.site_url).path or "/"
             place = Place(plan.atlas, "", base)
-            title, summary = "找不到这个网址", "这个网址上没有页面。"
+            title, summary, about = "找不到这个网址", "这个网址上没有页面。", Markup()
         else:
             place = caster.place(path.removesuffix("index.html"))
             title, summary = plan.page_titles[place.address]
+            about = _about_page(place, title, newest)
         head = head_view(
             place,
             plan.settings.site_name,
@@ -119,15 +146,24 @@ def _ordinary(caster: Caster) -> list[str]:
             column_keywords=title,
             column_type="政府信息公开",
             noindex=path == NOT_FOUND,
+            structured=about,
         )
         html = mould.cast(caster.chrome.fixed(place) | {"head": caster.chrome.head(head)})
-        caster.files.write(path, html.encode())
+        caster.files.write(path, with_links(html, place).encode())
         if path != NOT_FOUND:
             addresses.append(place.address)
     return addresses
 
 
-def _overviews(caster: Caster, public: Sequence[Extract], gone: Sequence[Extract]) -> list[str]:
+def _about_page(place: Place, title: str, newest: str) -> Markup:
+    if place.address == DATA:
+        return data_page_ld(place, title, newest)
+    return page_ld(place, "WebPage", title, (LinkView("首页", place.root),))
+
+
+def _overviews(
+    caster: Caster, public: Sequence[Extract], gone: Sequence[Extract]
+) -> list[tuple[str, str]]:
     plan = caster.plan
     validity = caster.place("catalog/validity/")
     view = validity_view(validity, public, plan.listings, plan.related, caster.day)
@@ -139,16 +175,17 @@ def _overviews(caster: Caster, public: Sequence[Extract], gone: Sequence[Extract
     topics = caster.place(TOPICS)
     columns = topics_view(topics, plan.listings, caster.day)
     caster.plain(topics, "topics", columns, columns.title, columns.lead)
-    addresses = [validity.address, consultations.address, topics.address]
+    addresses = [(one.address, "") for one in (validity, consultations, topics)]
+    left_on = max((str(plan.standings[one.file].day) for one in gone), default="")
     for number in range(1, listing.pages + 1):
         place = caster.place(listing.page_address(number))
         left = withdrawn_view(place, listing, plan.standings, number, plan.atlas.public)
         caster.plain(place, "withdrawn", left, left.title, left.lead)
-        addresses.append(place.address)
+        addresses.append((place.address, left_on))
     return addresses
 
 
-def _reports(caster: Caster) -> list[str]:
+def _reports(caster: Caster, changed: Mapping[str, str]) -> list[tuple[str, str]]:
     """Cast the list of annual reports: the items of their class, 50 a page."""
     plan = caster.plan
     members = list(_class_members(plan, plan.settings.options["reports"]))
@@ -171,13 +208,13 @@ def _reports(caster: Caster) -> list[str]:
             empty=f"截至{caster.day}，还没有年度报告。",
         )
         caster.list_page(place, view, "reports", ("reports",))
-        addresses.append(place.address)
+        addresses.append((place.address, newest_of(members, changed)))
     return addresses
 
 
 def _schemas(caster: Caster) -> None:
-    """Write the JSON Schemas of what the agency writes, for editors."""
-    for name, schema in sorted(schemas().items()):
+    """Write the JSON Schemas of what the agency writes, for editors, and of the open data."""
+    for name, schema in sorted((schemas() | open_data_schemas()).items()):
         text = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         caster.files.write(f"data/schema/{name}.json", text.encode())
 
@@ -187,12 +224,3 @@ def _assets(caster: Caster) -> None:
     shell = caster.plan.shell
     for name in shell.assets():
         caster.files.write(name, (shell.folder / name).read_bytes())
-
-
-def _feeds(caster: Caster, public: Sequence[Extract], addresses: Sequence[tuple[str, str]]) -> None:
-    """Write the Atom feed and the site map."""
-    settings, agency = caster.plan.settings, caster.plan.atlas.site.agency
-    latest = latest_first(public)[:FEED_ITEMS]
-    feed = atom_feed(settings.site_name, settings.site_url, agency.name, latest, caster.day)
-    caster.files.write("data/feed.xml", feed.encode())
-    caster.files.write("sitemap.xml", site_map(settings.site_url, sorted(addresses)).encode())

@@ -84,7 +84,10 @@ def kinds(site: BuiltSite) -> dict[str, str]:
         "service": holding(site, 'class="service"'),
         "policy": holding(site, 'class="pair__parts"'),
         "clarification": holding(site, 'class="claim"'),
+        "side by side": holding(site, 'class="halves"'),
+        "poster": holding(site, 'class="poster '),
         "topics": "catalog/topic/",
         "removed topic": holding(site, "这个专栏已经撤销"),
+        "search": "search/",
         "404": "no/such/page/",
     }

@@ -27,8 +27,11 @@ KINDS = (
     "service",
     "policy",
     "clarification",
+    "side by side",
+    "poster",
     "topics",
     "removed topic",
+    "search",
     "404",
 )
 AXE = {
@@ -36,6 +39,8 @@ AXE = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
+ELDER = "() => document.documentElement.setAttribute('data-elder', '')"
+"""What the button 大字版 does."""
 
 
 def faults(response: Mapping[str, Any]) -> list[str]:
@@ -60,8 +65,10 @@ def test_all_kinds_are_visited(kinds: dict[str, str]):
 )
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_is_accessible(visit: Visit, kinds: dict[str, str], kind: str):
-    """WCAG 2.2 A and AA, target size included, hold on the page; the console stays empty."""
+    """WCAG 2.2 A and AA, target size included, hold on the page, in 大字版 too; the console stays empty."""
     visit.open(kinds[kind])
+    assert faults(Axe().run(visit.page, options=AXE).response) == []
+    visit.page.evaluate(ELDER)
     assert faults(Axe().run(visit.page, options=AXE).response) == []
     expected = ["Failed to load resource"] if kind == "404" else []
     assert [text[: len("Failed to load resource")] for text in visit.console] == expected
@@ -76,7 +83,9 @@ def test_page_is_accessible(visit: Visit, kinds: dict[str, str], kind: str):
 )
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_fits_320_pixels(visit: Visit, kinds: dict[str, str], kind: str):
-    """At 320 CSS pixels the document does not scroll sideways (WCAG 2.2, 1.4.10)."""
+    """At 320 CSS pixels the document does not scroll sideways (WCAG 2.2, 1.4.10), in 大字版 neither."""
     visit.open(kinds[kind])
-    width = visit.page.evaluate("document.scrollingElement.scrollWidth")
-    assert width == visit.page.evaluate("document.documentElement.clientWidth")
+    for way in ("() => {}", ELDER):
+        visit.page.evaluate(way)
+        width = visit.page.evaluate("document.scrollingElement.scrollWidth")
+        assert width == visit.page.evaluate("document.documentElement.clientWidth")

@@ -55,8 +55,8 @@ def test_the_status_is_that_of_the_readers_day_in_china(
         for moment in (f"{before}T00:00", f"{last}T23:59", f"{after}T00:00")
     ]
     assert said == [
-        f"正在征求意见 截至{before}，还剩3天",
-        f"正在征求意见 截至{last}，是最后一天",
+        f"正在征求意见 按{before}算，还剩3天",
+        f"正在征求意见 {last}是最后一天",
         f"已截止 最后一天是{last}",
     ]
     assert visit.console == []
@@ -65,7 +65,7 @@ def test_the_status_is_that_of_the_readers_day_in_china(
 def test_a_clock_before_the_build_changes_nothing(visit: Visit, dates: tuple[str, str]):
     """A page cannot be read before it was made: a wrong clock leaves the words of the build."""
     words = line(visit, "consultations/", "2020-01-01T12:00", dates[1])
-    assert words.startswith(f"正在征求意见 截至{AS_OF}")
+    assert words.startswith(f"正在征求意见 按{AS_OF}算")
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,5 @@ def test_without_script_every_word_names_its_day(visit: Visit, dates: tuple[str,
     """The status of the build stands with its day, and the dates stand beside it."""
     visit.open("consultations/")
     text = visit.page.locator(".consulted > li").first.inner_text()
-    assert f"截至{AS_OF}" in text
+    assert f"按{AS_OF}算" in text
     assert f"{dates[0]}至{dates[1]}" in text

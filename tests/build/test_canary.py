@@ -21,6 +21,7 @@ from catalog.model.item import Withdrawal
 from catalog.model.vocabulary import State
 from catalog.record import canonical as canonical_module
 from catalog.select.standing import standing_on
+from tests.render.search.reader import opened
 from tests.small_site import build, copy_small, matter_of, tree, write_item
 
 MARK = "xkqz"
@@ -28,6 +29,23 @@ MARK = "xkqz"
 TOKEN = re.compile(rb"xkqz-\d{3}")
 HIDDEN = ("2026/case-file", "2026/minutes", "2026/assessor", "2026/price-list", "2026/hotline")
 """Withheld, on request, not approved, without a day, scheduled."""
+CHANNELS = ["portal", "wechat", "notice_board"]
+"""With these an item gives away all that it can: page, article, poster."""
+SURFACES = {
+    "page": re.compile(r"items/\d+/\d+/index\.html"),
+    "poster": re.compile(r"items/\d+/\d+/poster/index\.html"),
+    "article": re.compile(r"items/\d+/\d+/wechat\.html"),
+    "beside": re.compile(r"items/\d+/\d+/with/[\d-]+/index\.html"),
+    "file": re.compile(r"items/\d+/\d+/files/.+"),
+    "list": re.compile(r"catalog/.*index\.html"),
+    "text": re.compile(r"data/.*\.md"),
+    "record": re.compile(r"data/items/.*\.json"),
+    "table": re.compile(r"data/catalog\.csv"),
+    "catalog": re.compile(r"data/catalog\.json"),
+    "linked data": re.compile(r"data/.*\.jsonld"),
+    "feed": re.compile(r"data/feeds?/.*\.(?:xml|json)"),
+    "search": re.compile(r"search/data/blocks/.+"),
+}
 
 
 class Tokens:
@@ -75,6 +93,11 @@ def mark_config(root: Path, token: Tokens) -> None:
         file.write_text(note + file.read_text("utf-8"), "utf-8")
 
 
+def table(words: str) -> str:
+    """Return a CSV file of which a page would show the first rows."""
+    return f"项目,说明\n甲,{words}\n乙,无\n"
+
+
 def mark_hidden(root: Path, token: Tokens) -> None:
     """Mark all of the items that are not public: fields, bodies, attachments, file names."""
     for name in HIDDEN:
@@ -85,12 +108,13 @@ def mark_hidden(root: Path, token: Tokens) -> None:
             "summary": f"说明不公开的情况和理由，供内部查用和定期评估。{token(f'summary {short}')}",
             "keywords": [token(f"keyword {short}")],
             "attachments": [{"file": "data.csv", "title": token(f"attachment title {short}")}],
+            "channels": CHANNELS,
         }
         if "withheld" in matter:
             matter["withheld"]["basis"] += token("basis")  # type: ignore[index]
         folder = file.with_suffix("")
         folder.mkdir()
-        (folder / "data.csv").write_text(token(f"attachment {short}"), "utf-8")
+        (folder / "data.csv").write_text(table(token(f"attachment {short}")), "utf-8")
         write_item(file, matter, f"## {token(f'heading {short}')}\n\n{token(f'body {short}')}")
         slug = token(f"slug {short}")
         file.rename(file.with_name(f"{slug}.md"))
@@ -108,12 +132,13 @@ def mark_gone(root: Path, token: Tokens) -> None:
         )
         matter["keywords"] = [token(f"gone keyword {short}")]
         matter["attachments"] = [{"file": f"{token('gone file name')}.csv", "title": "表"}]
+        matter["channels"] = CHANNELS
         if short == "aid-list":
             matter["title"] = token("hidden title")
         folder = file.with_suffix("")
         folder.mkdir()
         attached = matter["attachments"][0]["file"]  # type: ignore[index]
-        (folder / attached).write_text(token(f"gone attachment {short}"), "utf-8")
+        (folder / attached).write_text(table(token(f"gone attachment {short}")), "utf-8")
         write_item(file, matter, f"## 正文\n\n{token(f'gone body {short}')}")
 
 
@@ -125,6 +150,9 @@ def mark_public(root: Path, token: Tokens) -> None:
     text += f"\n<!-- {token('body comment')} -->\n\n末段。<!--\n{token('inline comment')}\n-->\n"
     file.write_text(text, "utf-8")
     (file.with_suffix("") / f"{token('unlisted name')}.txt").write_text(token("unlisted file"))
+    rumour = items / "2025/rumour.md"
+    matter = matter_of(rumour) | {"channels": CHANNELS}
+    write_item(rumour, matter, f"## 事实\n\n没有取消。\n\n<!-- {token('short comment')} -->")
     page = root / "content/pages/rules.md"
     page.write_text(page.read_text("utf-8") + f"\n<!-- {token('page comment')} -->\n", "utf-8")
     rating = items / "2026/rating.md"
@@ -150,13 +178,15 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tokens]:
     return root, token
 
 
-def leaks(folder: Path, tokens: Tokens) -> set[str]:
-    """Return the private places of which a file's bytes or its path tell."""
-    found = set()
-    for path, data in tree(folder).items():
-        found |= {each.decode() for each in TOKEN.findall(path.encode() + b"\n" + data)}
+def leaks(folder: Path, tokens: Tokens) -> dict[str, set[str]]:
+    """Return the private places of which a file's bytes or its path tell, each with the surfaces on which."""
+    found: dict[str, set[str]] = {}
+    for path, data in opened(tree(folder)).items():
+        surfaces = {name for name, form in SURFACES.items() if form.fullmatch(path)} or {path}
+        for each in TOKEN.findall(path.encode() + b"\n" + data):
+            found.setdefault(tokens.places[each.decode()], set()).update(surfaces)
         assert MARK.encode() not in TOKEN.sub(b"", data), path
-    return {tokens.places[each] for each in found}
+    return found
 
 
 def built(marked: tuple[Path, Tokens], out: Path, cache: Path) -> Built:
@@ -183,7 +213,9 @@ def test_no_token_reaches_the_site(marked: tuple[Path, Tokens], tmp_path: Path) 
     errors = [f"{d.file}:{d.line} {d.code}" for d in result.diagnostics if d.severity == "error"]
     assert errors == []
     assert result.waived == 2, "a warning of the unlisted file, an error of the joint proposal"
-    assert leaks(tmp_path / "site", marked[1]) == set()
+    assert leaks(tmp_path / "site", marked[1]) == {}
+    paths = tree(tmp_path / "site")
+    assert [name for name, form in SURFACES.items() if not any(map(form.fullmatch, paths))] == []
 
 
 def leak_comments(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,23 +260,37 @@ def leak_titles(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("leak", "place"),
+    ("leak", "places"),
     [
-        (leak_unlisted, "unlisted file"),
-        (leak_states, "title hotline"),
-        (leak_blocks, "evidence"),
-        (leak_titles, "hidden title"),
-        (leak_comments, "body comment"),
+        (leak_unlisted, {"unlisted file": {"file"}}),
+        (
+            leak_states,
+            {
+                "title hotline": set(SURFACES) - {"file", "beside"},
+                "summary hotline": {"page", "poster", "record", "search", "feed", "table"},
+                "attachment hotline": {"file", "page", "search"},
+            },
+        ),
+        (leak_blocks, {"evidence": {"record"}}),
+        (leak_titles, {"hidden title": {"page"}}),
+        (
+            leak_comments,
+            {
+                "body comment": {"page", "beside", "text", "search"},
+                "short comment": {"page", "article", "poster", "text", "search"},
+            },
+        ),
     ],
 )
 def test_canary_sings(
     leak: Callable[[pytest.MonkeyPatch], None],
-    place: str,
+    places: dict[str, set[str]],
     marked: tuple[Path, Tokens],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """With one filter taken out the tokens behind it are found."""
+    """With one filter taken out the tokens behind it are found on every surface that would show them."""
     leak(monkeypatch)
     built(marked, tmp_path / "site", tmp_path / "cache")
-    assert place in leaks(tmp_path / "site", marked[1])
+    found = leaks(tmp_path / "site", marked[1])
+    assert {place: found.get(place, set()) & seen for place, seen in places.items()} == places

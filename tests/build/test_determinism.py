@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures.process
 import os
 import random
 import shutil
@@ -141,10 +142,13 @@ def test_one_and_two_processes(
             super().__init__(*given, **more)
             pools.append(given[0])
 
-    monkeypatch.setattr(parallel, "ProcessPoolExecutor", Counted)
+    monkeypatch.setattr(concurrent.futures.process, "ProcessPoolExecutor", Counted)
     for module in (assembly, survey_module):
         monkeypatch.setattr(module, "WORTH_SHARING", 1)
-        monkeypatch.setattr(module, "chunks", lambda items, _size=0: parallel.chunks(items, 2))
+    monkeypatch.setattr(assembly, "chunks", lambda items, _size=0: parallel.chunks(items, 2))
+    monkeypatch.setattr(
+        survey_module, "tapered_chunks", lambda items, _weight: parallel.chunks(items, 2)
+    )
     build(sample.root, tmp_path / "site", cache=tmp_path / "cache", jobs=2)
     assert pools == [2, 2, 2]
     assert differences(sample.built, tree(tmp_path / "site")) == ""

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from catalog.render import feed as feed_module
-from catalog.render.feed import FEED_ITEMS, item_urn
+from catalog.render.open_data import change
+from catalog.render.open_data.dcat import TABLES
+from tests.build.feed_reader import State, read_atom, read_json
 from tests.built_site import BuiltSite
+from tests.render.search.reader import Index, opened
 from tests.small_site import (
     AS_OF,
     PUBLIC_ON_DAY,
@@ -60,8 +62,13 @@ class Surfaces:
     csv: set[str]
     records: set[str]
     texts: set[str]
-    feed: set[str]
+    atom: set[str]
+    """All pages of the feed together."""
+    json_feed: set[str]
     site_map: set[str]
+    search: set[str]
+    packaged: set[str]
+    """The table that datapackage.json names."""
 
 
 def surfaces(folder: Path) -> Surfaces:
@@ -71,8 +78,10 @@ def surfaces(folder: Path) -> Surfaces:
     by_identifier = {each["identifier"]: each["url"] for each in entries}
     assert len(by_identifier) == len(entries)
     rows = list(csv.DictReader(io.StringIO(files["data/catalog.csv"].decode("utf-8-sig"))))
-    feed = re.findall(r"<entry>.*?<id>(.*?)</id>", files["data/feed.xml"].decode())
-    by_urn = {item_urn(each): url for each, url in by_identifier.items()}
+    package = json.loads(files["data/datapackage.json"])["resources"][0]
+    packaged = csv.DictReader(
+        io.StringIO(files[f"data/{package['path']}"].decode("utf-8-sig"), newline="")
+    )
     locations = re.findall(r"<loc>(.*?)</loc>", files["sitemap.xml"].decode())
     whole_list = [p for p in site.pages if re.fullmatch(r"catalog/(page-\d+/)?", p)]
     return Surfaces(
@@ -95,9 +104,19 @@ def surfaces(folder: Path) -> Surfaces:
             for path in files
             if path.startswith("data/items/") and path.endswith(".md")
         },
-        feed={by_urn[each] for each in feed},
+        atom=told_by(read_atom(files), entries),
+        json_feed=told_by(read_json(files), entries),
         site_map={url for each in locations for url in ADDRESS.findall(each)},
+        search={doc.address for doc in Index(files).docs},
+        packaged={row[package["schema"]["fields"][-2]["name"]] for row in packaged},
     )
+
+
+def told_by(feed: State, entries: list[dict[str, str]]) -> set[str]:
+    """Return the addresses of the items of a feed; each has the hash that catalog.json tells."""
+    known = {each["identifier"]: each for each in entries}
+    assert feed.hashes == {each: known[each]["sha256"] for each in feed.hashes}
+    return {known[each]["url"] for each in feed.hashes}
 
 
 def tombstones(files: Tree) -> set[str]:
@@ -113,7 +132,7 @@ def tombstones(files: Tree) -> set[str]:
 
 @pytest.mark.parametrize("as_of", DAYS)
 def test_same_items_everywhere(as_of: str, sample: Sample, tmp_path: Path) -> None:
-    """Eight surfaces list the same items; those that come and go do so on their day and minute."""
+    """Eleven surfaces list the same items; those that come and go do so on their day and minute."""
     build(sample.root, tmp_path / "site", cache=sample.cache, as_of=as_of)
     found = surfaces(tmp_path / "site")
     for name in Surfaces.__dataclass_fields__:
@@ -128,23 +147,41 @@ def test_number_on_the_day(sample: Sample) -> None:
 
 
 def test_pages_of_lists(sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lists of several pages tell of each item once, and a short feed of the latest."""
+    """Lists and feeds of several pages tell of each item once; the first page of a feed of the latest changes."""
     monkeypatch.setattr("catalog.select.listing.PAGE_SIZE", 5)
-    monkeypatch.setattr("catalog.render.site_pages.FEED_ITEMS", 6)
-    monkeypatch.setattr(feed_module, "FEED_ITEMS", 6)
+    monkeypatch.setattr(change, "FEED_ITEMS", 6)
+    monkeypatch.setattr(change, "PAGE_ITEMS", 2)
     build(sample.root, tmp_path / "site", cache=sample.cache)
     found = surfaces(tmp_path / "site")
     assert (tmp_path / "site/catalog/page-4/index.html").is_file()
-    assert found.lists == found.json
-    assert found.feed < found.json
-    assert len(found.feed) == 6
-    published = {
-        each["url"]: each["date_published"]
-        for each in json.loads((tmp_path / "site/data/catalog.json").read_bytes())["items"]
+    for name in Surfaces.__dataclass_fields__:
+        assert getattr(found, name) == found.json, name
+    files = tree(tmp_path / "site")
+    first = json.loads(files["data/feed.json"])
+    told = [*first["items"], *first["_catalog"]["removed"]]
+    assert len(told) == 6
+    moments = [each.get("date_modified") or each["when"] for each in told]
+    whole = read_json(files)
+    assert sorted(moments) == sorted([*whole.moments.values(), *whole.removed.values()])[-6:]
+
+
+def test_data_sets_are_the_items_with_tables(sample: Sample) -> None:
+    """Of the items dcat.jsonld names just those that carry a table, with the catalog and its classes."""
+    graph = json.loads(sample.built["data/dcat.jsonld"])["@graph"]
+    named = {
+        each["identifier"] for each in graph if each["@id"].endswith("#data") and "issued" in each
     }
-    oldest_told = min(published[url] for url in found.feed)
-    assert all(published[url] <= oldest_told for url in found.json - found.feed)
-    assert FEED_ITEMS == 50
+    records = [
+        json.loads(data)
+        for path, data in sample.built.items()
+        if path.startswith("data/items/") and path.endswith(".json")
+    ]
+    assert named == {
+        each["identifier"]
+        for each in records
+        if any(Path(one["file"]).suffix in TABLES for one in each.get("attachments", ()))
+    }
+    assert named
 
 
 @pytest.mark.parametrize("name", NEVER)
@@ -154,7 +191,7 @@ def test_hidden_items_are_nowhere(name: str, sample: Sample) -> None:
     number = str(matter["identifier"]).rpartition("/")[2]
     words = [str(matter["title"]), str(matter["summary"]), str(matter["identifier"])]
     words.append(number.replace("-", "/"))
-    for path, data in sample.built.items():
+    for path, data in opened(sample.built).items():
         for word in words:
             assert word.encode() not in data, f"{word} in {path}"
             assert word not in path
@@ -162,7 +199,7 @@ def test_hidden_items_are_nowhere(name: str, sample: Sample) -> None:
 
 def test_scheduled_item_is_nowhere(sample: Sample) -> None:
     """An item that waits for its minute is in no file yet."""
-    for path, data in sample.built.items():
+    for path, data in opened(sample.built).items():
         assert "服务热线系统升级公告".encode() not in data, path
 
 
@@ -172,7 +209,7 @@ def test_withdrawn_and_expired_leave_tombstones_only(sample: Sample) -> None:
         ("2026年3月基金运行快报", "items/2026/00006/index.html"),
         ("门诊统筹服务评价结果公示", "items/2025/00004/index.html"),
     ):
-        told = {path for path, data in sample.built.items() if title.encode() in data}
+        told = {path for path, data in opened(sample.built).items() if title.encode() in data}
         assert told == {url, "catalog/withdrawn/index.html"}
 
 
@@ -181,7 +218,7 @@ def test_hidden_title_of_a_withdrawn_item(sample: Sample) -> None:
     assert "items/2026/00007/index.html" in sample.built
     page = sample.built["items/2026/00007/index.html"].decode()
     assert "为保护个人信息撤下" in page
-    for path, data in sample.built.items():
+    for path, data in opened(sample.built).items():
         assert "救助对象名单公示甲乙丙".encode() not in data, path
 
 
@@ -196,5 +233,5 @@ def test_refused_items_are_nowhere(tmp_path: Path) -> None:
     for name in Surfaces.__dataclass_fields__:
         assert getattr(found, name) == found.json, name
     assert len(found.json) == PUBLIC_ON_DAY - 1
-    for path, data in tree(tmp_path / "site").items():
+    for path, data in opened(tree(tmp_path / "site")).items():
         assert "被拒绝的标题".encode() not in data, path

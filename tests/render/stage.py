@@ -14,10 +14,10 @@ from catalog.load.cache import ResultCache
 from catalog.load.loaded import AttachedFile
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import Relation, State
-from catalog.render import cast
 from catalog.render.item import Around, item_view
 from catalog.render.mould import KIND_SLOTS, cut
 from catalog.render.place import Atlas, Place
+from catalog.render.plan import Plan
 from catalog.render.shell import Shell, mould_sources
 from catalog.render.view.item import ItemView
 from catalog.render.work import Work
@@ -140,7 +140,7 @@ def _bytes_of(file: AttachedFile) -> bytes:
     return next(data for data in made if sha256(data).hexdigest() == file.sha256)
 
 
-def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
+def plan(on: Stage, folder: Path, preview: str = "") -> Plan:
     """Return the plan of casting a stage into `folder`/out."""
     (folder / "shell").mkdir()
     (folder / "out").mkdir()
@@ -161,7 +161,7 @@ def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
             path = folder / each.file.removesuffix(".md") / file.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(_bytes_of(file))
-    return cast.Plan(
+    return Plan(
         settings=settings,
         as_of=on.as_of,
         preview=preview,
@@ -182,7 +182,7 @@ def plan(on: Stage, folder: Path, preview: str = "") -> cast.Plan:
     )
 
 
-def cast_all(order: cast.Plan, on: Stage) -> dict[str, bytes]:
+def cast_all(order: Plan, on: Stage) -> dict[str, bytes]:
     """Cast the whole site; return every file written, by path."""
     chosen = Selection(on.standings, tuple(on.public), tuple(on.gone), order.results)
     cast_site(order, chosen, Timings(), None)

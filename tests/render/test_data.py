@@ -11,14 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.render.cell import FORMULA_STARTS, safe_cell
 from catalog.render.data import (
     COLUMNS,
-    FORMULA_STARTS,
     CatalogFiles,
     csv_line,
     csv_row,
     entry_json,
-    safe_cell,
 )
 from catalog.render.files import SiteFiles
 
@@ -32,6 +31,12 @@ cells = st.text(
         "@SUM(A1)",
         "\t=1",
         "\r=1",
+        "\n=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+        "甲\n=1+1",
         'a"b',
         "a,b",
         "a\r\nb",
@@ -62,9 +67,22 @@ def test_a_line_reads_back_as_its_cells(row: list[str]):
 def test_no_cell_is_a_formula(text: str):
     """No spreadsheet runs a cell: one that would begin a formula gets an apostrophe, others stay."""
     safe = safe_cell(text)
-    assert not safe.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not safe.startswith(tuple("=+-@\t\r\n＝＋－＠"))
     assert safe in {text, f"'{text}"}
     assert (safe == text) == (not text.startswith(FORMULA_STARTS))
+
+
+@pytest.mark.parametrize("sign", "=+-@\t\r\n＝＋－＠")
+def test_signs_that_begin_a_formula(sign: str):
+    """Each sign that some spreadsheet takes for the start of a formula, full-width ones too, is made text."""
+    assert safe_cell(f"{sign}1+1") == f"'{sign}1+1"
+
+
+@pytest.mark.parametrize("text", ["甲=1", "1-2", "（＝）", "甲\n=1+1", ""])
+def test_ordinary_cells_stay(text: str):
+    """A sign inside a cell, or at the start of a further line of it, runs nowhere and is left as it is."""
+    assert safe_cell(text) == text
+    assert read_back(csv_line([text, "乙"])) == [[text, "乙"]]
 
 
 def entry(**changed: object) -> dict[str, object]:

@@ -69,3 +69,22 @@ def test_a_folder_gives_way_to_a_file_and_a_file_to_a_folder(tmp_path: Path):
     back = SiteFiles(tmp_path, written(files))
     back.write("a/b/c.txt", b"deep")
     assert (tmp_path / "a" / "b" / "c.txt").read_bytes() == b"deep"
+
+
+def test_packed_files_are_looked_through_by_what_they_say(tmp_path: Path):
+    """Of a packed file its text is looked through, not its bytes; while it stands under its name nothing is made."""
+    first = SiteFiles(tmp_path, {})
+    first.write_packed("a.bin", "name", b"\x1f\x8b", b"13900004321")
+    first.write_packed("b.bin", "name", b"13900004321", b"packed")
+    assert [(one.path, one.value) for one in first.suspected()] == [("a.bin", "13900004321")]
+    again = SiteFiles(tmp_path, dict(first.noted()))
+    assert again.stands_known("a.bin", "name")
+    assert not again.stands_known("a.bin", "another")
+    assert not again.stands_known("c.bin", "name")
+    assert [path for path, _ in again.noted()] == ["a.bin"]
+    again.write_packed("a.bin", "another", b"\x1f\x8b", b"13900004321")
+    assert again.suspected() == [], (
+        "the same bytes stand: they were looked through when they were written"
+    )
+    again.write_packed("a.bin", "third", b"\x1f\x8b\x08", b"")
+    assert (tmp_path / "a.bin").read_bytes() == b"\x1f\x8b\x08"

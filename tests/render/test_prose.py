@@ -196,7 +196,18 @@ def test_articles_have_anchors_and_stand_under_their_chapter():
         Section(2, "chapter-1", "第一章 总则", (("article-1", "一"), ("article-2", "二"))),
         Section(2, "chapter-2", "第二章 分则", (("article-21", "二十一"),)),
     )
-    assert '<p id="article-2" class="article"><strong>第二条　目的</strong>' in prose.html
+    linked = (
+        '<p id="article-2" class="article"><strong><a href="#article-2">第二条</a>　目的</strong>'
+    )
+    assert linked in prose.html
+
+
+def test_headings_and_articles_link_to_themselves():
+    """A heading's words lead to its own place; one that holds a link keeps that alone, for links do not nest."""
+    html = published("## 第一章 总则\n\n### 第三条\n\n## 见[甲](https://a.example/)\n").html
+    assert '<h2 id="chapter-1"><a href="#chapter-1">第一章　总则</a></h2>' in html
+    assert '<h3 id="article-3" class="article"><a href="#article-3">第三条</a></h3>' in html
+    assert html.count("<a ") == 3
 
 
 def test_articles_before_any_heading_have_a_section_of_their_own():

@@ -30,6 +30,9 @@ CASES = [
         "validity",
         "consultations",
         "topics",
+        "search",
+        "side_by_side",
+        "poster",
     )
     for n in range(len(EXAMPLES[name]))
 ]
@@ -42,6 +45,8 @@ PAGE = """<!doctype html><html lang="zh-CN" {mode}><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>示例</title>
 <link rel="stylesheet" href="assets/stylesheets/catalog.css">
 <link rel="stylesheet" href="assets/stylesheets/print.css" media="print">
+<link rel="stylesheet" href="assets/stylesheets/reading.css">
+<link rel="stylesheet" href="assets/stylesheets/search.css">
 </head><body class="page-{name}">{body}
 <footer class="md-footer"><div class="md-grid">{footer}</div></footer></body></html>"""
 COLUMNS = """<div class="md-main md-grid md-main--columns">

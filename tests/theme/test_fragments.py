@@ -15,7 +15,19 @@ from tests.theme.poison import ESCAPED, POISON, poisoned
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 RECORDS = THEME / "records"
-PAGES = ("home", "list", "item", "tombstone", "withdrawn", "validity", "consultations", "topics")
+PAGES = (
+    "home",
+    "list",
+    "item",
+    "tombstone",
+    "withdrawn",
+    "validity",
+    "consultations",
+    "topics",
+    "side_by_side",
+    "poster",
+    "search",
+)
 """Fragments that fill the main slot."""
 CASES = [
     pytest.param(name, view, id=f"{name}-{n}")
@@ -66,7 +78,7 @@ def test_page_has_one_title(name: str):
     for view in EXAMPLES[name]:
         html = render(name, view)
         assert html.count("<h1") == 1
-        assert re.search(r'<h1 (class="marked" )?id="title" tabindex="-1">', html)
+        assert re.search(r'<h1 (class="(marked|search__title)" )?id="title" tabindex="-1">', html)
         levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
         assert all(after - before <= 1 for before, after in pairwise(levels))
 

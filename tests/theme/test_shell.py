@@ -19,6 +19,7 @@ PAGES = {
     "guide.md": ("page", "guide", PROSE),
     "plain.md": ("plain", "catalog", ""),
     "catalog/index.md": ("list", "catalog", ""),
+    "search/index.md": ("search", "search", ""),
     "deep/down/item.md": ("item", "catalog", ""),
 }
 BUILT = {
@@ -26,6 +27,7 @@ BUILT = {
     "guide/index.html": "page",
     "plain/index.html": "plain",
     "catalog/index.html": "list",
+    "search/index.html": "search",
     "deep/down/item/index.html": "item",
     "404.html": "page",
 }
@@ -125,21 +127,40 @@ def test_ordinary_page_lists_its_headings(shell: Path):
 
 
 def test_weight():
-    """Styles and scripts stay light: 44 KB for the screen, 4 KB for paper, 6 KB of script."""
+    """Styles and scripts stay light: 44 KB for every page, 7 KB more for an item, 4 KB for paper, 6 KB of script; the search apart: 9, 42, 26 KB."""
     styles = {path.name: path.stat().st_size for path in (ASSETS / "stylesheets").iterdir()}
-    assert sorted(styles) == ["catalog.css", "print.css"]
+    assert sorted(styles) == ["catalog.css", "print.css", "reading.css", "search.css"]
     assert styles["catalog.css"] <= 44 * 1024
     assert styles["print.css"] <= 4 * 1024
-    assert sum(path.stat().st_size for path in (ASSETS / "javascripts").iterdir()) <= 6 * 1024
+    assert styles["reading.css"] <= 7 * 1024
+    assert styles["search.css"] <= 9 * 1024
+    scripts = {path.name: path.stat().st_size for path in (ASSETS / "javascripts").iterdir()}
+    assert scripts["catalog.js"] + scripts["display.js"] <= 6 * 1024
+    assert sorted(scripts) == ["catalog.js", "display.js", "search-core.js", "search.js"]
+    assert scripts["search-core.js"] <= 42 * 1024
+    assert scripts["search.js"] <= 26 * 1024
+
+
+def test_the_search_is_loaded_by_its_page_alone(shell: Path):
+    """Its scripts and styles stand in its page, the box in the header of all others but the home page."""
+    for page, kind in BUILT.items():
+        html = (shell / page).read_text("utf-8")
+        named = set(re.findall(r"(?:stylesheets|javascripts)/(search[a-z.-]*)", html))
+        assert named == (
+            {"search.css", "search-core.js", "search.js"} if kind == "search" else set()
+        )
+        assert ("md-search" in html) == (kind not in {"search", "home"})
 
 
 def test_assets_fetch_nothing():
-    """Styles load no fonts, images or other sheets; scripts make no request and build no markup."""
+    """Styles load no fonts, images or other sheets; scripts build no markup, and only the search asks for files."""
     for path in sorted(ASSETS.rglob("*.css")):
         assert not re.search(r"url\(|@import|@font-face", path.read_text("utf-8")), path.name
     for path in sorted(ASSETS.rglob("*.js")):
         text = path.read_text("utf-8")
-        assert not re.search(r"fetch\(|XMLHttp|innerHTML|eval\(|https?:", text), path.name
+        text = text.replace("http://www.w3.org/2000/svg", "")
+        assert not re.search(r"XMLHttp|innerHTML|eval\(|new Function|https?:", text), path.name
+        assert ("fetch(" in text) == (path.name == "search.js"), path.name
 
 
 def test_colours_reach_their_contrast():

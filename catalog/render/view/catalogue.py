@@ -71,3 +71,7 @@ class ListView:
     """Day of the newest item, YYYY-MM-DD; stands after `lead` and never breaks across lines."""
     banner: BannerView | None = None
     """That a column was removed, when and why."""
+    search_href: str = ""
+    """Where the search in this list leads; empty: no box is drawn."""
+    search_scope: tuple[tuple[str, str], ...] = ()
+    """What of the search's filters is chosen then: (class, normative), (year, 2026)."""

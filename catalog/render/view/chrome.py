@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from catalog.render.view.common import LinkView
+
+NOTHING = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed that a page offers: media type, words, relative address."""
+
+    media: str
+    title: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadView:
-    """`head.html`: description, canonical address, official meta tags, feed."""
+    """`head.html`: description, canonical address, official meta tags, feeds, what the page is for machines."""
 
     description: str
     canonical: str | None
@@ -27,7 +40,9 @@ class HeadView:
     """YYYY-MM-DD HH:MM."""
     content_source: str = ""
     keywords: str = ""
-    feed_href: str = ""
+    feeds: tuple[FeedView, ...] = ()
+    structured: Markup = NOTHING
+    """JSON-LD, escaped as `open_data.structured` does; empty on a page that is about nothing."""
     noindex: bool = False
 
 

@@ -82,7 +82,7 @@ class LiveView:
     label: str
     """即将开始, 正在征求意见, 已截止."""
     words: str
-    """截至2026-11-20，还剩28天: true whenever it is read."""
+    """按2026-11-20算，还剩28天: true whenever it is read."""
     opens: str
     closes: str
     """First and last day, both inclusive."""

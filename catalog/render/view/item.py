@@ -7,6 +7,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from catalog.render.preview import Preview
+from catalog.render.qr import Qr
 from catalog.render.view.common import BannerView, LinkView, LiveView, Pieces, TagView, TermView
 
 Mark = Literal["related", "published", "amended", "ended"]
@@ -37,6 +39,9 @@ class AttachmentView:
     """62 KB."""
     sha256: str
     download_name: str
+    """Empty: it is saved under the name that it has."""
+    preview: Preview | None = None
+    """First rows, of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +119,8 @@ class PairEntryView:
     """Since when and until when the policy holds."""
     parts: tuple[LinkView, ...]
     """Parts of the interpretation, each at its place."""
+    beside: str
+    """Where both texts stand side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,3 +200,7 @@ class ItemView:
     pairs: tuple[PairView, ...] = ()
     service: ServiceView | None = None
     timeline_title: str = "文件沿革"
+    qr: Qr | None = None
+    """Code of the page's address; None where the site has none of its own."""
+    poster_href: str = ""
+    """The sheet for the notice board; empty where it is not posted there."""

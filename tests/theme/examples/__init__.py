@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from catalog.render.view.catalogue import TreeView
 from tests.theme.examples.chrome import BRAND, FOOTER, HEAD, NOTICE
+from tests.theme.examples.handout import (
+    OFFERING,
+    POSTER,
+    POSTER_LONG,
+    POSTER_WHOLE,
+    SIDE_BY_SIDE,
+    SIDE_BY_SIDE_LONG,
+)
 from tests.theme.examples.home import HOME, HOME_EMPTY
 from tests.theme.examples.item import (
     AMENDED,
@@ -30,6 +40,7 @@ from tests.theme.examples.overview import (
     WITHDRAWN,
     WITHDRAWN_EMPTY,
 )
+from tests.theme.examples.search import SEARCH, SEARCH_EMPTY
 
 EXAMPLES: dict[str, tuple[object, ...]] = {
     "head": (
@@ -41,7 +52,8 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
             column_name="",
             article_title="",
             keywords="",
-            feed_href="",
+            feeds=(),
+            structured=Markup(),
             noindex=False,
         ),
     ),
@@ -75,11 +87,15 @@ EXAMPLES: dict[str, tuple[object, ...]] = {
         replace(ITEM, banner=AMENDED),
         replace(ITEM, banner=INFO),
         *KINDS,
+        OFFERING,
     ),
+    "side_by_side": (SIDE_BY_SIDE, SIDE_BY_SIDE_LONG),
+    "poster": (POSTER, POSTER_WHOLE, POSTER_LONG),
     "tombstone": (TOMBSTONE, TOMBSTONE_SHORT),
     "withdrawn": (WITHDRAWN, WITHDRAWN_EMPTY),
     "validity": (VALIDITY, VALIDITY_EMPTY),
     "consultations": (CONSULTATIONS, CONSULTATIONS_EMPTY),
     "topics": (TOPICS, TOPICS_EMPTY),
+    "search": (SEARCH, SEARCH_EMPTY),
 }
 """Fragment → the views it is tried with: ordinary first, then empty or extreme."""

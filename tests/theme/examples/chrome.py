@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from catalog.render.view.chrome import BrandView, FooterView, HeadView, NoticeView
+from markupsafe import Markup
+
+from catalog.render.view.chrome import BrandView, FeedView, FooterView, HeadView, NoticeView
 from catalog.render.view.common import LinkView
 
 HEAD = HeadView(
@@ -19,7 +21,11 @@ HEAD = HeadView(
     pub_date="2023-06-12 09:00",
     content_source="示例市医疗保障局",
     keywords="门诊统筹,起付标准",
-    feed_href="../../../data/feed.xml",
+    feeds=(
+        FeedView("application/atom+xml", "订阅全部更新", "../../../data/feed.xml"),
+        FeedView("application/feed+json", "订阅全部更新（JSON）", "../../../data/feed.json"),
+    ),
+    structured=Markup('{"@context":"https://schema.org","@graph":[]}'),
     noindex=True,
 )
 BRAND = BrandView("示", "示例市医疗保障局", "政府信息公开", "../../../")

@@ -41,7 +41,7 @@ def sentence(*parts: str | tuple[str, str]) -> Pieces:
 OPEN = LiveView(
     state="open",
     label="正在征求意见",
-    words="截至2026-11-20，还剩28天",
+    words="按2026-11-20算，还剩28天",
     opens="2026-11-18",
     closes="2026-12-18",
     day="2026-11-20",

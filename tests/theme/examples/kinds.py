@@ -64,9 +64,16 @@ INTERPRETED = replace(
                         LinkView(text, f"../00031/#section-{n}")
                         for n, text in enumerate(("一、背景", "二、主要内容", LONG_TITLE), 1)
                     ),
+                    beside="with/2023-00031/",
                 ),
                 PairEntryView(
-                    title=LONG_TITLE, href="../00032/", facts=(), tag=None, note=(), parts=()
+                    title=LONG_TITLE,
+                    href="../00032/",
+                    facts=(),
+                    tag=None,
+                    note=(),
+                    parts=(),
+                    beside="with/2023-00032/",
                 ),
             ),
         ),
@@ -85,6 +92,7 @@ INTERPRETING = replace(
                     tag=TAGS["repealed"],
                     note=note,
                     parts=(),
+                    beside="../00023/with/2023-00031/",
                 )
                 for title, note in (
                     (

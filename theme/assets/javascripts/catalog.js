@@ -33,8 +33,28 @@
     }, function () { label.textContent = "没有复制成，请从地址栏复制"; });
   }
 
+  /* A heading or article that leads to its own place: its citation is copied and said. */
+  function cite(link) {
+    var title = doc.getElementById("title").textContent.trim().replace(/《/g, "〈").replace(/》/g, "〉");
+    var number = doc.querySelector(".eyebrow .keep");
+    var words = "《" + title + "》" + (number ? "（" + number.textContent + "）" : "") + link.textContent.trim() + "\n" + link.href;
+    function say(said) {
+      link.dataset.said = said;
+      doc.querySelector("p[data-said]").textContent = link.textContent + "，" + said;
+      setTimeout(function () { delete link.dataset.said; }, 3000);
+    }
+    if (!navigator.clipboard) say("请从地址栏复制");
+    else navigator.clipboard.writeText(words).then(function () { say("已复制"); }, function () { say("请从地址栏复制"); });
+  }
+
+  addEventListener("beforeprint", function () {
+    doc.querySelectorAll(".preview").forEach(function (table) { table.open = true; });
+  });
+
   doc.addEventListener("click", function (event) {
     var target = event.target;
+    var here = target.closest(".item .document :is(h2, h3, h4, h5, strong) > a[href^='#']");
+    if (here && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.defaultPrevented) cite(here);
     var button = target.closest("button");
     if (button && button.dataset.switch) switches[button.dataset.switch]();
     else if (button && button.hasAttribute("data-print")) print();
@@ -68,7 +88,7 @@
     mark.textContent = { upcoming: "即将开始", open: "正在征求意见", closed: "已截止" }[state];
     mark.nextElementSibling.textContent = state === "upcoming" ? "第一天是" + said.opens
       : state === "closed" ? "最后一天是" + said.closes
-      : "截至" + today + (left ? "，还剩" + left + "天" : "，是最后一天");
+      : left ? "按" + today + "算，还剩" + left + "天" : today + "是最后一天";
   });
 
   /* The chapter whose heading was passed last is the current one. */
