@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from catalog.check.prose_text import prose
 from catalog.model.numeral import SIGNS, number_of
 from catalog.model.page import Body
+from catalog.model.pattern import late
 
-_NUMBERED = re.compile(rf"第([{SIGNS}0-9]+)(编|章|节|条)")
-_ARTICLE = re.compile(rf"(?:\A|\n[ \t]*\n|(?<=\n)) {{0,3}}\*\*第([{SIGNS}0-9０-９]+)条")
+_NUMBERED = late(rf"第([{SIGNS}0-9]+)(编|章|节|条)")
+_ARTICLE = late(rf"(?:\A|\n[ \t]*\n|(?<=\n)) {{0,3}}\*\*第([{SIGNS}0-9０-９]+)条")
 _NAMES = {"编": "part", "章": "chapter", "节": "division", "条": "article"}
-_NOTE = re.compile(r"fn(?:ref)?-.+")
+_NOTE = late(r"fn(?:ref)?-.+")
 """Footnotes have anchors by their own names."""
 
 

@@ -8,7 +8,6 @@ round. The exact form stands in docs/front-matter.md.
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Any
 
 from catalog.load.link import target_path
@@ -16,6 +15,7 @@ from catalog.load.loaded import LoadedItem
 from catalog.model.canonical_json import canonical_bytes
 from catalog.model.item import Item
 from catalog.model.page import Body
+from catalog.model.pattern import late
 
 READ = (
     "title",
@@ -41,7 +41,7 @@ READ = (
     "clean_up",
 )
 """Keys of an item that were read as they stand; blocks with all that is in them."""
-FORM = re.compile(r"sha256:[0-9a-f]{64}")
+FORM = late(r"sha256:[0-9a-f]{64}")
 """How `approved_text` is written."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from catalog.check.rule import HOUSE, HUZHOU, OID, ZHONGMOU
 from catalog.diagnostic import Basis
 from catalog.model.numeral import SIGNS, number_of
+from catalog.model.pattern import late
 
 ACTS: Mapping[str, str] = {
     OID: "Regulation on Open Government Information",
@@ -24,11 +25,11 @@ ACTS: Mapping[str, str] = {
 }
 """English names of acts; an act without one is cited by its Chinese name in quotes."""
 _NUMBER = f"[{SIGNS}]+"
-_ARTICLE = re.compile(
+_ARTICLE = late(
     f"第(?P<article>{_NUMBER})条(?:第(?P<paragraph>{_NUMBER})款)?(?:第（?(?P<item>{_NUMBER})）?项)?"
 )
 _BETWEEN = {"、": ", ", "至": "–", "和": " and ", "及": " and ", "，": ", "}
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = late("[\u3400-\u9fff]")
 
 
 def cited(basis: Sequence[Basis], language: str) -> str:

@@ -14,6 +14,9 @@ from catalog.diagnostic import FieldPath
 from catalog.model.agency import Category
 from catalog.model.calendar import ONE_DAY
 
+ANNUAL_REPORTS = "49"
+"""Article of the class of annual reports: content/reports counts for it too."""
+
 
 class Update(NamedTuple):
     """A day on which the public saw something new."""
@@ -44,6 +47,12 @@ def class_histories(catalog: Catalog) -> tuple[History, ...]:
             updates, spans = own.setdefault(each.category, ([], []))
             spans.append(shown)
             updates += [Update(day, each.file, each.department) for day in update_days(each, shown)]
+    reports = [Update(day, file, "") for file, day in catalog.reports]
+    for category, _ in class_paths(catalog.site.taxonomy) if reports else ():
+        if category.article == ANNUAL_REPORTS:
+            updates, spans = own.setdefault(category.key, ([], []))
+            spans.append(Span(reports[0].day, LAST))
+            updates += reports
     return tuple(_history(each, (at,), own) for at, each in enumerate(catalog.site.taxonomy))
 
 

@@ -9,27 +9,26 @@ from __future__ import annotations
 import re
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff々〇"
 _YEAR = "(?:19|20)[0-9]{2}"
 _OPENING = "〔[［【(（﹝〖{｛<《〈「｢『"
 _CLOSING = "〕]］】)）﹞〗}｝>》〉」｣』"
 
-NUMBER = re.compile(
-    rf"(?P<code>[{_HAN}A-Za-z·（）]+)〔(?P<year>{_YEAR})〕(?P<serial>[1-9][0-9]*)号"
-)
+NUMBER = late(rf"(?P<code>[{_HAN}A-Za-z·（）]+)〔(?P<year>{_YEAR})〕(?P<serial>[1-9][0-9]*)号")
 """A document number as it must stand."""
-ORDER = re.compile(
+ORDER = late(
     rf"[{_HAN}]+(?:令|公告|通告)(?:[〔（(]?{_YEAR}[〕）)]?年?)?第(?:[1-9][0-9]*|[一二三四五六七八九十百千零〇]+)号"
 )
 """An order or announcement, e.g. 某某令第12号; Chinese numerals occur."""
 
-_LOOSE = re.compile(
+_LOOSE = late(
     rf"(?P<code>[{_HAN}A-Za-z·（）()]*?[{_HAN}A-Za-z·）)])"
     rf"(?P<opening>[{re.escape(_OPENING)}]?)(?P<year>{_YEAR})(?P<closing>年?[{re.escape(_CLOSING)}]?年?)"
     r"(?P<dash>[-‐‑‒–—―－_/]?)(?P<ordinal>第?)(?P<zeros>0*)(?P<serial>[1-9][0-9]*)(?P<end>号?)(?P<tail>文?)"
 )
-_BLANKS = re.compile(r"\s")
+_BLANKS = late(r"\s")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B) if chr(wide).isalnum()}
 """Full-width digits and Latin letters to half-width ones."""
 

@@ -10,6 +10,7 @@ from catalog.check.origin import is_own
 from catalog.check.rule import Subject
 from catalog.diagnostic import Finding, Place
 from catalog.model.extract import Extract, Link
+from catalog.model.item import Item
 from catalog.model.page import Body
 
 SPOKEN_OF = (
@@ -73,11 +74,9 @@ def extract_of(subject: Subject, findings: tuple[Finding, ...], key: str) -> Ext
         rumour=item.links.rumour is not None,
         topics=item.topics,
         consultation=item.consultation,
+        penalty_decided_on=item.penalty.decided_on if item.penalty else None,
         major_decision=item.major_decision,
-        cleaned=tuple(
-            (one.identifier, one.result.value)
-            for one in (item.clean_up.results if item.clean_up else ())
-        ),
+        cleaned=_cleaned(item),
         body_targets=body_targets(loaded.file, loaded.body),
         places=tuple(
             (name, loaded.places[name,]) for name in SPOKEN_OF if (name,) in loaded.places
@@ -85,3 +84,8 @@ def extract_of(subject: Subject, findings: tuple[Finding, ...], key: str) -> Ext
         changed=tuple(change.on for change in item.changes),
         findings=findings,
     )
+
+
+def _cleaned(item: Item) -> tuple[tuple[str, str], ...]:
+    results = item.clean_up.results if item.clean_up else ()
+    return tuple((one.identifier, one.result.value) for one in results)

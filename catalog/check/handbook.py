@@ -11,9 +11,10 @@ from catalog.check.explain import Explained, basis_of, shown_lines, since_of
 from catalog.check.report import SEVERITY_WORDS
 from catalog.check.rule import Rule
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 
-CODE_SPAN = re.compile(r"(`+[^`]+`+)")
-MARKUP = re.compile(r"([\\<>*_\[\]])")
+CODE_SPAN = late(r"(`+[^`]+`+)")
+MARKUP = late(r"([\\<>*_\[\]])")
 WORDS = {
     "severity": Text("级别", "Severity"),
     "firm": Text("把关：级别不能调低，不能登记例外", "a gate: never lowered, never waived"),
@@ -109,7 +110,7 @@ def _facts(entry: Explained, language: str) -> str:
 def _fenced(entry: Explained, example: str) -> str:
     """Return an example in the language that it is written in."""
     if isinstance(entry, Rule):
-        kind = "yaml" if entry.check_page is None else "markdown"
+        kind = "markdown" if entry.check_page or entry.check_report else "yaml"
     elif not entry.runnable:
         kind = "text"
     else:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hmac
 import json
-import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from catalog.model.pattern import late
+
 KEY_BYTES = 32
-KEY = re.compile(rf"[0-9a-f]{{{2 * KEY_BYTES}}}")
+KEY = late(rf"[0-9a-f]{{{2 * KEY_BYTES}}}")
 """A key as it is written: 64 lower-case hexadecimal digits."""
-KEYED = re.compile(r"(?P<key>k[0-9a-f]{6})-[0-9a-f]{16}")
+KEYED = late(r"(?P<key>k[0-9a-f]{6})-[0-9a-f]{16}")
 """A keyed fingerprint: the key's id, a hyphen, 16 hexadecimal digits."""
 _ID = b"disclosure-catalog: which key"
 

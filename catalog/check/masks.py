@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from catalog.check.privacy import contacts_of
 from catalog.check.prose_text import place_in_body
 from catalog.check.signed import UNSIGNED, Refused, decoded, placed, refusals
 from catalog.check.source_place import place_in_source
+from catalog.check.spotting import contacts_of
 from catalog.diagnostic import FieldPath, Place, Text
 from catalog.load.cut import CutFile
 from catalog.load.item import read_item
@@ -25,6 +25,7 @@ from catalog.load.loaded import FILE_START, AttachedFile, LoadedItem
 from catalog.load.yaml_scalar import Replacement, with_replaced
 from catalog.model.agency import Site
 from catalog.model.item import Item
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Kind
 from catalog.screen.engine import screen_text
 from catalog.screen.fields import FieldText, screen_fields, texts_of
@@ -36,8 +37,8 @@ NAME = SensitiveKind.PERSON_NAME_PENALTY
 AROUND = 16
 """Characters shown on either side of a mask, themselves masked."""
 BODY: FieldPath = ()
-_BREAKS = re.compile(r"\s+")
-_BOLD = re.compile(r"\*\*|__")
+_BREAKS = late(r"\s+")
+_BOLD = late(r"\*\*|__")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from catalog.model.numeral import SIGNS, chinese, number_of
+from catalog.model.pattern import late
 
 LARGEST = 99
 """The largest number of an item or heading; `（二〇二五）` is a year."""
 BOLD = 7
 """Stands for the level of a line in bold, below all headings."""
-_MARK = re.compile(
+_MARK = late(
     r"(?P<lead>[ \t　]*(?:(?P<list>(?:[-+*]|[0-9]{1,9}[.)])[ \t]+))?#*[ \t　*_]*)"
     rf"(?P<text>第[ \t]?(?P<part>[{SIGNS}0-9０-９]{{1,9}})[ \t]?(?P<kind>[编章节条])"
     # A reference goes on with what it refers to: 第五条规定, 第五条、第六条, 第十条之一.
@@ -28,15 +29,15 @@ _MARK = re.compile(
     # 一、二级医院 is no heading.
     rf"|(?P<heading>[{SIGNS}]{{1,9}})、(?![{SIGNS}]))"
 )
-_QUICK = re.compile(
+_QUICK = late(
     rf"\n[ \t　#*_+\-.)0-9]*(?:第[ \t]?([{SIGNS}0-9０-９]+)[ \t]?([编章节条])"
     rf"|[（(]([{SIGNS}]+)[）)]|([{SIGNS}]+)、)"
 )
 _KNOWN = {chinese(number): number for number in range(1, 300)}
 _LEADING = " \t　#*_-+.)0123456789"
 _FIRST = frozenset("第（(" + SIGNS)
-_ANNEX = re.compile(r"[ \t　#*]*附[ \t　]*(?:件|录|表|[:：])")
-_FENCE = re.compile(r"[ \t]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
+_ANNEX = late(r"[ \t　#*]*附[ \t　]*(?:件|录|表|[:：])")
+_FENCE = late(r"[ \t]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
 _ENDS = ("。", "；", "：", ";", ":", "  ")
 """How a line ends behind which another one may begin with a number, though the paragraph goes on."""
 _COLON = ("：", ":")

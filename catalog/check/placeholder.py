@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from catalog.check.prose_text import Hit, latin_of
+from catalog.model.pattern import late
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_LEFT = re.compile(
+_LEFT = late(
     r"(?<![0-9A-Za-z_])(?:null|NULL|Null|None|undefined|NaN|1970-01-01|0001-01-01)(?![0-9A-Za-z_])"
     r"|\[object Object\]|#(?:REF!|VALUE!|DIV/0!|N/A|NAME\?)"
     r"|[Ll]orem ipsum|(?:单击|点击|单击或点击)此处(?:输入|添加)(?:文字|文本|标题|内容|日期)"
@@ -20,18 +20,18 @@ _LATIN_SIGNS = (
 )
 _HAN_SIGNS = ("击此处", "引用源", "定义书签")
 """One of these stands in whatever `_LEFT` finds: looking for them is quicker."""
-_TOKEN = re.compile(r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|\$\{[^{}\n]{0,60}\}")
+_TOKEN = late(r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|\$\{[^{}\n]{0,60}\}")
 _BLANKS = "[×XxＸ]"
-_DATE = re.compile(
+_DATE = late(
     rf"(?<![0-9A-Za-z×Ｘ])(?:20)?{_BLANKS}{{1,4}}年{_BLANKS}{{1,2}}月(?:{_BLANKS}{{1,2}}日)?"
     rf"|(?<![0-9A-Za-z×Ｘ]){_BLANKS}{{1,2}}月{_BLANKS}{{1,2}}日"
     rf"|〔(?:20)?{_BLANKS}{{1,4}}〕[0-9×XxＸ]{{1,4}}号"
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?P<opening>[\[［(（【﹝〔])(?P<year>(?:19|20)[0-9]{2})(?P<closing>[\]］)）】﹞〕])"
     r"(?P<ordinal>[ 　]?第?[ 　]?)(?P<zeros>0*)(?P<serial>[1-9][0-9]{0,4})(?P<gap>[ 　]?)号"
 )
-_CODE = re.compile(rf"[{_HAN}]$")
+_CODE = late(rf"[{_HAN}]$")
 _ORDER = ("令", "公告", "通告", "公报")
 """Behind these 第N号 is right."""
 

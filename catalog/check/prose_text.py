@@ -12,16 +12,17 @@ from catalog.diagnostic import FieldPath, Place, Text
 from catalog.load.text import place_at
 from catalog.model.item import Item
 from catalog.model.page import Body
+from catalog.model.pattern import late
 
-_FENCED = re.compile(
+_FENCED = late(
     r"^[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[^\n]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_INDENTED = re.compile(r"(?:^|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
-_INLINE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
-_TARGET = re.compile(r"(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[!-;=?-~]+|mailto:[!-;=?-~]+")
-_NOT_BREAK = re.compile(r"[^\n]")
+_INDENTED = late(r"(?:^|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
+_INLINE = late(r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
+_TARGET = late(r"(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)")
+_ADDRESS = late(r"(?:https?|ftp)://[!-;=?-~]+|mailto:[!-;=?-~]+")
+_NOT_BREAK = late(r"[^\n]")
 
 
 class Hit(NamedTuple):

@@ -14,8 +14,9 @@ from catalog.check.rule import Rule
 from catalog.check.rules import RULES
 from catalog.diagnostic import Basis, Text
 from catalog.model.numeral import SIGNS, number_of
+from catalog.model.pattern import late
 
-ARTICLE = re.compile(rf"第(?P<article>[{SIGNS}]+)条(?:第（(?P<item>[{SIGNS}]+)）项)?")
+ARTICLE = late(rf"第(?P<article>[{SIGNS}]+)条(?:第（(?P<item>[{SIGNS}]+)）项)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

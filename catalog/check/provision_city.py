@@ -111,7 +111,7 @@ CITY = (
         "按时答复公开申请",
         "requests are answered in time",
         pages=("/request/",),
-        coming=Text("由“申请台账”计算期限，尚未提供", "for the request ledger, still to come"),
+        commands=("requests", "deadline"),
     ),
     row(
         "第七条",

@@ -7,7 +7,8 @@ from catalog.check.provision_city import ITEM
 from catalog.check.rule import OID
 from catalog.diagnostic import Text
 
-REPORT = Text("由“年度报告”得出，尚未提供", "for the annual report, still to come")
+CLOCK = ("requests", "deadline")
+REPORT = Text("年度报告自己的页面尚未提供", "the report's own pages are still to come")
 
 
 def row(article: str, zh: str, en: str, **facts: object) -> Provision:
@@ -98,10 +99,63 @@ REGULATION = (
         commands=("status",),
     ),
     row(
+        "第三十条",
+        "申请不明确的，七个工作日内一次告知补正；期限自收到补正之日起算；逾期不补正的不再处理",
+        "an unclear request: one notice within seven working days; the time runs from the correction",
+        pages=("/request/",),
+        commands=CLOCK,
+    ),
+    row(
+        "第三十一条",
+        "收到申请的日期：当面提交、签收、与申请人确认的那天",
+        "the day of receipt: of handing in, of signing for it, or of confirmation with the applicant",
+        commands=("deadline",),
+        because=Text("台账登记的就是算起的那天", "the ledger holds the day that counts"),
+    ),
+    row(
+        "第三十二条、第三十四条",
+        "征求第三方和其他机关的意见，各有十五个工作日",
+        "third parties and other organs are consulted and have fifteen working days",
+        commands=CLOCK,
+    ),
+    row(
+        "第三十三条",
+        "能当场答复的当场答复，否则二十个工作日内；延长最多二十个工作日，经同意并告知；征求意见的时间不计",
+        "an answer on the spot or in twenty working days; at most twenty more; consultation does not count",
+        pages=("/request/",),
+        commands=CLOCK,
+    ),
+    row(
+        "第三十五条",
+        "数量、频次明显过量的，要求说明理由；理由合理的确定延迟答复的期限",
+        "excessive requests: reasons are asked for, and an answer put off to a day that is told",
+        commands=CLOCK,
+    ),
+    row(
+        "第三十六条",
+        "各种答复",
+        "the kinds of answer",
+        pages=("/request/",),
+        commands=("requests",),
+    ),
+    row(
+        "第四十二条",
+        "不收费；明显过量的收信息处理费",
+        "free of charge; a processing fee where clearly excessive",
+        commands=(*CLOCK, "report"),
+    ),
+    row(
+        "第四十五条",
+        "申请的登记、审核、办理、答复、归档",
+        "requests are registered, reviewed, handled, answered and filed",
+        commands=("requests",),
+    ),
+    row(
         "第四十九条",
         "每年一月三十一日前公布上一年度的年度报告",
         "last year's annual report by 31 January",
         pages=("/reports/",),
+        commands=("report",),
         coming=REPORT,
     ),
     row(
@@ -109,6 +163,13 @@ REGULATION = (
         "年度报告的内容和统一格式",
         "contents and uniform form of the annual report",
         pages=("/reports/",),
+        commands=("report",),
         coming=REPORT,
+    ),
+    row(
+        "第五十一条",
+        "复议和诉讼",
+        "administrative reconsideration and law suits",
+        pages=("/request/",),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.check.provision_city import ITEM, row
 from catalog.diagnostic import Text
 
-LEDGER = Text("由“申请台账”登记和核对，尚未提供", "for the request ledger, still to come")
+CLOCK = ("requests", "deadline")
 
 REQUEST = (
     row(
@@ -13,60 +13,55 @@ REQUEST = (
         "申请的规定和申请表：姓名、身份证明、联系方式、内容、形式；网上、当面、邮寄、传真都可以",
         "rules and form of requests: name, identity, contact, what is wanted and in which form; four ways in",
         pages=("/request/",),
-        coming=Text(
-            "可下载的申请表随“申请台账”提供", "the form to download comes with the request ledger"
-        ),
+        coming=Text("可下载的申请表尚未提供", "the form to download is still to come"),
     ),
     row(
         "第二十一条",
         "能当场答复的当场答复，否则二十个工作日内；延长不超过二十个工作日，经批准并告知",
         "answer on the spot or in twenty working days; at most twenty more, approved and told",
         pages=("/request/",),
-        coming=LEDGER,
+        commands=CLOCK,
     ),
     row(
         "第二十二条",
         "申请不明确的，七个工作日内一次告知补正",
         "an unclear request: one notice of correction within seven working days",
         pages=("/request/",),
-        coming=LEDGER,
+        commands=CLOCK,
     ),
     row(
         "第二十三条",
         "八种答复",
         "eight kinds of answer",
         pages=("/request/",),
-        coming=LEDGER,
+        commands=CLOCK,
     ),
     row(
         "第二十四条、第二十五条",
         "答复的形式和签发程序",
         "form of delivery and sign-off of an answer",
-        coming=LEDGER,
+        commands=("requests",),
     ),
     row(
         "第二十六条、第二十九条",
         "不属于公开申请的事项和信访、投诉另行处理",
         "what is no request, petitions and complaints go elsewhere",
         pages=("/request/",),
-        coming=LEDGER,
+        commands=CLOCK,
     ),
     row(
         "第二十七条",
         "征求第三方意见的时间不计入期限；不可抗力中止计算",
         "time for third parties does not count; force majeure suspends",
         pages=("/request/",),
-        coming=LEDGER,
+        commands=CLOCK,
     ),
     row(
         "第二十八条",
         "提供信息不收费；明显过量的收信息处理费",
         "free of charge; a processing fee where clearly excessive",
         pages=("/request/",),
-        coming=Text(
-            "收费由“申请台账”登记，写入“年度报告”第六部分，尚未提供",
-            "fees are for the request ledger and part six of the annual report, still to come",
-        ),
+        commands=(*CLOCK, "report"),
     ),
     row(
         "第三十条",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from catalog.check.prose_text import Hit
+from catalog.model.pattern import late
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _FAMILIES = ("（）()", "《》", "「」", "『』", "〔〕", "【】", "“”")
@@ -23,15 +24,15 @@ _OPENS = {
     "“": "”",
 }
 _FAMILY = {sign: family for family in _FAMILIES for sign in family}
-_SIGN = re.compile("[" + re.escape("".join(_FAMILIES)) + "]")
-_MARKER = re.compile(r"(?:^|[\s；。，、：:;|>*_])[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}$")
+_SIGN = late("[" + re.escape("".join(_FAMILIES)) + "]")
+_MARKER = late(r"(?:^|[\s；。，、：:;|>*_])[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}$")
 """What stands before the bracket of a list marker: 1）, a), which has no partner."""
-_INTERVAL_BEFORE = re.compile(r"[\[［][^\[\]［］()（）\n]{0,20}$")
-_INTERVAL_AFTER = re.compile(r"[^\[\]［］()（）\n]{0,20}[\]］]")
+_INTERVAL_BEFORE = late(r"[\[［][^\[\]［］()（）\n]{0,20}$")
+_INTERVAL_AFTER = late(r"[^\[\]［］()（）\n]{0,20}[\]］]")
 """Intervals such as [60, 80) pair a square bracket with a round one."""
 _REACH = 24
-_HALF = re.compile(rf"[,;:?!.](?<=[{_HAN}][,;:?!.])(?=[ ]?[{_HAN}《（“])")
-_DOUBLED = re.compile(r"[，。、；：](?=[，。、；：])[，。、；：]+")
+_HALF = late(rf"[,;:?!.](?<=[{_HAN}][,;:?!.])(?=[ ]?[{_HAN}《（“])")
+_DOUBLED = late(r"[，。、；：](?=[，。、；：])[，。、；：]+")
 """The look ahead comes first because it fails quicker than the repetition."""
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from catalog.diagnostic import FieldPath, Finding, Text
 from catalog.load.text import UTF8_BOM
-from catalog.screen.engine import screen_text
-from catalog.screen.hit import NOWHERE, Surroundings
+from catalog.model.pattern import late
+from catalog.screen.hit import NOWHERE, Hit, Surroundings
 from catalog.screen.mask import masked
 
 Secrets = Sequence[tuple[str, str]]
@@ -18,8 +18,17 @@ CUT = "…"
 """Where a message leaves off in the middle of what it quotes."""
 LEAST_CUT = 4
 """Characters of a value from which a piece of it beside a `…` is taken out as well."""
-_LONG = re.compile("[0-9]{6}|@")
-_PENALTY = re.compile(r"^kind:[ \t]*[\"']?penalty\b", re.MULTILINE)
+_LONG = late("[0-9]{6}|@")
+_WITH_PEOPLE = late(r"^(?:kind:[ \t]*[\"']?penalty\b|requests:)", re.MULTILINE)
+"""How a file shows that people's names may stand in it: a penalty, or a ledger of requests."""
+
+
+def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
+    """Return what must not be published in a text, as `catalog.screen.engine` finds it."""
+    # Loading the detectors takes longer than a check in which nothing is new: then no text comes here.
+    from catalog.screen.engine import screen_text as found_in  # noqa: PLC0415
+
+    return found_in(text, around)
 
 
 def without_secrets(text: str, secrets: Secrets = (), around: Surroundings = NOWHERE) -> str:
@@ -77,7 +86,7 @@ def secrets_in(text: str) -> Secrets:
 
 
 def _whole_file(text: str) -> Surroundings:
-    return Surroundings(names=_PENALTY.search(text) is not None, markdown=True)
+    return Surroundings(names=_WITH_PEOPLE.search(text) is not None, markdown=True)
 
 
 def redacted_lines(text: str) -> list[str]:

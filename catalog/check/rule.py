@@ -8,11 +8,11 @@ is defined but not listed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from inspect import cleandoc
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalog.check.privacy import NO_SCREENING, Screening
 from catalog.diagnostic import Basis, FieldPath, Finding, Place, Severity, Text
@@ -22,8 +22,15 @@ from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.item import Item
 from catalog.model.page import Page
+from catalog.model.pattern import late
 
-CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
+if TYPE_CHECKING:
+    from catalog.check.annual import ReportSubject
+    from catalog.check.keyed import FingerprintKey
+    from catalog.model.reckoning import Reckoning
+    from catalog.model.request import Dispute, Request
+
+CODE = late(r"[A-Z]{2}[0-9]{3}")
 
 OID = "政府信息公开条例"
 HUZHOU = "市级规则"
@@ -56,6 +63,8 @@ class Catalog:
     """Places of the values in the agency's own files, by file (`content/taxonomy.yml`)."""
     files: frozenset[str]
     """Every path of content/ that a body may link to, from the site's root with `/`."""
+    reports: tuple[tuple[str, date], ...] = ()
+    """(file, day of publication) of each annual report that has one, in order of the days."""
 
 
 class Located(NamedTuple):
@@ -95,10 +104,46 @@ class WaiverSubject:
     """Number of findings that it hides on some day; None where an error keeps it from hiding any."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestSubject:
+    """What a request rule looks at: one request of a year's ledger, and what its clock shows."""
+
+    request: Request
+    at: int
+    """Position in the file's list."""
+    year: int
+    """The year in the file's name."""
+    site: Site
+    calendar: WorkCalendar
+    clock: Reckoning
+    """After all its events."""
+    repeated: bool
+    """Whether an earlier request of the file has the same id."""
+    key: FingerprintKey | None = None
+    """Of fingerprints; None: findings about private values have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeSubject:
+    """What a dispute rule looks at: one reconsideration or suit of a year's ledger."""
+
+    dispute: Dispute
+    at: int
+    """Position in the file's list."""
+    year: int
+    received_on: date | None
+    """When the request that it is about was received; None: no ledger has such a request."""
+    repeated: bool
+    """Whether an earlier dispute of the file has the same id."""
+
+
 PageCheck = Callable[[PageSubject], Iterator[Finding]]
 ItemCheck = Callable[[Subject], Iterator[Finding]]
 CatalogCheck = Callable[[Catalog], Iterator[Located]]
 WaiverCheck = Callable[[WaiverSubject], Iterator[Finding]]
+RequestCheck = Callable[[RequestSubject], Iterator[Finding]]
+DisputeCheck = Callable[[DisputeSubject], Iterator[Finding]]
+ReportCheck = Callable[["ReportSubject"], Iterator[Located]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +171,9 @@ class Rule:
     check_catalog: CatalogCheck | None = None
     check_page: PageCheck | None = None
     check_waiver: WaiverCheck | None = None
+    check_request: RequestCheck | None = None
+    check_dispute: DisputeCheck | None = None
+    check_report: ReportCheck | None = None
 
 
 def page_rule(**facts: object) -> Callable[[PageCheck], Rule]:
@@ -167,6 +215,33 @@ def waiver_rule(**facts: object) -> Callable[[WaiverCheck], Rule]:
     return decorate
 
 
+def request_rule(**facts: object) -> Callable[[RequestCheck], Rule]:
+    """Make a rule about one request; its examples are whole files of content/requests."""
+
+    def decorate(check: RequestCheck) -> Rule:
+        return _rule(check, check_request=check, **facts)  # type: ignore[arg-type]
+
+    return decorate
+
+
+def dispute_rule(**facts: object) -> Callable[[DisputeCheck], Rule]:
+    """Make a rule about one dispute; its examples are whole files of content/requests."""
+
+    def decorate(check: DisputeCheck) -> Rule:
+        return _rule(check, check_dispute=check, **facts)  # type: ignore[arg-type]
+
+    return decorate
+
+
+def report_rule(**facts: object) -> Callable[[ReportCheck], Rule]:
+    """Make a rule about one year's annual report; its examples are whole files, each after `=== <path>`."""
+
+    def decorate(check: ReportCheck) -> Rule:
+        return _rule(check, check_report=check, **facts)  # type: ignore[arg-type]
+
+    return decorate
+
+
 def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     function: Callable[..., object],
     *,
@@ -184,6 +259,9 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     check_catalog: CatalogCheck | None = None,
     check_page: PageCheck | None = None,
     check_waiver: WaiverCheck | None = None,
+    check_request: RequestCheck | None = None,
+    check_dispute: DisputeCheck | None = None,
+    check_report: ReportCheck | None = None,
 ) -> Rule:
     """Return the rule; `zh` is the Chinese explanation, the function's docstring the English one."""
     if CODE.fullmatch(code) is None:
@@ -204,4 +282,7 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
         check_catalog=check_catalog,
         check_page=check_page,
         check_waiver=check_waiver,
+        check_request=check_request,
+        check_dispute=check_dispute,
+        check_report=check_report,
     )

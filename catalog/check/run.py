@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from catalog.check.fingerprint import Fingerprints
-from catalog.check.privacy import Screened
+from catalog.check.privacy import Screened, screened_item
 from catalog.check.privacy_finding import finding_of
 from catalog.check.redact import dotted_path
-from catalog.check.rule import Catalog, PageSubject, Rule, Subject
-from catalog.check.rules import RULES, privacy, privacy_file
-from catalog.check.screened import screened
+from catalog.check.rule import (
+    Catalog,
+    DisputeSubject,
+    Located,
+    PageSubject,
+    RequestSubject,
+    Rule,
+    Subject,
+)
+from catalog.check.rules import RULES, privacy, privacy_file, request
 from catalog.diagnostic import Diagnostic, FieldPath, Finding, Place, Severity
 from catalog.load.label import label_of
 from catalog.load.loaded import place_in
@@ -22,13 +30,21 @@ from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.page import Page
 
-SCREENING = frozenset(rule.code for rule in (*privacy.RULES, *privacy_file.RULES))
-"""Codes of what the screening finds; it is asked once, not by each rule."""
+if TYPE_CHECKING:
+    from catalog.check.annual import ReportSubject
+
+SCREENING = frozenset(
+    (*(rule.code for rule in (*privacy.RULES, *privacy_file.RULES)), request.PRIVATE)
+)
+"""Codes of what the screening finds; it is asked once of an item, not by each rule."""
 ITEM_RULES = tuple(
     rule for rule in RULES if rule.check_item is not None and rule.code not in SCREENING
 )
 PAGE_RULES = tuple(rule for rule in RULES if rule.check_page is not None)
 WAIVER_RULES = tuple(rule for rule in RULES if rule.check_waiver is not None)
+REQUEST_RULES = tuple(rule for rule in RULES if rule.check_request is not None)
+DISPUTE_RULES = tuple(rule for rule in RULES if rule.check_dispute is not None)
+REPORT_RULES = tuple(rule for rule in RULES if rule.check_report is not None)
 CATALOG_RULES = tuple(rule for rule in RULES if rule.check_catalog is not None)
 KNOWN: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 SEVERITIES: Mapping[str, Severity] = {rule.code: rule.severity for rule in RULES} | {
@@ -42,7 +58,7 @@ def item_findings(subject: Subject) -> Iterator[Finding]:
         assert rule.check_item is not None
         for finding in rule.check_item(subject):
             yield settled(finding, subject.loaded.place(finding.path))
-    yield from private_findings(screened(subject))
+    yield from private_findings(screened_item(subject))
 
 
 def private_findings(found: Screened) -> Iterator[Finding]:
@@ -59,6 +75,27 @@ def page_findings(page: Page, site: Site, files: frozenset[str]) -> Iterator[Fin
     for rule in PAGE_RULES:
         assert rule.check_page is not None
         yield from rule.check_page(PageSubject(page, site, files))
+
+
+def request_findings(subject: RequestSubject) -> Iterator[Finding]:
+    """Yield the findings of every request rule about one request; places are left to whoever knows the file."""
+    for rule in REQUEST_RULES:
+        assert rule.check_request is not None
+        yield from rule.check_request(subject)
+
+
+def dispute_findings(subject: DisputeSubject) -> Iterator[Finding]:
+    """Yield the findings of every dispute rule about one dispute; places as in `request_findings`."""
+    for rule in DISPUTE_RULES:
+        assert rule.check_dispute is not None
+        yield from rule.check_dispute(subject)
+
+
+def report_findings(subject: ReportSubject) -> Iterator[Located]:
+    """Yield the findings of every report rule about one year, each with its file; places as in `request_findings`."""
+    for rule in REPORT_RULES:
+        assert rule.check_report is not None
+        yield from rule.check_report(subject)
 
 
 def settled(finding: Finding, place: Place) -> Finding:
@@ -85,12 +122,16 @@ def indexed(
     calendar: WorkCalendar,
     places: Mapping[str, Mapping[FieldPath, Place]],
     files: frozenset[str],
+    reports: tuple[tuple[str, date], ...] = (),
 ) -> Catalog:
-    """Return the catalog that catalog rules look at; `extracts` in file order, `places` by agency file."""
+    """Return the catalog that catalog rules look at; `extracts` in file order, `places` by agency file.
+
+    `reports`: as in `Catalog`.
+    """
     by_identifier: dict[str, tuple[Extract, ...]] = {}
     for extract in extracts:
         by_identifier[extract.identifier] = (*by_identifier.get(extract.identifier, ()), extract)
-    return Catalog(tuple(extracts), by_identifier, site, calendar, places, files)
+    return Catalog(tuple(extracts), by_identifier, site, calendar, places, files, reports)
 
 
 def catalog_findings(catalog: Catalog) -> dict[str, list[Finding]]:

@@ -8,7 +8,6 @@ placeholder: readers show a doubled brace as it stands, although the standard wa
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +19,7 @@ from catalog.check.handbook import Handbook, chapter
 from catalog.check.report import HELP
 from catalog.check.rule import Rule
 from catalog.diagnostic import Diagnostic, Severity, Text
+from catalog.model.pattern import late
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,8 +34,8 @@ BASE_WORDS = Text(
 )
 FINGERPRINT = "finding/v1"
 INDEX: Mapping[str, int] = {each.code: at for at, each in enumerate(ALL)}
-PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
-LINK = re.compile(r"\[([^\[\]]*)\](?=\()")
+PLACEHOLDER = late(r"\{([0-9]+)\}")
+LINK = late(r"\[([^\[\]]*)\](?=\()")
 
 
 def as_sarif(checked: Checked) -> str:

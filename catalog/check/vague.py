@@ -6,10 +6,11 @@ alone.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_NOISE = re.compile(r"[\W_]+")
+from catalog.model.pattern import late
+
+_NOISE = late(r"[\W_]+")
 _UNDECIDED = (
     "待定|待确定|待明确|待公布|待通知|待补充?|另行(?:通知|公布|规定|确定|明确)|另定|未定|"
     "(?:尚未|暂未|还未|还没有|没有)(?:确定|明确|公布|规定)|暂无|不详|不明|未知|略|空|"
@@ -21,9 +22,9 @@ _VAGUE = (
     "上文|同上|本局|本机关|网站|官网|程序|流程|手续|时限|期限|时间|期|日期|具体|实际|情况|而定|尽快|及时|从速|第一时间|"
     "严格|认真|相应|今后|届时|视|的|和|及|或|等|由|后|内"
 )
-_UNDECIDED_WORD = re.compile(_UNDECIDED)
-_EMPTY = re.compile(f"(?:{_UNDECIDED}|{_VAGUE})+")
-_VAGUE_ONLY = re.compile(f"(?:{_VAGUE})+")
+_UNDECIDED_WORD = late(_UNDECIDED)
+_EMPTY = late(f"(?:{_UNDECIDED}|{_VAGUE})+")
+_VAGUE_ONLY = late(f"(?:{_VAGUE})+")
 
 
 def bare(text: str) -> str:

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from catalog.check.prose_text import Hit
 from catalog.model.agency import Term
+from catalog.model.pattern import late
 
 _TITLES = r"《[^《》\n]*》"
 """A document's name is what it is."""
-_QUOTED = re.compile(r"[ \t]*>")
+_QUOTED = late(r"[ \t]*>")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

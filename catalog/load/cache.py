@@ -16,6 +16,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from time import sleep
@@ -54,8 +55,12 @@ def digest(*parts: bytes) -> str:
     return state.hexdigest()
 
 
+@cache
 def engine_digest() -> str:
-    """Return the digest of the engine's own code and of the libraries that its results come from."""
+    """Return the digest of the engine's own code and of the libraries that its results come from.
+
+    The same for as long as the process runs, as is the code that it has loaded.
+    """
     package = Path(__file__).resolve().parent.parent
     sources = sorted(package.rglob("*.py"))
     versions = []

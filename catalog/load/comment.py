@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from catalog.diagnostic import Finding, Place
 from catalog.load.fault_body import OPEN_COMMENT
 from catalog.load.text import place_at
+from catalog.model.pattern import late
 
-_FENCE = re.compile(
-    r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE
-)
-_INDENT = re.compile(r"[ \t]*")
-_POINT = re.compile(r"\\[^\n]|`+|<!--|\n")
-_BLANK = re.compile(r"\n[ \t>]*\n")
+_FENCE = late(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
+_INDENT = late(r"[ \t]*")
+_POINT = late(r"\\[^\n]|`+|<!--|\n")
+_BLANK = late(r"\n[ \t>]*\n")
 CODE_INDENT = 4
 PROBES = 20
 """How often the reader is asked in one body; comments in indented lines beyond stay, and are refused."""

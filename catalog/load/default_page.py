@@ -9,11 +9,10 @@ from __future__ import annotations
 from importlib import resources
 
 from catalog.load.page import read_page
-from catalog.load.tree import ContentTree
+from catalog.load.tree import PAGES, ContentTree
 from catalog.model.page import Page
 
 NAMES = ("guide", "rules", "request", "data", "accessibility")
-PAGES = "content/pages/"
 MADE = ("index.md", "catalog/index.md", "reports/index.md")
 """Pages that the shell makes; others link to them as if they stood beside the written ones."""
 

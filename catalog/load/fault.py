@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from catalog.diagnostic import FieldPath, Finding, Place, Severity, Text
+from catalog.model.pattern import late
 from catalog.model.text import HIDDEN
 
-_TIGHT = re.compile("应为(?=[A-Za-z0-9])")
+_TIGHT = late("应为(?=[A-Za-z0-9])")
 SHOWN_CHARACTERS = 40
 """How much of what was found a message quotes."""
 

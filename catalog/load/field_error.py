@@ -28,6 +28,7 @@ _SCALARS: dict[str, Refusal] = {
     "moment_form": refusals.MOMENT,
     "flag_form": refusals.FLAG,
     "count_form": refusals.COUNT,
+    "amount_form": refusals.COUNT,
 }
 _ENGLISH = {
     "day_form": "a date YYYY-MM-DD, e.g. 2025-03-07",
@@ -35,6 +36,7 @@ _ENGLISH = {
     "day_unknown": "a date that the calendar has",
     "moment_form": "YYYY-MM-DD or YYYY-MM-DD HH:MM",
     "count_form": "a whole number",
+    "amount_form": "an amount such as 100 or 100.50",
 }
 _OWN = frozenset({*_SCALARS, "words_form", "term_form"})
 """Kinds of the project's own scalar types, which say themselves what they expect."""

@@ -17,10 +17,11 @@ from catalog.load.matter import Matter, matter_in_body, read_matter, split_file
 from catalog.load.text import conflicts, decode_text
 from catalog.model.item import Item
 from catalog.model.page import Body
+from catalog.model.pattern import late
 
 ADAPTER: TypeAdapter[Item] = TypeAdapter(Item)
 NO_BODY = Body("", 1)
-_PLAIN_NAME = re.compile(r"(?!/)(?!.*\\)(?![A-Za-z]:)(?!(?:.*/)?\.{0,2}(?:/|$)).+", re.DOTALL)
+_PLAIN_NAME = late(r"(?!/)(?!.*\\)(?![A-Za-z]:)(?!(?:.*/)?\.{0,2}(?:/|$)).+", re.DOTALL)
 
 
 def read_item(file: str, data: bytes, files: tuple[AttachedFile, ...] = ()) -> LoadedItem:

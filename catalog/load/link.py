@@ -18,11 +18,12 @@ from catalog.load.fault_body import (
     LINK_SCHEME,
 )
 from catalog.model.page import Target
+from catalog.model.pattern import late
 from catalog.model.text import HIDDEN
 
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 CONTENT = "content"
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = late(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _KIND = {Target.LINK: Text("链接", "link"), Target.IMAGE: Text("图片", "image")}
 
 

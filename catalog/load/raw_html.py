@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from catalog.diagnostic import Place
 from catalog.load.text import CharacterColumns, Places
+from catalog.model.pattern import late
 
 OMITTED = "<!-- raw HTML omitted -->"
 """What comrak writes for each piece of raw HTML; text never holds it, as `<` is escaped there."""
 RAW_SHOWN = 50
 """How many pieces of raw HTML of one body are reported."""
-_TOKEN = re.compile(
+_TOKEN = late(
     r'<!-- raw HTML omitted -->|<(/?)([a-z][a-z0-9]*)(?: data-sourcepos="([\d:-]+)")?[^>]*?(/?)>'
 )
-_RAW = re.compile(
+_RAW = late(
     r"<(?:!--|[?!]|/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|/?[A-Za-z][A-Za-z0-9-]*$)",
     re.MULTILINE,
 )
-_BLANK = re.compile(r"\n[ \t>]*\n")
+_BLANK = late(r"\n[ \t>]*\n")
 _INLINE = frozenset({"a", "code", "em", "strong", "img", "sup", "br"})
 
 

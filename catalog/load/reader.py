@@ -14,23 +14,24 @@ from catalog.load.facts import Facts, Placed
 from catalog.load.raw_html import OMITTED, raw_places
 from catalog.load.text import WIDE, CharacterColumns
 from catalog.model.page import BodyLink, Heading, Target
+from catalog.model.pattern import late
 
 try:
     import comrak
 except ImportError:  # no wheel for Windows
     comrak = None  # type: ignore[assignment,unused-ignore]  # mypy sees the module where it is installed
 
-_FACT = re.compile(r'<(a|img|h[1-6]) data-sourcepos="(\d+):(\d+)-[\d:]+"([^>]*)>')
-_ATTRIBUTE = re.compile(r' (href|src|alt)="([^"]*)"')
-_ALT = re.compile(r' alt="([^"]*)"')
-_MARKUP = re.compile(r"<sup [^>]*footnote-ref.*?</sup>|<[^>]*>", re.DOTALL)
+_FACT = late(r'<(a|img|h[1-6]) data-sourcepos="(\d+):(\d+)-[\d:]+"([^>]*)>')
+_ATTRIBUTE = late(r' (href|src|alt)="([^"]*)"')
+_ALT = late(r' alt="([^"]*)"')
+_MARKUP = late(r"<sup [^>]*footnote-ref.*?</sup>|<[^>]*>", re.DOTALL)
 _INLINE = r"(?:</?(?:a|strong|em|code|sup|img)\b[^>]*>)*"
-_BREAK = re.compile(f"\n(?={_INLINE}{WIDE})")
-_WIDE = re.compile(WIDE)
-_WIDE_BEFORE = re.compile(f"{WIDE}{_INLINE}$")
+_BREAK = late(f"\n(?={_INLINE}{WIDE})")
+_WIDE = late(WIDE)
+_WIDE_BEFORE = late(f"{WIDE}{_INLINE}$")
 _TAIL = 400
 """Characters before a line break in which its last visible one is looked for, tags included."""
-_PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+_PRE = late(r"(<pre.*?</pre>)", re.DOTALL)
 
 
 def _options(*, unsafe: bool) -> dict[str, Any]:
@@ -113,7 +114,9 @@ def _start(lines: list[str], line: int, column: int, marks: str) -> int:
 
 def _words(inner: str) -> str:
     """Return the text of a piece of HTML."""
-    return html.unescape(_MARKUP.sub(_alternative, inner)).replace("\n", " ").strip()
+    if "<" in inner:
+        inner = _MARKUP.sub(_alternative, inner)
+    return html.unescape(inner).replace("\n", " ").strip()
 
 
 def _alternative(found: re.Match[str]) -> str:

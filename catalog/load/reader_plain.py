@@ -15,6 +15,7 @@ from catalog.diagnostic import Place
 from catalog.load.facts import Facts, Placed
 from catalog.load.text import Places
 from catalog.model.page import BodyLink, Heading, Target
+from catalog.model.pattern import late
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 MARKS_LIMIT = 1000
 """Brackets, stars and the like in one paragraph; the reader's time grows with their square."""
-_MARK = re.compile(r"[\[<*_`!&\\]")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_MARK = late(r"[\[<*_`!&\\]")
+_PARAGRAPH = late(r"\n[ \t]*\n")
 _ANCHORS = {"link_open": re.compile(r"[\[<]"), "image": re.compile(r"!\[")}
 
 

@@ -12,8 +12,8 @@ from catalog.model.page import PageMatter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-NAMES = ("item", "page", *sorted(SHAPES))
-"""Every schema: those of items, of pages, and of the files of content/."""
+NAMES = ("item", "page", "report", "requests", *sorted(SHAPES))
+"""Every schema: those of items, of pages, of annual reports, of the ledger of requests, and of the files of content/."""
 
 
 def item_schema() -> dict[str, Any]:
@@ -26,6 +26,21 @@ def page_schema() -> dict[str, Any]:
     return _schema(PageMatter, "content/pages/<name>.md")
 
 
+def ledger_schema() -> dict[str, Any]:
+    """Return the schema of a year's ledger of requests."""
+    # As in `catalog.load.site`: loaded only where it is asked for.
+    from catalog.model.request import Ledger  # noqa: PLC0415
+
+    return _schema(Ledger, "content/requests/<year>.yml")
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the schema of the front matter of an annual report."""
+    from catalog.model.annual import ReportMatter  # noqa: PLC0415 - as above
+
+    return _schema(ReportMatter, "content/reports/<year>.md")
+
+
 def config_schema(name: str) -> dict[str, Any]:
     """Return the schema of content/`name`.yml; `name` as in `catalog.load.site.SHAPES`."""
     return _schema(SHAPES[name], f"content/{name}.yml")
@@ -33,7 +48,12 @@ def config_schema(name: str) -> dict[str, Any]:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return every schema by name, as in `NAMES`."""
-    found = {"item": item_schema(), "page": page_schema()}
+    found = {
+        "item": item_schema(),
+        "page": page_schema(),
+        "report": report_schema(),
+        "requests": ledger_schema(),
+    }
     return found | {name: config_schema(name) for name in NAMES[len(found) :]}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from catalog.load.loaded import FILE_START
 from catalog.load.matter import Matter, read_matter
 from catalog.load.site_reference import site_findings
 from catalog.load.text import conflicts, decode_text
-from catalog.load.tree import CONTENT, ContentTree, read_bytes
+from catalog.load.tree import CONTENT, REPORTS, REQUESTS, ContentTree, read_bytes
 from catalog.model.agency import (
     Agency,
     AllowedSource,
@@ -45,11 +46,10 @@ SHAPES: Mapping[str, Any] = {
 }
 """What each configuration file holds, by its name without `.yml`."""
 REQUIRED = ("agency", "departments", "staff", "taxonomy")
-_ADAPTERS = {name: TypeAdapter(shape) for name, shape in SHAPES.items()}
 _EMPTY: Mapping[str, Any] = {
     "topics": (),
     "sources": (),
-    "calendar": CalendarFile(),
+    "calendar": CalendarFile.model_construct(),
     "synonyms": (),
     "terms": (),
     "waivers": (),
@@ -59,6 +59,11 @@ Located = list[tuple[str, Finding]]
 Places = dict[str, Mapping[FieldPath, Place]]
 
 
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(SHAPES[name])
+
+
 def read_config(name: str, data: bytes) -> Matter:
     """Return one configuration file decoded: `name` as in `SHAPES`, `data` its bytes."""
     text, findings = decode_text(data, config_path(name))
@@ -66,7 +71,7 @@ def read_config(name: str, data: bytes) -> Matter:
         findings = conflicts(text)
     if text is None or findings:
         return Matter(findings=findings)
-    return read_matter(text, 1, SHAPES[name], _ADAPTERS[name])
+    return read_matter(text, 1, SHAPES[name], _adapter(name))
 
 
 def config_path(name: str) -> str:
@@ -80,6 +85,15 @@ def shape_at(file: str) -> Any:
         return Item
     if file.startswith(f"{CONTENT}/pages/"):
         return PageMatter
+    if file.startswith(REQUESTS):
+        # Most sites have no ledger; its models are loaded with the first file of one.
+        from catalog.model.request import Ledger  # noqa: PLC0415
+
+        return Ledger
+    if file.startswith(REPORTS) and file.endswith(".md"):
+        from catalog.model.annual import ReportMatter  # noqa: PLC0415 - as above
+
+        return ReportMatter
     return SHAPES.get(file.removeprefix(f"{CONTENT}/").removesuffix(".yml"))
 
 

@@ -24,9 +24,10 @@ from catalog.model.agency import (
     Person,
     Topic,
 )
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Role
 
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KEY = late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEY_FORM = Text("小写字母、数字和连字符", "lower-case letters, digits and hyphens")
 FREE_KEY = Text(
     "目录没有占用的词：不用 department、year、kind、topic、validity、withdrawn 和 page-数字",
@@ -34,7 +35,7 @@ FREE_KEY = Text(
     "withdrawn or page-<number>",
 )
 WITH_DEPARTMENT = frozenset({Role.EDITOR, Role.DEPARTMENT_HEAD})
-_DOMAIN = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
+_DOMAIN = late(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 _FORMS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
     ("site_id_code", re.compile(r"[0-9]{10}"), Text("10 位数字", "ten digits")),
     ("postcode", re.compile(r"[0-9]{6}"), Text("6 位数字", "six digits")),

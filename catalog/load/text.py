@@ -13,6 +13,7 @@ from itertools import islice
 from catalog.diagnostic import Finding, Place
 from catalog.load.fault import shown
 from catalog.load.fault_file import BYTES, EMPTY_FILE, GB18030, MERGE_CONFLICT, UTF16
+from catalog.model.pattern import late
 from catalog.model.text import HIDDEN
 
 UTF8_BOM = b"\xef\xbb\xbf"
@@ -23,9 +24,9 @@ _HAN = (
 _MARKS = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
 WIDE = f"[{_HAN}{_MARKS}]"
 """Pattern of one Han character or full-width mark, Chinese dashes, ellipses and quotation marks included."""
-_JOINT = re.compile(f"(?<={WIDE})[ \t]*\n[ \t]*(?={WIDE})")
-_BREAK = re.compile(r"[ \t]*\n\s*")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_JOINT = late(f"(?<={WIDE})[ \t]*\n[ \t]*(?={WIDE})")
+_BREAK = late(r"[ \t]*\n\s*")
+_CONFLICT = late(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 HIDDEN_SHOWN = 20
 """How many hidden characters of one file are reported, so that a binary file does not flood."""
 
@@ -58,6 +59,8 @@ class CharacterColumns:
 
     def column(self, line: int, byte_column: int) -> int:
         """Return the 1-based column in characters of a 1-based line and column in bytes."""
+        if byte_column == 1:
+            return 1
         if line != self.line:
             self.line, self.reached = line, (0, 0)
             self.encoded = self.lines[line - 1].encode()

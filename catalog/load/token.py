@@ -5,18 +5,18 @@ So an address stands in one place only: pages name it, nobody copies it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from catalog.diagnostic import Place
 from catalog.model.agency import Agency, Site
 from catalog.model.base import Model
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Labelled
 
-TOKEN = re.compile(r"\{\{\s*(?P<name>[^{}\n]*?)\s*\}\}")
-MARKUP = re.compile(r"[\\`*_{}\[\]>|#]|^[-+]|(?<=^[0-9])[.)]|(?<=^[0-9]{2})[.)]")
+TOKEN = late(r"\{\{\s*(?P<name>[^{}\n]*?)\s*\}\}")
+MARKUP = late(r"[\\`*_{}\[\]>|#]|^[-+]|(?<=^[0-9])[.)]|(?<=^[0-9]{2})[.)]")
 """Signs that a backslash makes text, those of lists at the start alone; `&`, `<` and others need an entity."""
-ENTITIES = re.compile(r"[&<]|^[=~:]")
+ENTITIES = late(r"[&<]|^[=~:]")
 
 
 def token_values(site: Site) -> dict[str, str]:

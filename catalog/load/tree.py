@@ -19,13 +19,17 @@ from catalog.load.fault import shown
 from catalog.load.fault_file import TOO_LARGE, UNREADABLE
 from catalog.load.fault_tree import FILE_NAME, NO_ITEM, NOT_REGULAR, SYMLINK, UNEXPECTED
 from catalog.load.loaded import FILE_START, AttachedFile
+from catalog.model.pattern import late
 from catalog.model.text import HIDDEN
 
 CONTENT = "content"
+PAGES = f"{CONTENT}/pages/"
 PICTURES = ("gif", "jpeg", "jpg", "png", "webp")
 """What may stand beside the pages: the site builder publishes it as it is."""
 SIZE_LIMIT = 2 * 1024 * 1024
 """Bytes that a text file may have."""
+REQUESTS = f"{CONTENT}/requests/"
+REPORTS = f"{CONTENT}/reports/"
 CONFIG_FILES = (
     "agency.yml",
     "calendar.yml",
@@ -38,9 +42,9 @@ CONFIG_FILES = (
     "topics.yml",
     "waivers.yml",
 )
-_YEAR = re.compile(r"[0-9]{4}|undated")
-_LEDGER = re.compile(r"[0-9]{4}\.yml")
-_REPORT = re.compile(r"[0-9]{4}\.(?:md|json)")
+_YEAR = late(r"[0-9]{4}|undated")
+_LEDGER = late(r"[0-9]{4}\.yml")
+_REPORT = late(r"[0-9]{4}\.(?:md|json)")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 """Left by file managers, like all names that begin with a dot."""
 
@@ -120,7 +124,9 @@ def _folder(walk: _Walk, name: str) -> None:
     elif name == "requests":
         tree.requests = walk.matching(path, _LEDGER, Text("年份.yml", "<year>.yml"))
     elif name == "reports":
-        tree.reports = walk.matching(path, _REPORT, Text("年份.md", "<year>.md"))
+        tree.reports = walk.matching(
+            path, _REPORT, Text("年份.md 或 年份.json", "<year>.md or <year>.json")
+        )
     else:
         expected = Text(
             "文件夹 items、pages、requests、reports", "items, pages, requests or reports"
@@ -280,8 +286,8 @@ def signature(root: Path, item: ItemFiles) -> Signature:
     return Signature("\n".join((*facts, *item.attached)), newest)
 
 
-def read_bytes(path: Path) -> bytes | Finding:
-    """Return the bytes of a regular file of at most `SIZE_LIMIT`, else why not; never follows a link."""
+def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Finding:
+    """Return the bytes of a regular file of at most `limit`, else why not; never follows a link."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     flags |= getattr(os, "O_BINARY", 0)
     try:
@@ -293,11 +299,11 @@ def read_bytes(path: Path) -> bytes | Finding:
         os.close(descriptor)
         return NOT_REGULAR.at(FILE_START, found=Text("文件夹、设备或管道", "a folder or device"))
     with os.fdopen(descriptor, "rb") as stream:
-        if status.st_size > SIZE_LIMIT:
-            return TOO_LARGE.at(Place(1, 1), size=str(status.st_size), limit=str(SIZE_LIMIT))
-        data = stream.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        return TOO_LARGE.at(Place(1, 1), size=f"> {SIZE_LIMIT}", limit=str(SIZE_LIMIT))
+        if status.st_size > limit:
+            return TOO_LARGE.at(Place(1, 1), size=str(status.st_size), limit=str(limit))
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        return TOO_LARGE.at(Place(1, 1), size=f"> {limit}", limit=str(limit))
     return data
 
 

@@ -15,10 +15,11 @@ import yaml
 
 from catalog.diagnostic import FieldPath
 from catalog.load.yaml_tree import ABSENT, GAPS, Loader
+from catalog.model.pattern import late
 
 Value = str | Mapping[str, "Value"] | Sequence["Value"]
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*(?<!:)")
-_COMMA = re.compile(r"(?:[ \t\r\n]|#[^\n]*+)*+,")
+_PLAIN = late(r"[A-Za-z0-9][A-Za-z0-9_.:-]*(?<!:)")
+_COMMA = late(r"(?:[ \t\r\n]|#[^\n]*+)*+,")
 """The comma behind an entry, never one in a comment."""
 STEP = 2
 """Columns by which what is nested is indented where there is nothing to follow."""

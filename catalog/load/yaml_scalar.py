@@ -15,14 +15,15 @@ import yaml
 
 from catalog.diagnostic import FieldPath
 from catalog.load.yaml_tree import Loader, read_tree
+from catalog.model.pattern import late
 
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n|[^xuU\r\n])")
+_ESCAPE = late(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n|[^xuU\r\n])")
 _SIMPLE: Mapping[str, str] = dict(
     zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True)
 ) | {"\n": "", "\r\n": ""}
 """What the escapes of double quotes stand for."""
-_HEADER = re.compile(r"[|>][^\n]*\n")
-_SAFE_START = re.compile(r"[^\s*&!|>'\"%@`#{}\[\],?:-]")
+_HEADER = late(r"[|>][^\n]*\n")
+_SAFE_START = late(r"[^\s*&!|>'\"%@`#{}\[\],?:-]")
 
 
 class Replacement(NamedTuple):

@@ -20,6 +20,7 @@ from catalog.load.fault_yaml import ALIAS, DOCUMENTS, DUPLICATE_KEY, MERGE_KEY, 
 from catalog.load.shape import KEY_ADVICE, TEXT_SHAPE, shape_of
 from catalog.load.text import WIDE, join_lines, place_at
 from catalog.load.yaml_syntax import syntax_finding
+from catalog.model.pattern import late
 
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEPTH_LIMIT = 32
@@ -30,13 +31,13 @@ GAPS = frozenset({"待补", "【待补】"})
 _SPECIAL = ABSENT | GAPS
 KEY = Text("字段名", "key")
 
-_DEEP_LINE = re.compile(rf"^(?=[ ?:-]{{{COLUMN_LIMIT}}})(?: *[?:-](?= ))* *", re.MULTILINE)
-_BRACKET = re.compile(r"[\[\]{}]")
-_INDIRECT = re.compile(r"[&*!]")
-_INDICATOR = re.compile(r"(?:^|[\s\[{,:?-])([&*!])\S", re.MULTILINE)
-_DOCUMENT = re.compile(r"^(?:(?:---|\.\.\.)(?=\s|$)|%).*$", re.MULTILINE)
-_JOINT = re.compile(rf"\n *(?={WIDE})")
-_ENDS_WIDE = re.compile(rf"{WIDE} *$")
+_DEEP_LINE = late(rf"^(?=[ ?:-]{{{COLUMN_LIMIT}}})(?: *[?:-](?= ))* *", re.MULTILINE)
+_BRACKET = late(r"[\[\]{}]")
+_INDIRECT = late(r"[&*!]")
+_INDICATOR = late(r"(?:^|[\s\[{,:?-])([&*!])\S", re.MULTILINE)
+_DOCUMENT = late(r"^(?:(?:---|\.\.\.)(?=\s|$)|%).*$", re.MULTILINE)
+_JOINT = late(rf"\n *(?={WIDE})")
+_ENDS_WIDE = late(rf"{WIDE} *$")
 _SENTINEL = "\ue000"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from catalog.model.base import Model, field
+from catalog.model.pattern import late
 from catalog.model.text import Count, Day, Flag, Words
 from catalog.model.vocabulary import Cadence, Labelled, RequestChannel, Role, SourceLevel
 
@@ -49,7 +49,7 @@ class Agency(Model):
     )
     request_url: Words | None = field("网上申请地址", "https:// 开头的网址", None)
     supervision: Supervision = field("监督投诉", "{phone, address, email}")
-    footer: Footer = field("页脚标识", "{icp, public_security, conac}", Footer())
+    footer: Footer = field("页脚标识", "{icp, public_security, conac}", Footer.model_construct())
     approvals_bound_from: Day | None = field("审定文本起始日", "日期 YYYY-MM-DD", None)
     show_withheld_counts: Flag = field("公布未公开数量", "true 或 false", default=True)
 
@@ -91,7 +91,7 @@ class Person(Model):
         )
 
 
-RESERVED_KEYS = re.compile(r"department|year|kind|topic|validity|withdrawn|page-[0-9]+")
+RESERVED_KEYS = late(r"department|year|kind|topic|validity|withdrawn|page-[0-9]+")
 """Keys that no class may have: other pages of the catalog stand at these addresses."""
 
 

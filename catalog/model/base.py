@@ -12,9 +12,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Model(BaseModel):
-    """A frozen value decoded from YAML; unknown keys are refused."""
+    """A frozen value decoded from YAML; unknown keys are refused.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    What validates is built with the first value to be validated: most runs take values from the cache. So is a
+    default made with `model_construct`.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        defer_build=True,
+    )
 
 
 def field(label: str, expected: str, default: Any = ..., **rest: Any) -> Any:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from stdnum.cn import uscc
 
 from catalog.diagnostic import Basis, Text
+from catalog.model.pattern import late
 
 CREDIT_CODE = Basis("GB 32100—2015", "校验码")
 ORGANISATION_CODE = Basis("GB 11714—1997", "校验码")
 
-_DASHES = re.compile("[‐‑‒–—―−﹘﹣－]")
-_BLANKS = re.compile(r"\s+")
+_DASHES = late("[‐‑‒–—―−﹘﹣－]")
+_BLANKS = late(r"\s+")
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 

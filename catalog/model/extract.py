@@ -74,6 +74,8 @@ class Extract:
     topics: tuple[str, ...]
     consultation: Consultation | None
     """Days and terms of a consultation; of all blocks this one is told on pages of many items."""
+    penalty_decided_on: date | None
+    """Day of the decision that a penalty item tells of."""
     major_decision: bool
     cleaned: tuple[tuple[str, str], ...]
     """(identifier, result) of a clean-up."""

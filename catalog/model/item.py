@@ -5,7 +5,6 @@ Keys and labels are the contract of content/items; see the handbook. Decoding li
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated
 
@@ -20,6 +19,7 @@ from catalog.model.block import (
     Penalty,
     Service,
 )
+from catalog.model.pattern import late
 from catalog.model.review import Round
 from catalog.model.text import Day, Flag, Moment, PublishedAt, Words, Years, refuse
 from catalog.model.vocabulary import (
@@ -36,9 +36,7 @@ from catalog.model.vocabulary import (
     WithdrawalKind,
 )
 
-IDENTIFIER = re.compile(
-    r"(?P<uscc>[0-9A-HJ-NP-RTUWXY]{18})/(?P<year>[0-9]{4})-(?P<serial>[0-9]{5})"
-)
+IDENTIFIER = late(r"(?P<uscc>[0-9A-HJ-NP-RTUWXY]{18})/(?P<year>[0-9]{4})-(?P<serial>[0-9]{5})")
 """索引号 of the agency's own items: USCC, year, five-digit serial."""
 
 
@@ -236,7 +234,7 @@ class Item(Model):
     source: Source | None = field("信息来源", "{kind: own} 或转载信息", None)
     summary: Words = field("内容概述", "20 至 300 字")
     keywords: tuple[Words, ...] = field("关键词", "1 至 8 个词的列表")
-    links: Links = field("关联", "按关系列出的索引号", Links())
+    links: Links = field("关联", "按关系列出的索引号", Links.model_construct())
     topics: tuple[Words, ...] = field("专栏", "content/topics.yml 里的 key 列表", ())
     channels: tuple[Channel, ...] = field("公开渠道", "渠道代号列表", ())
     cadence: Cadence | None = field("公开频次", "standing、periodic、ad_hoc 之一", None)

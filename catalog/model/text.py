@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
+from catalog.model.pattern import late
+
+DAY = late(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+MOMENT = late(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{2}):([0-9]{2}))?")
 YEARS = range(1900, 2101)
 """Years that a date may lie in; computing with them never leaves the calendar."""
 TERM_YEARS = range(1, 101)
 """Whole years that a term of disclosure may last."""
-HIDDEN = re.compile(
+HIDDEN = late(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 """Control, bidirectional and zero-width characters, which make text look other than it is, and noncharacters
@@ -103,6 +106,15 @@ def parse_count(value: object) -> int:
     raise refuse("count_form", "整数，例如 5")
 
 
+def parse_amount(value: object) -> Decimal:
+    """Return an amount of money ≥ 0, in yuan, with at most two decimals."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,2})?", value):
+        return Decimal(value)
+    raise refuse("amount_form", "金额，例如 100 或 100.50")
+
+
 def parse_years(value: object) -> int:
     """Return a whole number of years that a term may last."""
     years = parse_count(value)
@@ -133,6 +145,11 @@ PublishedAt = Annotated[
     _text_schema(pattern=MOMENT.pattern),
 ]
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(parse_amount),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
 Years = Annotated[
     int,
     BeforeValidator(parse_years),

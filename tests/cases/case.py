@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from catalog.check.annual_example import files_of
 from catalog.check.rule import Located, Rule
 from catalog.diagnostic import Finding
 from tests import builders
@@ -28,6 +29,9 @@ MORE: Mapping[str, int] = {
     "LD302": 2,  # a tag that opens and one that closes
     "DP105": 2,  # a department without an editor and without a head
     "PN105": 2,  # a name in the title and in the table
+    "RP201": 2,  # the column of the applicant and that of the totals
+    "RP202": 2,
+    "RP205": 2,
     "TX201": 2,  # two kinds of placeholder words
     "DN201": 2,  # each of the two documents is told of the other
     "ID201": 2,  # ... of the two items
@@ -86,12 +90,24 @@ def case_of(rule: Rule, start: int) -> Case:
 
 def needs_own_site(rule: Rule, found: Sequence[Located]) -> bool:
     """Return whether an example changes the agency's files, is bound to its text, or is about those files."""
+    if is_about_requests(rule) or is_about_reports(rule):
+        return True
     parts = [part for each in (rule.bad, rule.good) for part in builders.fragments(each)]
     return (
         any({"agency", "site"} & part.keys() for part in parts)
         or BOUND in rule.bad + rule.good
         or any(not each.file.startswith(ITEMS) for each in found)
     )
+
+
+def is_about_requests(rule: Rule) -> bool:
+    """Return whether the rule's examples are whole ledgers of requests."""
+    return rule.check_request is not None or rule.check_dispute is not None
+
+
+def is_about_reports(rule: Rule) -> bool:
+    """Return whether the rule's examples are several whole files."""
+    return rule.check_report is not None
 
 
 def day_of(findings: Sequence[Finding]) -> date:
@@ -112,6 +128,10 @@ def agency_files(agency: Mapping[str, Any] | None = None, files: Any = None) -> 
 
 def whole_site(rule: Rule, example: str) -> dict[str, bytes]:
     """Return the files of a site that holds one example and nothing else."""
+    if is_about_reports(rule):
+        return agency_files() | {path: text.encode() for path, text in files_of(example).items()}
+    if is_about_requests(rule):
+        return agency_files() | {builders.LEDGER: example.encode()}
     if rule.check_page is not None:
         return agency_files() | {"content/pages/guide.md": example.encode()}
     parts = builders.fragments(example)

@@ -43,6 +43,16 @@ def errors(rule: Rule) -> tuple[str, ...]:
             for finding in builders.findings(other, rule.good)
             if (finding.severity or other.severity) is Severity.ERROR
         )
+    if rule.check_report is not None:
+        return builders.report_errors(rule.good)
+    if about_requests(rule):
+        return tuple(
+            finding.message.en
+            for other in RULES
+            if about_requests(other)
+            for finding in builders.findings(other, rule.good)
+            if (finding.severity or other.severity) is Severity.ERROR
+        )
     around = builders.world(rule.good)
     found = [
         finding.message.en
@@ -51,13 +61,18 @@ def errors(rule: Rule) -> tuple[str, ...]:
         if finding.severity in {None, Severity.ERROR}
     ]
     for other in RULES:
-        if other.check_page is None:
+        if other.check_page is None and other.check_report is None and not about_requests(other):
             found += [
                 f"{other.code} {finding.message.en}"
                 for _, finding in builders.judged(other, around)
                 if (finding.severity or other.severity) is Severity.ERROR
             ]
     return tuple(found)
+
+
+def about_requests(rule: Rule) -> bool:
+    """Return whether the rule's examples are whole ledgers of requests."""
+    return rule.check_request is not None or rule.check_dispute is not None
 
 
 def silent(rule: Rule) -> Rule:
@@ -72,6 +87,9 @@ def silent(rule: Rule) -> Rule:
         check_catalog=rule.check_catalog and nothing,
         check_page=rule.check_page and nothing,
         check_waiver=rule.check_waiver and nothing,
+        check_request=rule.check_request and nothing,
+        check_dispute=rule.check_dispute and nothing,
+        check_report=rule.check_report and nothing,
     )
 
 
@@ -130,6 +148,17 @@ def test_a_field_that_is_spoken_of_exists(rule: Rule):
     """The path of each finding about an item leads to a field of the front matter or to nothing at all."""
     if rule.check_page is not None:
         return
+    if rule.check_report is not None:
+        places = {
+            each.file: each.places for each in builders.report_files(rule.bad)[0].written.values()
+        }
+        for file, finding in builders.report_located(rule, rule.bad):
+            assert finding.path in places.get(file, {(): None}) or finding.path == ()
+        return
+    if about_requests(rule):
+        ledger = builders.read_ledger_text(rule.bad).places
+        assert {each.path for each in builders.findings(rule, rule.bad)} <= ledger.keys()
+        return
     around = builders.world(rule.bad)
     places = {each.file: each.places for each in around.items}
     for file, finding in builders.judged(rule, around):
@@ -162,9 +191,12 @@ def test_every_rule_defined_is_listed():
 
 
 def test_a_rule_has_one_check():
-    """A rule looks at items, at the catalog, at pages or at waivers, and at one of them only."""
+    """A rule looks at items, the catalog, pages, waivers, requests, disputes or reports, and at one only."""
     for rule in RULES:
-        checks = (rule.check_item, rule.check_catalog, rule.check_page, rule.check_waiver)
+        checks = (
+            *(rule.check_item, rule.check_catalog, rule.check_page, rule.check_waiver),
+            *(rule.check_request, rule.check_dispute, rule.check_report),
+        )
         assert sum(check is not None for check in checks) == 1
 
 
@@ -178,7 +210,7 @@ def test_the_base_item_is_sound():
     said = [
         finding.message.en
         for rule in RULES
-        if rule.check_page is None
+        if rule.check_page is None and rule.check_report is None and not about_requests(rule)
         for file, finding in builders.judged(rule, around)
         if file == around.items[0].file
     ]

@@ -6,6 +6,11 @@ from operator import attrgetter
 
 from catalog.check.rule import Rule
 from catalog.check.rules import (
+    annual,
+    annual_due,
+    annual_figure,
+    annual_identity,
+    annual_prose,
     approved_text,
     attachment,
     attachment_file,
@@ -53,6 +58,12 @@ from catalog.check.rules import (
     referral,
     repeal_cycle,
     repost,
+    request,
+    request_answer,
+    request_dispute,
+    request_event,
+    request_extension,
+    request_time,
     review,
     reviewer,
     rounds,
@@ -135,6 +146,17 @@ FAMILIES: tuple[tuple[Rule, ...], ...] = (
     masking.RULES,
     privacy.RULES,
     privacy_file.RULES,
+    annual.RULES,
+    annual_identity.RULES,
+    annual_figure.RULES,
+    annual_prose.RULES,
+    annual_due.RULES,
+    request.RULES,
+    request_event.RULES,
+    request_answer.RULES,
+    request_time.RULES,
+    request_extension.RULES,
+    request_dispute.RULES,
 )
 RULES: tuple[Rule, ...] = tuple(
     sorted((rule for family in FAMILIES for rule in family), key=attrgetter("code"))

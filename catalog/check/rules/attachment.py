@@ -10,11 +10,12 @@ from catalog.check.nearest import listed_en, listed_zh, nearest
 from catalog.check.rule import HOUSE, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, FieldPath, Finding, Severity, Text
 from catalog.load.loaded import LoadedItem
+from catalog.model.pattern import late
 
 DOWNLOAD = Basis(OID, "第二十四条")
 ATTACHED = Basis(HOUSE, "附件")
 
-_CLUTTER = re.compile(r"(?:^|/)(?:\.[^/]*|~[^/]*|thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_CLUTTER = late(r"(?:^|/)(?:\.[^/]*|~[^/]*|thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 
 
 def folder_of(loaded: LoadedItem) -> str:

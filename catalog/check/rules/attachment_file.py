@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from catalog.check.rule import Rule, Subject, item_rule
 from catalog.check.rules.attachment import ATTACHED, DOWNLOAD, named
 from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.pattern import late
 from catalog.model.text import HIDDEN
 
 ATTACHMENT_STYLE = Basis("GB/T 9704—2012", "附件")
@@ -25,11 +26,9 @@ ACTIVE = frozenset(
 EXTENSIONS = _TEXTS | _TABLES | _PICTURES | _OTHERS
 """Kinds of file that the public can open; others are asked about."""
 
-_FILE_LIKE = re.compile(
-    r"\\|^[A-Za-z]:|\.(?:" + "|".join(sorted(EXTENSIONS)) + r")$", re.IGNORECASE
-)
-_UNSEEN = re.compile(HIDDEN.pattern + r"|[\t\n]")
-_DOTTED = re.compile(r"(?:^|/)\.[^./]")
+_FILE_LIKE = late(r"\\|^[A-Za-z]:|\.(?:" + "|".join(sorted(EXTENSIONS)) + r")$", re.IGNORECASE)
+_UNSEEN = late(HIDDEN.pattern + r"|[\t\n]")
+_DOTTED = late(r"(?:^|/)\.[^./]")
 
 
 @item_rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -11,9 +10,10 @@ from catalog.check.nearest import nearest
 from catalog.check.rule import HOUSE, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.page import Target
+from catalog.model.pattern import late
 
 LINKS = (Basis(HOUSE, "链接"),)
-_ITEM_ADDRESS = re.compile(r"/items/(?:[0-9]{4}/[0-9]{5}|x/[^/?#]+)(?:/(?:index\.html)?)?$")
+_ITEM_ADDRESS = late(r"/items/(?:[0-9]{4}/[0-9]{5}|x/[^/?#]+)(?:/(?:index\.html)?)?$")
 
 
 @item_rule(

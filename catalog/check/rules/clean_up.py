@@ -32,7 +32,7 @@ class Cleaned(NamedTuple):
 def cleaned_documents(catalog: Catalog) -> Iterator[Cleaned]:
     """Yield every line of every clean-up that is to be published, in file order, with its document."""
     for each in catalog.extracts:
-        day = effect_day(each)
+        day = effect_day(each) if each.cleaned else None
         if day is None:
             continue
         for at, (identifier, result) in enumerate(each.cleaned):

@@ -17,6 +17,7 @@ from catalog.check.rule import HOUSE, HUZHOU, ZHONGMOU, Rule, Subject, item_rule
 from catalog.check.vague import is_undecided, is_vague
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.page import Body
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Kind
 
 OPINIONS = Basis(HUZHOU, "第七条第（三）项")
@@ -25,9 +26,9 @@ ASKED = frozenset({Kind.CONSULTATION, Kind.DECISION_DRAFT})
 """Kinds that ask for opinions."""
 MAJOR_DAYS = 30
 """Days, first and last included, for which the draft of a major decision stays open at least."""
-DRAFT_HEADING = re.compile("草案|征求意见稿|送审稿|全文|正文|条文")
-ARTICLE = re.compile(r"^[\s>#*_]*第[零〇一二三四五六七八九十百\d]+[条章]", re.MULTILINE)
-SPACE = re.compile(r"\s+")
+DRAFT_HEADING = late("草案|征求意见稿|送审稿|全文|正文|条文")
+ARTICLE = late(r"^[\s>#*_]*第[零〇一二三四五六七八九十百\d]+[条章]", re.MULTILINE)
+SPACE = late(r"\s+")
 WHOLE_TEXT = 300
 """Characters from which on a body may be the draft itself; an announcement alone is shorter."""
 ASKING = (

@@ -36,7 +36,7 @@ def _targets(
 ) -> Iterator[tuple[Extract, Relation, Extract, date]]:
     """Yield (document, relation, the other document, day of effect), in file order."""
     for each in catalog.extracts:
-        day = effect_day(each)
+        day = effect_day(each) if each.links else None
         for link in each.links if day is not None else ():
             if link.relation not in relations or day is None:
                 continue

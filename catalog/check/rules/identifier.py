@@ -16,13 +16,14 @@ from catalog.model.credit_code import (
     wrong_checks,
 )
 from catalog.model.item import IDENTIFIER, Item
+from catalog.model.pattern import late
 
 LONGEST_IMPORTED = 100
 """Characters of an imported identifier; longer ones are a sentence in the wrong field."""
 
 CATALOG_SYSTEM = Basis("政府信息公开目录系统实施指引（试行）", "索引号")
 
-_TAIL = re.compile(r"[/\\](?P<year>[0-9]{4})-?0*(?P<serial>[0-9]{1,5})$")
+_TAIL = late(r"[/\\](?P<year>[0-9]{4})-?0*(?P<serial>[0-9]{1,5})$")
 _SAYS_NOTHING = frozenset({"无", "暂无", "没有", "n/a", "na", "null", "none", "nil", "undefined"})
 
 

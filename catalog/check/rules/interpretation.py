@@ -11,6 +11,7 @@ from catalog.check.rule import HUZHOU, Rule, Subject, item_rule
 from catalog.check.rules.block import FORMS
 from catalog.diagnostic import Basis, Finding, Place, Severity, Text
 from catalog.model.page import Body, Target
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Kind
 
 INTERPRETED = Basis(HUZHOU, "第七条第（二）项")
@@ -23,10 +24,10 @@ PARTS = {
     "新旧政策差异": re.compile("新旧.*(?:差异|区别|对比|对照)"),
 }
 """The six parts of an interpretation in their order, each with what its heading must hold."""
-SPACE = re.compile(r"\s+")
+SPACE = late(r"\s+")
 PICTURED = frozenset({"chart", "figures"})
 PLAYED = frozenset({"audio", "video", "animation"})
-TABLE = re.compile(r"^ {0,3}\|.*\|[ \t]*$", re.MULTILINE)
+TABLE = late(r"^ {0,3}\|.*\|[ \t]*$", re.MULTILINE)
 SIX = "\n".join(
     f"  ## {part}\n\n  {text}\n"
     for part, text in {

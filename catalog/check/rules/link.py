@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -15,10 +14,11 @@ from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.calendar import ONE_DAY
 from catalog.model.credit_code import folded
 from catalog.model.extract import Extract
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Disclosure
 
 CONTENT = "content/"
-ADDRESS = re.compile(r"items/([0-9]{4})/([0-9]{5})(?:/index\.html)?$")
+ADDRESS = late(r"items/([0-9]{4})/([0-9]{5})(?:/index\.html)?$")
 """How the address of an item on the site ends."""
 
 LINKED = Basis(HOUSE, "关联")

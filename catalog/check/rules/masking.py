@@ -14,6 +14,7 @@ from catalog.check.rules.penalty_summary import SUMMARY_ONLY
 from catalog.diagnostic import Basis, FieldPath, Finding, Place, Severity, Text
 from catalog.model.block import Party
 from catalog.model.item import Item
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Disclosure, Kind
 from catalog.screen.mask import HEALTH, STEMS
 from catalog.screen.words.surname import COMMON, COMPOUND
@@ -24,19 +25,19 @@ OF_OFFICIALS = frozenset({Kind.INSTITUTION, Kind.PERSONNEL})
 _STAR = r"(?:\\?[*＊●×✱])"
 _SURNAMES = COMMON - frozenset("于任向方万高")
 """Without those that stand before 某 as words: 于某日, 任某职."""
-_SOMEBODY = re.compile(
+_SOMEBODY = late(
     rf"某(?:某|[{STEMS}](?![方组类])|(?![一二三四五六七八九十\d些个种年月日时类项人省市县区乡镇村单位部院局公企]))"
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"(?<![0-9A-Za-z*])(?:[0-9]{{3,6}}{_STAR}{{4,}}[0-9]{{3}}[0-9Xx]|0[0-9]{{2,3}}-{_STAR}{{3,}}[0-9]{{2}}"
     rf"|(?<![*＊●×✱\\]){_STAR}{{4,}}[0-9]{{4}}(?![0-9])|[0-9A-Za-z]{_STAR}{{3}}@[A-Za-z0-9])"
 )
 _STARRED = ("****", r"*\*", "＊＊", "××", "●●", "✱✱", "***@")
 """What every masked number holds one of."""
-_ADDRESS = re.compile("(?<=[路街村巷区])某号")
-_LOOSE = re.compile(r"[0-9]\*{4,}[0-9]")
+_ADDRESS = late("(?<=[路街村巷区])某号")
+_LOOSE = late(r"[0-9]\*{4,}[0-9]")
 """A mask whose stars are not escaped: bold begins or ends there."""
-_STRETCH = re.compile(r"\n[ \t]*\n|(?<!\\)\||\n(?=[ \t]*(?:[-*+>#]|\d+[.)])[ \t])")
+_STRETCH = late(r"\n[ \t]*\n|(?<!\\)\||\n(?=[ \t]*(?:[-*+>#]|\d+[.)])[ \t])")
 """Where Markdown ends a stretch in which bold can begin and end: paragraphs, cells, entries of lists."""
 MASKED = """
 body: |

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from catalog.check.numbered import Strange, strange_numbers
 from catalog.check.rule import HOUSE, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Place, Severity, Text
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Kind
 
 LAYERS = (Basis("GB/T 9704—2012", "结构层次序数"), Basis(HOUSE, "正文序号"))
@@ -15,7 +15,7 @@ CITING = frozenset(
     {Kind.INTERPRETATION, Kind.CONSULTATION_RESULT, Kind.CLARIFICATION, Kind.PENALTY, Kind.NEWS}
 )
 """Kinds whose text goes through the articles of another document, with or without gaps."""
-PARTIAL = re.compile("节选|摘录|摘编|摘登|选登|修改|修正|修订|废止")
+PARTIAL = late("节选|摘录|摘编|摘登|选登|修改|修正|修订|废止")
 """In a title: the text has some articles only, or those of the document that it changes."""
 SHOWN = 5
 """Findings of one rule in one item; more of the same tells nothing new."""

@@ -17,11 +17,12 @@ from catalog.check.word_list import word_list
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.load.link import target_path
 from catalog.model.page import Body
+from catalog.model.pattern import late
 
 AVAILABLE = (Basis(OID, "第二十四条"), Basis(HOUSE, "链接"))
 WORDING = (Basis(HOUSE, "文字规范"),)
 ITEMS = "content/items/"
-_TOKEN = re.compile(r"(?:\{|%7B){2}", re.IGNORECASE)
+_TOKEN = late(r"(?:\{|%7B){2}", re.IGNORECASE)
 
 
 def _page(line: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -10,10 +9,11 @@ from catalog.check.rule import HOUSE, Rule, Subject, item_rule
 from catalog.check.rules.attachment import named
 from catalog.check.rules.penalty_summary import PENALTY, SUMMARY_ONLY, is_public_penalty
 from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.pattern import late
 
 _PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff"})
 _PAGES = frozenset({"pdf", "ofd"})
-_OTHER_THAN_DECISION = re.compile("摘要|要点|文号|编号|一览|清单|汇总|目录|名单|统计|情况表|信息表")
+_OTHER_THAN_DECISION = late("摘要|要点|文号|编号|一览|清单|汇总|目录|名单|统计|情况表|信息表")
 """What a PDF beside a penalty may say that it is; a decision says none of these."""
 
 

@@ -15,6 +15,7 @@ from catalog.check.rule import HOUSE, HUZHOU, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, FieldPath, Finding, Place, Severity, Text
 from catalog.model.block import Party
 from catalog.model.page import Body
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Disclosure
 
 SUMMARY_ONLY = Basis(HUZHOU, "第九条")
@@ -38,8 +39,8 @@ MARKERS: Mapping[str, re.Pattern[str]] = {
     "送达": re.compile(r"本决定(?:书)?(?:自)?送达|送达之日起"),
 }
 """Parts that make a full decision, by their Chinese name."""
-_MARKUP = re.compile(r"[\s|#*_`>-]+")
-_DECISION = re.compile(r"决定书(?!.*(?:摘要|要点|文号|编号))")
+_MARKUP = late(r"[\s|#*_`>-]+")
+_DECISION = late(r"决定书(?!.*(?:摘要|要点|文号|编号))")
 _ANYONE = "身份证(?:件)?(?:号码?)?|公民身份号码|证件号码?|家庭(?:住址|地址)|(?:现|常)?住址|手机号?码?|银行[账帐](?:户|号)"
 _NATURAL = f"{_ANYONE}|住所(?:地)?|户籍(?:地|所在地)?|出生(?:日期|年月)?|健康状况|病情|诊断"
 _PARTY = "当事人(?:姓名|名称)?|姓名|被处罚人(?:姓名)?|违法行为人(?:姓名)?"
@@ -58,8 +59,8 @@ _SURNAME = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余于杜叶程苏魏吕丁任卢姚沈钟"
     "姜崔谭陆汪范廖石贾韦夏付邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱戴武莫孔汤]"
 )
-_NAME = re.compile(rf"({_SURNAME}(?!某)[\u4e00-\u9fff]{{1,2}})(?:[（(].*)?")
-_TITLE_NAME = re.compile(
+_NAME = late(rf"({_SURNAME}(?!某)[\u4e00-\u9fff]{{1,2}})(?:[（(].*)?")
+_TITLE_NAME = late(
     rf"({_SURNAME}(?!某)[\u4e00-\u9fff]{{1,2}}?)(?:、|和|等人|出借|出租|冒用|骗取|伪造|变造|隐瞒|违反|违规|违法|重复|转卖|使用)"
 )
 REVIEW = """

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.check.example import SOUND_REVIEW
-from catalog.check.privacy import code_of
+from catalog.check.privacy import code_of, screened_item
 from catalog.check.privacy_finding import finding_of
 from catalog.check.privacy_words import WORDS, KindWords
 from catalog.check.rule import ItemCheck, Rule, Subject
-from catalog.check.screened import screened
 from catalog.diagnostic import Finding, Severity, Text
 from catalog.screen.kind import SensitiveKind, Weight
 
@@ -30,7 +29,7 @@ LIKELY = Text(
 
 def _check(code: str) -> ItemCheck:
     def check(subject: Subject) -> Iterator[Finding]:
-        return (finding_of(one) for one in screened(subject).spots if one.code == code)
+        return (finding_of(one) for one in screened_item(subject).spots if one.code == code)
 
     return check
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.check.privacy import NOT_SCREENED, trait_code
+from catalog.check.privacy import NOT_SCREENED, screened_item, trait_code
 from catalog.check.privacy_finding import finding_of
 from catalog.check.privacy_trait import TRAITS
 from catalog.check.privacy_words import DESENSITIZE, PRIVACY
 from catalog.check.rule import HOUSE, ItemCheck, Rule, Subject, item_rule
-from catalog.check.screened import screened
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.screen.piece import Trait
 
@@ -28,7 +27,7 @@ FILES: dict[Trait, str] = {
 
 def _check(code: str) -> ItemCheck:
     def check(subject: Subject) -> Iterator[Finding]:
-        return (finding_of(one) for one in screened(subject).spots if one.code == code)
+        return (finding_of(one) for one in screened_item(subject).spots if one.code == code)
 
     return check
 
@@ -59,7 +58,7 @@ def attachment_not_screened(subject: Subject) -> Iterator[Finding]:
 
     It stays unpublished: unreadable is never clean. Read are PDF, DOCX, XLSX, CSV, TXT, JPEG, PNG, and ZIP of these.
     """
-    return (finding_of(one) for one in screened(subject).spots if one.code == NOT_SCREENED)
+    return (finding_of(one) for one in screened_item(subject).spots if one.code == NOT_SCREENED)
 
 
 def _rule(trait: Trait) -> Rule:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from catalog.check.label import named
@@ -10,6 +9,7 @@ from catalog.check.rule import ZHONGMOU, Rule, Subject, item_rule
 from catalog.check.vague import bare, is_undecided, is_vague, says_nothing
 from catalog.diagnostic import Basis, FieldPath, Finding, Severity, Text
 from catalog.model.block import Service
+from catalog.model.pattern import late
 
 ELEMENTS = Basis(ZHONGMOU, "第八条")
 MAY_BE_NONE = frozenset({"conditions", "materials"})
@@ -18,10 +18,10 @@ OWN_RULES = frozenset({"handler", "time_limit"})
 SHORTEST = {"basis": 4, "duties": 4, "procedure": 4, "discipline": 4, "commitments": 4}
 """Characters below which an element cannot say what it must; of the others two."""
 _TWO = 2
-_NOBODY = re.compile(
+_NOBODY = late(
     "(?:相关|有关|具体|各|本|专门|承办|经办|负责|工作|人员?|责任|专人|单位|部门|科室|处室|机构|同志|局)+"
 )
-_CONSEQUENCE = re.compile(
+_CONSEQUENCE = late(
     "违诺|违约|违反|违规|未能|未按|未兑现|没有按|不兑现|超时|超期|逾期|超过|延误|差错|投诉|举报|赔|补|责任|追究|"
     "致歉|道歉|处理|说明原因|问责|纠正|改正|整改|退回|退还|免收|视为|自动|处分"
 )

@@ -6,7 +6,6 @@ until then nothing is found, from the day after it is.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -18,16 +17,17 @@ from catalog.check.rules.service import ELEMENTS, service_with
 from catalog.check.vague import is_undecided
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.calendar import ONE_DAY
+from catalog.model.pattern import late
 
 KEPT = Basis(ZHONGMOU, "第十三条")
 PATH = ("service", "time_limit")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)")
-_YEAR = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月)?")
-_PERIOD = re.compile(
+_DATE = late(r"([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_YEAR = late(r"[0-9]{4}年(?:[0-9]{1,2}月)?")
+_PERIOD = late(
     r"(?:[0-9]|[一二三四五六七八九十百两半])\s*(?:个|整)?\s*"
     r"(?:工作日|自然日|日|天|小时|分钟|钟头|周|星期|月|季度|年)"
 )
-_AT_ONCE = re.compile(
+_AT_ONCE = late(
     "即时|即办|即到|即刻|即日|立即|立等|当场|当日|当天|当即|当月|当年|现场|随到随办|马上|次日|次月|隔日|"
     "每[日天周月季年]|全天|月[底末]|年[底末]|季[度]?[末底]"
 )

@@ -6,7 +6,6 @@ with the waivers cannot be waived.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -14,9 +13,10 @@ from catalog.check.keyed import KEYED, key_id_of
 from catalog.check.nearest import nearest, nearest_code
 from catalog.check.rule import HOUSE, Rule, WaiverSubject, waiver_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.pattern import late
 
 REGISTER = (Basis(HOUSE, "例外登记"),)
-FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+FINGERPRINT = late(r"[0-9a-f]{16}")
 ONE_DAY = timedelta(days=1)
 _COMMA = "title: 示例市医疗保障局关于开展门诊统筹, 门诊慢特病服务评价的通知\n"
 """A title that TX103 warns of."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -12,6 +11,7 @@ from catalog.check.rules.disclosure import BLOCK, GROUNDS, HELD_BACK, ONE_DAY, R
 from catalog.check.vague import says_nothing
 from catalog.diagnostic import Basis, FieldPath, Finding, Severity, Text
 from catalog.model.item import anniversary
+from catalog.model.pattern import late
 from catalog.model.vocabulary import Ground, SecrecyDecision, SecrecyResult
 
 PERIODICALLY = Basis(HUZHOU, "第十二条")
@@ -28,10 +28,8 @@ ARTICLES: Mapping[Ground, str] = {
     Ground.ENFORCEMENT_FILE: "第十六条",
 }
 """The Regulation's article for each ground; the other two come from the local rules alone."""
-_CITED = re.compile(r"(?:信息公开条例|^条例)[》」]?\s*(第十[四五六]条)")
-_NAMES_ACT = re.compile(
-    "《|法|条例|规定|办法|决定|意见|制度|细则|规则|第[一二三四五六七八九十百0-9]+条"
-)
+_CITED = late(r"(?:信息公开条例|^条例)[》」]?\s*(第十[四五六]条)")
+_NAMES_ACT = late("《|法|条例|规定|办法|决定|意见|制度|细则|规则|第[一二三四五六七八九十百0-9]+条")
 
 
 @item_rule(

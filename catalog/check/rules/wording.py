@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from catalog.check.rule import HOUSE, HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, FieldPath, Finding, Severity, Text
 from catalog.model.item import Item
+from catalog.model.pattern import late
 
 LONGEST_TITLE = 200
 SUMMARY_LENGTH = range(20, 301)
@@ -20,12 +20,14 @@ CATALOG_ELEMENTS = Basis(OID, "第十二条")
 DOCUMENT_LAYOUT = Basis("GB/T 9704—2012", "标题")
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_HALF_WIDTH_COMMA = re.compile(rf"[{_HAN}],\s?[{_HAN}]")
-_SEPARATOR = re.compile(rf"[,，、;；|｜]|(?<=[{_HAN}])\s+(?=[{_HAN}])")
-_PLACEHOLDER = re.compile(
+_HALF_WIDTH_COMMA = late(rf"[{_HAN}],\s?[{_HAN}]")
+_SEPARATOR = late(rf"[,，、;；|｜]|(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_PLACEHOLDER = late(
     r"(?<![0-9A-Za-z_])(?:null|NULL|Null|None|undefined|NaN|1970-01-01)(?![0-9A-Za-z_])|\[object Object\]"
 )
 _STOPS = ("。", ".", "．", "｡")
+_OTHER = late(r"[\W_]+")
+"""What is neither letter nor digit."""
 
 
 def shown_texts(item: Item) -> Iterator[tuple[FieldPath, str, str, str]]:
@@ -38,7 +40,7 @@ def shown_texts(item: Item) -> Iterator[tuple[FieldPath, str, str, str]]:
 
 def bare(text: str) -> str:
     """Return the letters and digits of a text, width and letter case alike."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 @item_rule(

@@ -1,0 +1,37 @@
+"""Beside the flow: what the files of single years add to a survey: ledgers of requests and annual reports.
+
+Most sites have neither; what reads them is loaded with the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from catalog.diagnostic import Finding
+from catalog.model.calendar import WorkCalendar
+from catalog.model.extract import Extract
+from catalog.opening import Opened
+
+
+def report_days(opened: Opened) -> tuple[tuple[str, date], ...]:
+    """Return (file, day of publication) of each annual report that has one, in order of the days."""
+    if not opened.tree.reports:
+        return ()
+    from catalog.annual import publication_days  # noqa: PLC0415
+
+    return publication_days(opened)
+
+
+def of_years(
+    opened: Opened, calendar: WorkCalendar, extracts: Sequence[Extract]
+) -> Iterator[tuple[str, Sequence[Finding]]]:
+    """Yield what is found in the ledgers of requests and the annual reports, by file."""
+    if opened.tree.requests:
+        from catalog.ledger import ledger_findings  # noqa: PLC0415
+
+        yield from ledger_findings(opened, calendar).items()
+    if opened.tree.reports:
+        from catalog.annual import annual_findings  # noqa: PLC0415
+
+        yield from annual_findings(opened, extracts).items()
