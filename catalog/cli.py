@@ -21,6 +21,8 @@ from catalog.check.explain import explain as explain_text
 from catalog.check.explain import lookup, rules_json, rules_table
 from catalog.check.formats import REPORTS
 from catalog.cli_item import ITEM_COMMANDS
+from catalog.cli_report import report as report_command
+from catalog.cli_request import REQUEST_COMMANDS
 from catalog.cli_screen import screen as screen_command
 from catalog.command import (
     Commands,
@@ -299,7 +301,8 @@ def schema(name: str) -> None:
 
 
 cli.add_command(screen_command)
-for _command in ITEM_COMMANDS:
+cli.add_command(report_command)
+for _command in (*ITEM_COMMANDS, *REQUEST_COMMANDS):
     cli.add_command(_command)
 
 

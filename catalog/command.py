@@ -142,6 +142,10 @@ class Day(click.ParamType[date]):
 
     name = "date"
 
+    def __init__(self, hint: str = "--on") -> None:
+        """`hint`: how a message names the option or argument."""
+        self.hint = hint
+
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's interface
         """Return the word that stands for the value in the help."""
         return Text("日期", "DATE").in_language(language_of(ctx))
@@ -156,7 +160,7 @@ class Day(click.ParamType[date]):
             raise usage_error(
                 f"{value!r} 应写成 2026-11-21 这样的日期",
                 f"{value!r}: expected a date such as 2026-11-21",
-                hint="--on",
+                hint=self.hint,
             ) from None
 
 

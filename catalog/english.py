@@ -68,6 +68,23 @@ HELP: Mapping[str, str] = {
     "另起一轮，上一轮没有结束也另起。": "Begin a new round, even where the last one goes on.",
     "在本机预览；保存后一秒内更新。": "Preview on this machine; a saved file shows within a second.",
     "端口；0 表示任选。": "Port; 0 takes any that is free.",
+    "列出申请台账：逾期的、快到期的、在办的，各处室有几件。": (
+        "List the ledger of requests: overdue, due soon, open, and how many each department has."
+    ),
+    "算一件申请的到期日，逐日列出哪天计入、哪天不计、为什么。RECEIVED 是收到日期。": (
+        "Reckon when a request is due and show day by day which days count, which do not, and why. "
+        "RECEIVED is the day of receipt."
+    ),
+    "办理中的一项，可以写几次，例如 extended:2025-03-28:working_days=20。": (
+        "Something that happened; may be given several times, e.g. extended:2025-03-28:working_days=20."
+    ),
+    "由台账、条目和申报的数得出一年的年度报告，核对每个恒等式。YEAR 是统计的年份。": (
+        "Draw up a year's annual report from ledgers, items and declared figures, with every identity checked. "
+        "YEAR is the year that it counts."
+    ),
+    "把这一年的数冻结成 content/reports/<年份>.json；已经冻结的不改。": (
+        "Freeze the year's figures as content/reports/<year>.json; what is frozen is never changed."
+    ),
     "输出 JSON Schema，供编辑器提示和检查。": (
         "Print a JSON Schema, for completion and checks in editors."
     ),

@@ -5,29 +5,39 @@ The agency's own files, the pages and the pictures beside them are few; the item
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import resources
+from typing import NamedTuple
 
-from catalog.check.attached import AttachmentScreener
 from catalog.check.keyed import FingerprintKey
-from catalog.check.privacy import Screening
-from catalog.check.redact import redacted, secrets_in, source_text
-from catalog.check.run import page_findings, private_findings, settled
-from catalog.check.screened import screened_page, screened_picture, screened_settings, screened_site
 from catalog.check.severity import Severities, severities_of
-from catalog.diagnostic import FieldPath, Finding, Place, Severity
-from catalog.load.default_page import missing_pages, page_targets
-from catalog.load.loaded import FILE_START, AttachedFile, place_in
-from catalog.load.page import read_page
-from catalog.load.site import read_site
+from catalog.diagnostic import FieldPath, Finding, Place
+from catalog.load.cache import digest, engine_digest
+from catalog.load.kept import keep_value, kept_value
 from catalog.load.tree import ContentTree, content_tree, read_bytes
 from catalog.model.agency import Site
 from catalog.model.page import Page
+from catalog.parallel import rest_collector
 from catalog.screening_key import find_key
 from catalog.settings import Settings
 
-ByFile = dict[str, list[Finding]]
+KEPT = "small-files"
+"""Under which name what was read is kept."""
+
+
+class SmallFiles(NamedTuple):
+    """What is in the small files of a site."""
+
+    site: Site | None
+    """None: one of the agency's own files could not be read."""
+    pages: tuple[Page, ...]
+    """Pages without an error finding, and stand-ins for those that every site has."""
+    findings: Mapping[str, tuple[Finding, ...]]
+    places: Mapping[str, Mapping[FieldPath, Place]]
+    """Places of the values in the agency's own files, by file."""
+    lasting: bool
+    """Whether the same files would give the same again; False: a picture was in use or being changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,94 +54,60 @@ class Opened:
     """Places of the values in the agency's own files, by file."""
     severities: Severities
     """What mkdocs.yml sets, by code."""
-    key: FingerprintKey | None = None
+    key: FingerprintKey | None
     """The key of fingerprints; None: this computer has none and can keep none."""
+    made_from: str
+    """Digest of all that this was read from, the names in content/items aside."""
 
 
 def open_site(settings: Settings) -> Opened:
-    """Read all of content/ but the items.
+    """Read all of content/ but the items; what an earlier run read of the same files is taken from there.
 
     Raises:
         SiteError: mkdocs.yml sets a severity that cannot be set.
         CatalogError: the key of fingerprints is none.
     """
+    rest_collector()
     severities = severities_of(settings.severities)
     key = find_key()
     tree = content_tree(settings.root)
-    site, site_findings, places = read_site(settings.root, tree)
-    findings: ByFile = {}
-    for file, finding in (*tree.findings, *site_findings):
-        findings.setdefault(file, []).append(settled(finding, finding.place or FILE_START))
-    findings = {file: list(redacted(some)) for file, some in findings.items()}
-    attachments = AttachmentScreener(settings.root, settings.cache)
-    screening = Screening(key, attachments)
-    pages = list(_pages(settings, tree, site, screening, findings))
-    if site is not None:
-        sources = {file: _text(settings, file) for file in tree.configs}
-        for file, found in screened_site(site, places, sources, screening).items():
-            findings.setdefault(file, []).extend(private_findings(found))
-    _pictures(settings, tree, attachments, key, findings)
-    name, source = settings.config_file.name, source_text(settings.config_file.read_bytes())
-    shown = private_findings(screened_settings(name, source, site, key))
-    findings.setdefault(name, []).extend(shown)
-    attachments.close()
-    pages += missing_pages(tuple(page.file for page in pages))
-    by_file = {file: tuple(some) for file, some in findings.items() if some}
-    return Opened(settings, tree, site, tuple(pages), by_file, places, severities, key)
+    made_from = _made_from(settings, tree, key)
+    read: SmallFiles | None = kept_value(settings.cache, KEPT, made_from)
+    if read is None:
+        # What reads and screens takes longer to load than all the rest of a check in which nothing is new.
+        from catalog.small_files import read_small_files  # noqa: PLC0415
+
+        read = read_small_files(settings, tree, key)
+        if read.lasting and _made_from(settings, tree, key) == made_from:
+            keep_value(settings.cache, KEPT, made_from, read)
+    return Opened(
+        settings,
+        tree,
+        read.site,
+        read.pages,
+        read.findings,
+        read.places,
+        severities,
+        key,
+        made_from,
+    )
 
 
-def _pages(
-    settings: Settings,
-    tree: ContentTree,
-    site: Site | None,
-    screening: Screening,
-    findings: ByFile,
-) -> Iterator[Page]:
-    """Yield the pages without an error finding; put what is found in all of them into `findings`."""
-    targets = page_targets(tree)
-    for file in tree.pages:
+def _made_from(settings: Settings, tree: ContentTree, key: FingerprintKey | None) -> str:
+    """Return the digest of all that the small files and their findings are made from.
+
+    `key`: that of fingerprints, which are part of findings; only its id goes in.
+    """
+    parts = [engine_digest().encode(), (key.id if key else "").encode()]
+    parts += [settings.config_file.name.encode(), settings.config_file.read_bytes()]
+    parts.append(repr(tree.findings).encode("utf-8", "backslashreplace"))
+    for file in (*tree.configs, *tree.pages):
         data = read_bytes(settings.root / file)
-        if isinstance(data, Finding):
-            findings.setdefault(file, []).append(settled(data, FILE_START))
-            continue
-        loaded = read_page(file, data)
-        source = source_text(data)
-        some = [settled(one, place_in(loaded.places, one.path)) for one in loaded.findings]
-        if loaded.page is None or site is None:
-            secrets = secrets_in(source)
-        else:
-            found = page_findings(loaded.page, site, targets)
-            some += [settled(one, one.place or place_in(loaded.places, one.path)) for one in found]
-            private = screened_page(loaded.page, loaded.places, source, site, screening)
-            some += private_findings(private)
-            secrets = private.secrets
-        some = list(redacted(some, secrets))
-        if loaded.page is not None and all(one.severity is not Severity.ERROR for one in some):
-            yield loaded.page
-        if some:
-            findings.setdefault(file, []).extend(some)
-
-
-def _pictures(
-    settings: Settings,
-    tree: ContentTree,
-    attachments: AttachmentScreener,
-    key: FingerprintKey | None,
-    findings: ByFile,
-) -> None:
-    """Screen the pictures beside the pages, which the site builder publishes as they are."""
+        parts += [file.encode(), data if isinstance(data, bytes) else repr(data).encode()]
     for file in tree.page_files:
         path = settings.root / file
-        try:
-            data = path.read_bytes()
-        except OSError:
-            continue
-        digest = hashlib.sha256(data).hexdigest()
-        found = screened_picture(AttachedFile(file, len(data), digest), attachments, key)
-        if found.spots:
-            findings.setdefault(file, []).extend(redacted(private_findings(found)))
-
-
-def _text(settings: Settings, file: str) -> str:
-    data = read_bytes(settings.root / file)
-    return "" if isinstance(data, Finding) else source_text(data)
+        parts += [file.encode(), path.read_bytes() if path.is_file() else b""]
+    stand_ins = resources.files("catalog.load") / "default_pages"
+    for page in sorted(stand_ins.iterdir(), key=lambda one: one.name):
+        parts += [page.name.encode(), page.read_bytes()]
+    return digest(*parts)

@@ -6,11 +6,8 @@ The results come in the order of the tasks whatever the number of processes, so 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
@@ -22,6 +19,8 @@ R = TypeVar("R")
 
 CHUNK = 200
 """Items a task: large enough that handing over costs nothing, small enough to share evenly."""
+TAPER = 3
+"""How many chunks' weight is handed out in smaller ones at the end."""
 COLLECT_AFTER = 100_000
 """New values after which a process looks for cycles; the default of 700 costs a seventh of its time."""
 WORTH_SHARING = 400
@@ -47,6 +46,18 @@ def even_chunks(
         load += each
     if start < len(items):
         yield items[start:]
+
+
+def tapered_chunks(
+    items: Sequence[T], weight: Callable[[T], int], size: int = CHUNK
+) -> Iterator[Sequence[T]]:
+    """Yield chunks as `even_chunks`, the last ones a quarter as large: the processes end nearly together."""
+    start, rest = len(items), TAPER * size
+    while start and rest > 0:
+        start -= 1
+        rest -= weight(items[start])
+    yield from even_chunks(items[:start], weight, size)
+    yield from even_chunks(items[start:], weight, size // 4)
 
 
 def rest_collector() -> None:
@@ -99,6 +110,10 @@ def spread(
         initializer(*initargs)
         yield from map(work, tasks)
         return
+    # Most runs start no process: neither need they load what would.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
+
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     gc.freeze()  # what is inherited stays shared: the collector must not touch it in the children
     try:

@@ -15,6 +15,7 @@ STEPS = {
     "check": Text("检查", "checking"),
     "screen": Text("筛查", "screening"),
     "cast": Text("生成", "building"),
+    "search": Text("检索", "indexing"),
 }
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from catalog.check.attached import AttachmentScreener
-from catalog.check.privacy import Finder, Screened, contacts_of
+from catalog.check.privacy import Screened
 from catalog.check.run import SCREENING, diagnostics_on, private_findings
+from catalog.check.spotting import Finder, contacts_of
 from catalog.diagnostic import Diagnostic
 from catalog.errors import AskedError
 from catalog.load.loaded import FILE_START, AttachedFile

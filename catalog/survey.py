@@ -26,9 +26,9 @@ from catalog.load.cache import (
     forget_generations,
     generation_folder,
 )
-from catalog.load.default_page import PAGES
+from catalog.load.kept import keep_value, kept_value
 from catalog.load.kept_year import keep_years, kept_years
-from catalog.load.tree import ContentTree, ItemFiles, read_bytes
+from catalog.load.tree import PAGES, ContentTree, ItemFiles, read_bytes
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
@@ -38,18 +38,20 @@ from catalog.parallel import (
     WORTH_SHARING,
     collector_paused,
     collector_resumed,
-    even_chunks,
-    rest_collector,
     spread,
+    tapered_chunks,
 )
+from catalog.recalling import Surveyed, calendar_of, recalled, tidy
 from catalog.select.standing import Standing, standing_on
 from catalog.settings import Settings
-from catalog.surveyor import Surveyed, calendar_of, finish, recalled, start, survey_chunk, tidy
+from catalog.yearly import of_years, report_days
 
 Progress = Callable[[str, int, int], None]
 """Called with (step, done, total) as work goes on."""
 
 
+ACROSS = "across"
+"""Under which name the findings across items are kept."""
 ATTACHMENT = 30
 """An attachment takes as long to open and read as so many items."""
 
@@ -80,7 +82,8 @@ class Survey:
     @property
     def files(self) -> int:
         """Number of files that were checked."""
-        return len(self.tree.items) + len(self.tree.pages) + len(self.tree.configs)
+        tree = self.tree
+        return len((*tree.items, *tree.pages, *tree.configs, *tree.requests, *tree.reports))
 
     def diagnostics(self, as_of: datetime) -> list[Diagnostic]:
         """Return the findings that hold on the day, in place order."""
@@ -143,7 +146,6 @@ class Survey:
 
 def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None = None) -> Survey:
     """Return all of content/, loaded and checked; `with_work` also keeps what the build needs."""
-    rest_collector()
     tree, site = opened.tree, opened.site
     findings = {file: list(some) for file, some in opened.findings.items()}
     kept = kept_years(opened.settings.cache)
@@ -157,16 +159,15 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         some = one.extract.findings if one.extract else one.findings
         if some:
             findings.setdefault(one.file, []).extend(some)
-    files = frozenset((*tree.paths(), *(page.file for page in opened.pages)))
-    if site is not None:
-        catalog = indexed(extracts, site, calendar, opened.places, files)
-        for file, some_more in catalog_findings(catalog).items():
-            findings.setdefault(file, []).extend(redacted(some_more))
-    said, waived = _as_the_site_says(opened, findings, files)
+    files = (*tree.paths(), *(page.file for page in opened.pages))
+    for file, some_more in _across(opened, calendar, extracts, files).items():
+        findings.setdefault(file, []).extend(some_more)
+    for file, about_it in of_years(opened, calendar, extracts):
+        findings.setdefault(file, []).extend(about_it)
+    said, waived = _as_the_site_says(opened, findings, frozenset(files))
     cache = ResultCache(results)
     tidy(cache, {one.key for one in extracts})
     cache.close()
-    finish()
     collector_resumed()
     if len(calendar.holiday_years) > len(kept):
         keep_years(opened.settings.cache, calendar.holiday_years)
@@ -185,6 +186,28 @@ def survey(opened: Opened, *, with_work: bool = False, progress: Progress | None
         pages_left_out=_pages_left_out(opened),
         results=results,
     )
+
+
+def _across(
+    opened: Opened, calendar: WorkCalendar, extracts: Sequence[Extract], files: Sequence[str]
+) -> Mapping[str, Sequence[Finding]]:
+    """Return what the rules find across items, by file, private values masked; kept while they see the same.
+
+    `files`: every path of content/ that a body may link to.
+    """
+    if opened.site is None:
+        return {}
+    cache = opened.settings.cache
+    keys, paths = "\n".join(one.key for one in extracts), os.fsencode("\n".join(files))
+    reports = report_days(opened)
+    made_from = digest(opened.made_from.encode(), keys.encode(), paths, repr(reports).encode())
+    found: Mapping[str, Sequence[Finding]] | None = kept_value(cache, ACROSS, made_from)
+    if found is None:
+        known_files = frozenset(files)
+        catalog = indexed(extracts, opened.site, calendar, opened.places, known_files, reports)
+        found = {file: [*redacted(some)] for file, some in catalog_findings(catalog).items()}
+        keep_value(cache, ACROSS, made_from, found)
+    return found
 
 
 def _pages_left_out(opened: Opened) -> frozenset[str]:
@@ -206,7 +229,7 @@ def _as_the_site_says(
     if opened.site is None or not opened.site.waivers:
         return {file: findings[file] for file in sorted(findings) if findings[file]}, {}
     key = opened.key.id if opened.key else ""
-    done = waive(opened.site, findings, (*files, *opened.tree.configs), key)
+    done = waive(opened.site, findings, (*files, *opened.tree.configs, *opened.tree.requests), key)
     about = weighed(
         redacted(waiver_findings(done.subjects, opened.places[WAIVERS])), opened.severities
     )
@@ -226,15 +249,8 @@ def _surveyed(
     cache.close()
     changed = [item for item, one in zip(items, kept, strict=True) if one is None]
     done = len(items) - len(changed)
-    jobs = settings.jobs if sum(map(_weight, changed)) >= WORTH_SHARING else 1
     made = deque[Surveyed]()
-    fresh = spread(
-        survey_chunk,
-        list(even_chunks(changed, _weight)),
-        jobs=jobs,
-        initializer=start,
-        initargs=(settings, opened.site, context, _time_of(results), with_work, opened.key),
-    )
+    fresh = _fresh(opened, context, changed, with_work=with_work)
     for one in kept:
         if one is None and not made:
             made.extend(next(fresh))
@@ -242,6 +258,31 @@ def _surveyed(
             if progress:
                 progress("check", done, len(items))
         yield made.popleft() if one is None else one
+    next(fresh, None)
+
+
+def _fresh(
+    opened: Opened, context: str, changed: Sequence[ItemFiles], *, with_work: bool
+) -> Iterator[list[Surveyed]]:
+    """Yield the results of items that have to be read, some at a time, in order."""
+    if not changed:
+        return
+    # What reads and screens items takes longer to load than all the rest of a check without any to read.
+    from catalog.surveyor import finish, start, survey_chunk  # noqa: PLC0415
+
+    settings = opened.settings
+    jobs = settings.jobs if sum(map(_weight, changed)) >= WORTH_SHARING else 1
+    now = _time_of(generation_folder(settings.cache, context))
+    try:
+        yield from spread(
+            survey_chunk,
+            list(tapered_chunks(changed, _weight)),
+            jobs=jobs,
+            initializer=start,
+            initargs=(settings, opened.site, context, now, with_work, opened.key),
+        )
+    finally:
+        finish()
 
 
 def _weight(item: ItemFiles) -> int:

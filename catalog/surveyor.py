@@ -6,12 +6,11 @@ An item's result depends on its bytes, its attachments' and a digest of the smal
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 from catalog.check.attached import AttachmentScreener
 from catalog.check.extract import extract_of
@@ -29,25 +28,17 @@ from catalog.load.kept_year import keep_years, kept_years
 from catalog.load.loaded import AttachedFile, LoadedItem
 from catalog.load.tree import ItemFiles, Signature, attached_files, read_bytes, signature
 from catalog.model.agency import Site
-from catalog.model.calendar import WorkCalendar, YearDays
 from catalog.model.canonical_json import canonical_bytes
 from catalog.model.extract import Extract
 from catalog.model.item import Item
-from catalog.parallel import chunks
+from catalog.recalling import Surveyed, calendar_of
 from catalog.record.canonical import fingerprint, public_record
+from catalog.screen.extraction import Extraction
+from catalog.select.address import item_address
 from catalog.settings import Settings
 
 if TYPE_CHECKING:
     from catalog.render.work import Work
-
-
-class Surveyed(NamedTuple):
-    """What became of one item file."""
-
-    file: str
-    extract: Extract | None
-    """None: the front matter was refused; `findings` then says why."""
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +68,7 @@ class _Worker:
         key: FingerprintKey | None,
     ) -> None:
         self.root = settings.root
+        self.site_url = settings.site_url
         self.attachments = AttachmentScreener(settings.root, settings.cache)
         self.screening = Screening(key, self.attachments)
         self.site = site
@@ -163,35 +155,63 @@ class _Worker:
         private = screened(subject)
         told = tuple(redacted(findings, private.secrets))
         extract = extract_of(subject, told, one.key)
-        work = work_of(loaded, item, self.site, extract) if self.with_work else None
+        work = None
+        if self.with_work:
+            read = partial(self.attachments.extraction, loaded.file)
+            work = work_of(loaded, item, self.site, extract, read, self.site_url)
         return Surveyed(one.source.file, extract), work, private.lasting
 
 
-def work_of(loaded: LoadedItem, item: Item, site: Site, extract: Extract) -> Work | None:
-    """Return what the build needs of an item; None where its body was refused."""
+def work_of(
+    loaded: LoadedItem,
+    item: Item,
+    site: Site,
+    extract: Extract,
+    read: Callable[[AttachedFile], Extraction] | None = None,
+    site_url: str = "",
+) -> Work | None:
+    """Return what the build needs of an item; None where its body was refused.
+
+    `read` gives what an attachment says; without it only the attachments' names can be found.
+    `site_url` (ends in `/`, or empty) is what the page's QR code begins with.
+    """
     # Checking needs no templates; not loading them is a sixth of the time until the first item.
+    from catalog.render.preview import previews  # noqa: PLC0415
     from catalog.render.prose import publish_prose  # noqa: PLC0415
+    from catalog.render.qr import qr_of  # noqa: PLC0415
+    from catalog.render.search.item import item_document  # noqa: PLC0415
     from catalog.render.work import Work  # noqa: PLC0415
 
     if any(one.severity is Severity.ERROR and one.since is None for one in loaded.findings):
         return None
+    approval = extract.approvals[-1] if extract.approvals else None
+    record = canonical_bytes(public_record(loaded, item, site, approval))
+    shown = {path.rpartition(f"{_folder(loaded.file)}/")[2] for path, _ in extract.body_targets}
+    listed = {one.file: one for one in item.attachments}
+    files = tuple(file for file in loaded.files if file.name in listed or file.name in shown)
+    public = without_private(item)
+    prose = publish_prose(loaded.file, _html_of(loaded))
+    texts = {file.name: read(file) for file in files if file.name in listed} if read else {}
+    document = item_document(public, prose, files, texts)
+    return Work(
+        public,
+        prose,
+        files,
+        record,
+        fingerprint(record),
+        document,
+        previews([*listed], texts),
+        qr_of(site_url + item_address(item.identifier, imported=item.imported)),
+    )
+
+
+def _html_of(loaded: LoadedItem) -> str:
     if loaded.body.html is None:
         raise BuildError(
             "这台电脑没有安装 Markdown 转换库 comrak，只能检查，不能生成站点",
             "the Markdown library comrak is not installed here: checking works, building does not",
         )
-    approval = extract.approvals[-1] if extract.approvals else None
-    record = canonical_bytes(public_record(loaded, item, site, approval))
-    shown = {path.rpartition(f"{_folder(loaded.file)}/")[2] for path, _ in extract.body_targets}
-    listed = {one.file for one in item.attachments}
-    files = tuple(file for file in loaded.files if file.name in listed or file.name in shown)
-    return Work(
-        without_private(item),
-        publish_prose(loaded.file, loaded.body.html),
-        files,
-        record,
-        fingerprint(record),
-    )
+    return loaded.body.html
 
 
 def without_private(item: Item) -> Item:
@@ -203,56 +223,7 @@ def _folder(file: str) -> str:
     return file.removesuffix(".md")
 
 
-def calendar_of(
-    site: Site | None, holiday_years: Mapping[int, YearDays] | None = None
-) -> WorkCalendar:
-    """Return the one calendar of the site; `holiday_years`: those that are known already."""
-    if site is None:
-        return WorkCalendar(holiday_years=holiday_years)
-    return WorkCalendar(site.calendar.years, site.calendar.emergency_responses, holiday_years)
-
-
-def tidy(cache: ResultCache, wanted: AbstractSet[str]) -> None:
-    """Let a cache hold little that is not wanted, and its extracts in few batches."""
-    cache.keep_only(wanted)
-    small = cache.small_batches()
-    if not small:
-        return
-    known: dict[str, Surveyed] = {}
-    for _, batch in small:
-        known |= pickle.loads(batch)  # noqa: S301 - our own private file
-    kept = [(key, one) for key, one in known.items() if key in wanted]
-    merged = (
-        ([key for key, _ in some], pickle.dumps(dict(some), pickle.HIGHEST_PROTOCOL))
-        for some in chunks(kept)
-    )
-    cache.merge([number for number, _ in small], merged)
-
-
 _worker: _Worker | None = None
-
-
-def recalled(
-    root: Path, cache: ResultCache, sources: Sequence[ItemFiles], *, with_work: bool
-) -> list[Surveyed | None]:
-    """Return the kept result of each item whose files are as they were when last read; None for the others."""
-    seen = cache.seen()
-    wanted: dict[str, int] = {}
-    for at, source in enumerate(sources):
-        known, key = seen.get(source.file, ("", ""))
-        with suppress(OSError):
-            if known and signature(root, source).text == known:
-                wanted[key] = at
-    if with_work:
-        worked = cache.worked()
-        wanted = {key: at for key, at in wanted.items() if key in worked}
-    found: list[Surveyed | None] = [None] * len(sources)
-    for batch in cache.every_batch():
-        for key, one in pickle.loads(batch).items():  # noqa: S301 - our own private file
-            at_source = wanted.get(key)
-            if at_source is not None:
-                found[at_source] = one
-    return found
 
 
 def start(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from catalog.model import block, vocabulary
+from catalog.model import request_vocabulary as request
 from catalog.model.vocabulary import Labelled
 
 VOCABULARIES: Mapping[type[Labelled], str] = {
@@ -24,6 +25,15 @@ VOCABULARIES: Mapping[type[Labelled], str] = {
     vocabulary.RequestChannel: "申请受理渠道 `agency.yml` 的 `request_channels`",
     vocabulary.Relation: "关联 `links` 的键",
     vocabulary.State: "条目的状态（得出，不能写）",
+    request.ApplicantType: "申请人类型 `requests[].applicant`",
+    request.RequestEventKind: "办理事项 `requests[].events[].kind`",
+    request.Consulted: "征求谁的意见 `events[].whom`",
+    request.Opinion: "意见 `events[].opinion`",
+    request.AnswerForm: "答复形式 `events[].form`",
+    request.Outcome: "答复结果 `events[].outcome`",
+    request.RequestState: "申请的状态（得出，不能写）",
+    request.DisputeKind: "复议诉讼类别 `disputes[].kind`",
+    request.DisputeOutcome: "审理结果 `disputes[].outcome`",
     block.Party: "当事人类别 `penalty.party`",
     block.PenaltyClass: "处罚类别 `penalty.class`",
     block.JointProposal: "公开意见 `joint.proposals[].proposal`、`joint.decision`",
@@ -54,6 +64,8 @@ FAMILIES: Mapping[str, str] = {
     "PG": "content/pages 的页面",
     "PI": "个人信息和密级标志：文字、附件、脱敏确认",
     "PN": "行政处罚",
+    "RP": "年度报告：期限、部分、恒等式、申报和冻结的数、文字",
+    "RQ": "依申请公开台账：编号、经过、答复、期限、复议诉讼",
     "RV": "审核级次、审核人、审核轮次、审定文本",
     "SC": "保密审查、提请认定、合法性审核",
     "SV": "办事服务",

@@ -50,9 +50,9 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(host: Path, site: Path) -> Iterator[str]:
+def serve(host: Path, site: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve `host` on this machine only; yield its origin. `site` lies in it and has the 404.html."""
-    served = type("SiteHandler", (Handler,), {"not_found": site / "404.html"})
+    served = type("SiteHandler", (handler,), {"not_found": site / "404.html"})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(served, directory=str(host)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

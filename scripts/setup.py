@@ -200,6 +200,10 @@ def install(level: Level) -> None:
     if level.project:
         pip(level.venv, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ".")
         point_at_project(level.venv)
+        # As an installed wheel would be: where Python may write nothing, every start would compile the engine.
+        subprocess.run(
+            [level.venv / "bin" / "python", "-m", "compileall", "-q", ROOT / "catalog"], check=False
+        )
 
 
 def point_at_project(venv: Path) -> None:

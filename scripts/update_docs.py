@@ -11,6 +11,7 @@ import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -24,13 +25,17 @@ from catalog.check.provision_map import NOTHING, PROVISIONS
 from catalog.cli import cli
 from catalog.load import body as load_body
 from catalog.load.label import keys_of, label_of
+from catalog.load.ledger import LEDGER_LIMIT
 from catalog.load.site import REQUIRED, SHAPES
 from catalog.load.token import token_names
 from catalog.load.tree import CONFIG_FILES, SIZE_LIMIT
 from catalog.load.yaml_tree import DEPTH_LIMIT
 from catalog.model import agency
+from catalog.model.annual import ReportMatter
 from catalog.model.item import Item
 from catalog.model.page import PageMatter
+from catalog.model.reckoning import EVENTS_LIMIT
+from catalog.model.request import Ledger
 from catalog.model.text import TERM_YEARS, YEARS, Moment
 from catalog.model.vocabulary import Labelled
 from catalog.render.data import COLUMNS
@@ -81,7 +86,13 @@ def type_words(suffix: str, kind: Any) -> str:
     elif isinstance(kind, type) and issubclass(kind, Labelled):
         single = "代号"
     else:
-        names: dict[Any, str] = {date: "日期", Moment: "日期或时刻", bool: "是否", int: "整数"}
+        names: dict[Any, str] = {
+            date: "日期",
+            Moment: "日期或时刻",
+            bool: "是否",
+            int: "整数",
+            Decimal: "金额",
+        }
         single = names.get(kind, "文字")
     return f"{single}的列表" if suffix == "[]" else single
 
@@ -156,7 +167,7 @@ def limits() -> str:
     """Return the list of fixed limits."""
     return "\n".join(
         (
-            f"- 一个文本文件不超过 {SIZE_LIMIT // 1024 // 1024} MiB；",
+            f"- 一个文本文件不超过 {SIZE_LIMIT // 1024 // 1024} MiB，一年的申请台账不超过 {LEDGER_LIMIT // 1024 // 1024} MiB，一件申请的办理事项不超过 {EVENTS_LIMIT} 项；",
             f"- YAML 嵌套不超过 {DEPTH_LIMIT} 层；",
             f"- 正文一行里的引用和列表嵌套不超过 {load_body.NESTING_LIMIT} 层，脚注引用不超过 {load_body.FOOTNOTE_LIMIT} 处；",
             f"- 正文展开成网页后不超过原文的 {load_body.GROWTH} 倍再加 {load_body.ALLOWANCE} 字；",
@@ -256,6 +267,8 @@ def columns() -> str:
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "item-keys": lambda: table(KEY_HEAD, key_rows(Item)),
+    "ledger-keys": lambda: table(KEY_HEAD, key_rows(Ledger)),
+    "report-keys": lambda: table(KEY_HEAD, key_rows(ReportMatter)),
     "page-keys": lambda: table(KEY_HEAD, key_rows(PageMatter)),
     "config-keys": config_keys,
     "config-files": lambda: "、".join(f"`{name}`" for name in CONFIG_FILES),

@@ -5,7 +5,7 @@ of an item it may hold `body` (the Markdown), `file` (path from the site's root)
 names, or names with their size in bytes), `traits` (what a file carries along, by name: a `Trait`, or
 `not_screened`, or a kind of private value, hidden in a table or shown in a picture), `agency` (laid over content/agency.yml) and `site` (by name of an
 agency file: a mapping is laid over it, a list stands in its place). Examples of page rules
-are whole files.
+and of request rules are whole files; those of report rules are several, each after a line `=== <path>`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
+from catalog.annual import Reports, Sources, loaded_reports, report_subjects
+from catalog.check.annual import ReportSubject
+from catalog.check.annual_example import files_of
 from catalog.check.extract import extract_of
 from catalog.check.keyed import FingerprintKey
 from catalog.check.privacy import Screening
@@ -26,9 +29,11 @@ from catalog.check.rule import Catalog, Located, PageSubject, Rule, Subject, Wai
 from catalog.check.rules import RULES
 from catalog.check.run import settled
 from catalog.check.waiver import WAIVERS, waive
-from catalog.diagnostic import Finding, Place, Text
+from catalog.diagnostic import Finding, Place, Severity, Text
+from catalog.ledger import dispute_subjects, request_subjects
 from catalog.load.default_page import page_targets
 from catalog.load.item import read_item
+from catalog.load.ledger import LoadedLedger, read_ledger
 from catalog.load.loaded import AttachedFile, LoadedItem
 from catalog.load.page import read_page
 from catalog.load.site import SHAPES
@@ -37,6 +42,7 @@ from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.model.page import Page
+from catalog.report.annual_table import decided, ledgered, norms
 from catalog.screen.attachment import AttachmentHit, AttachmentResult
 from catalog.screen.extraction import Refusal
 from catalog.screen.hit import Surroundings
@@ -47,6 +53,7 @@ from tests.attachment_bytes import VALUES, content_of
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The quick one, where PyYAML was built with it."""
 USCC = "11990100MB0000000P"
+LEDGER = "content/requests/2025.yml"
 
 AGENCY = f"""
 name: 示例市医疗保障局
@@ -374,8 +381,95 @@ def page(text: str) -> Page:
     return read.page
 
 
+def read_ledger_text(text: str) -> LoadedLedger:
+    """Return the ledger of 2025 read from a whole file."""
+    read = read_ledger(LEDGER, text.encode())
+    assert read.ledger is not None, read.findings
+    return read
+
+
+def ledger_findings(rule: Rule, example: str) -> tuple[Finding, ...]:
+    """Return every finding of a request or dispute rule in a whole ledger of 2025."""
+    read, around = read_ledger_text(example), site()
+    assert read.ledger is not None
+    if rule.check_request is not None:
+        subjects = request_subjects(read, around, WorkCalendar(around.calendar.years), KEY)
+        return tuple(each for subject in subjects for each in rule.check_request(subject))
+    assert rule.check_dispute is not None
+    received = {each.id: each.received.on for each in read.ledger.requests}
+    disputes = dispute_subjects(read.ledger.disputes, read.year, received)
+    return tuple(each for subject in disputes for each in rule.check_dispute(subject))
+
+
+def report_files(example: str) -> tuple[Reports, Sources, tuple[LoadedItem, ...]]:
+    """Return the reports, ledgers and items of an example of a report rule, as the engine reads them."""
+    files = files_of(example)
+    items = tuple(
+        read_item(path, text.encode())
+        for path, text in files.items()
+        if path.startswith("content/items")
+    )
+    around = World(items, site(), WorkCalendar())
+    extracts = [extract(each, around) for each in items]
+    ledgers = [
+        read_ledger(path, text.encode()).ledger
+        for path, text in files.items()
+        if path.startswith("content/requests")
+    ]
+    sources = Sources(
+        [ledgered(each) for each in ledgers if each is not None],
+        norms(extracts),
+        decided(extracts),
+        [int(path[-8:-4]) for path in files if path.startswith("content/requests")],
+    )
+    return loaded_reports({path: text.encode() for path, text in files.items()}), sources, items
+
+
+def report_rule_subjects(example: str) -> tuple[ReportSubject, ...]:
+    """Return what a report rule looks at in an example."""
+    reports, sources, _ = report_files(example)
+    return tuple(report_subjects(site(), reports, sources))
+
+
+def report_errors(example: str) -> tuple[str, ...]:
+    """Return the errors in an example of a report rule: of reading, of item rules and of report rules."""
+    reports, _, items = report_files(example)
+    around = World(items, site(), WorkCalendar())
+    read = [one.findings for one in reports.written.values()] + [one.findings for one in items]
+    found = [
+        each.message.en
+        for findings in read
+        for each in findings
+        if each.severity in {None, Severity.ERROR}
+    ]
+    for rule in RULES:
+        some: list[Finding] = []
+        if rule.check_report is not None:
+            some += (each.finding for each in report_located(rule, example))
+        elif rule.check_item is not None:
+            some += (each.finding for each in judged(rule, around))
+        found += (
+            f"{rule.code} {each.message.en}"
+            for each in some
+            if (each.severity or rule.severity) is Severity.ERROR
+        )
+    return tuple(found)
+
+
+def report_located(rule: Rule, example: str) -> tuple[Located, ...]:
+    """Return every finding of a report rule in an example, each with its file."""
+    assert rule.check_report is not None
+    return tuple(
+        each for subject in report_rule_subjects(example) for each in rule.check_report(subject)
+    )
+
+
 def located(rule: Rule, example: str) -> tuple[Located, ...]:
     """Return every finding of the rule in an example, each with its file."""
+    if rule.check_report is not None:
+        return report_located(rule, example)
+    if rule.check_request is not None or rule.check_dispute is not None:
+        return tuple(Located(LEDGER, each) for each in ledger_findings(rule, example))
     if rule.check_page is None:
         return judged(rule, world(example))
     read = page(example)

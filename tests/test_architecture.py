@@ -27,13 +27,19 @@ EDGE_AND_BESIDE = {
     # A bar on a terminal.
     "progress": frozenset({"diagnostic"}),
     # Runs the steps over all of content/; prepares the render's share of an item, so it reaches to render.
-    "surveyor": UP_TO_RENDER | BEFORE | {"parallel", "settings"},
+    "surveyor": UP_TO_RENDER | BEFORE | {"parallel", "recalling", "settings"},
+    # What earlier runs kept of it, without what it takes to make it.
+    "recalling": frozenset({"model", "load", "parallel"}) | BEFORE,
     # The key of fingerprints lies with the person, outside every site.
     "screening_key": frozenset({"check"}) | BEFORE,
-    # All of content/ but the items, read and checked; then the items.
-    "opening": frozenset({"model", "load", "screen", "check", "settings", "screening_key"})
-    | BEFORE,
-    "survey": UP_TO_RENDER | BEFORE | {"opening", "parallel", "settings", "surveyor"},
+    # All of content/ but the items, read and checked, unless an earlier run kept it; then the items.
+    "opening": frozenset({"model", "load", "check", "parallel", "settings"})
+    | BEFORE
+    | {"screening_key", "small_files"},
+    "small_files": frozenset({"model", "load", "check", "opening", "settings"}) | BEFORE,
+    "survey": UP_TO_RENDER
+    | BEFORE
+    | {"opening", "parallel", "recalling", "settings", "surveyor", "yearly"},
     # What is private in content, or in any other file.
     "screening": frozenset({"model", "load", "screen", "check", "opening", "settings", "survey"})
     | BEFORE,
@@ -68,20 +74,34 @@ EDGE_AND_BESIDE = {
     "cli_item": frozenset({"check", "command", "settings", "approve", "screening_key"})
     | BEFORE
     | {"masking", "masking_plan", "stripping"},
+    # The ledgers of requests, read and checked.
+    "ledger": frozenset({"model", "load", "screen", "check", "report", "opening", "recalling"})
+    | BEFORE,
+    # The commands about requests.
+    # So are annual reports, which also look at the items.
+    "yearly": frozenset({"model", "annual", "ledger", "opening"}) | BEFORE,
+    "annual": frozenset({"model", "load", "check", "report", "opening"}) | BEFORE,
+    "freezing": frozenset({"model", "check", "replacing"}) | BEFORE,
+    "cli_report": frozenset({"model", "check", "report", "command", "settings"})
+    | BEFORE
+    | {"annual", "freezing", "opening", "survey"},
+    "cli_request": frozenset({"model", "load", "check", "report", "command", "settings"})
+    | BEFORE
+    | {"ledger", "opening", "recalling"},
     # The command that finds private values.
     "cli_screen": frozenset({"screen", "check", "command", "progress", "settings"})
     | BEFORE
     | {"screening", "screening_key"},
     "cli": frozenset(STEPS)
     | BEFORE
-    | {"cli_item", "cli_screen", "command", "english", "screening_key"}
+    | {"cli_item", "cli_report", "cli_request", "cli_screen", "command", "english", "screening_key"}
     | {"assembly", "build", "parallel", "progress", "serve", "settings", "survey"},
 }
 """Modules beside the steps, and what each may import of the engine."""
 SETTINGS_READERS = frozenset({"render", "publish"})
 """Steps that write files, and so are told where: they may import the settings. The others take values."""
 ONLY_IN = {
-    "click": {"cli", "cli_item", "cli_screen", "command"},
+    "click": {"cli", "cli_item", "cli_report", "cli_request", "cli_screen", "command"},
     "mkdocs": {"plugin"},
     "jinja2": {"render"},
     "rich": {"progress"},

@@ -10,7 +10,7 @@ import pytest
 
 from catalog.check.explain import BY_CODE
 from catalog.cli import cli
-from catalog.model import block, vocabulary
+from catalog.model import block, request_vocabulary, vocabulary
 from catalog.model.item import Item
 from catalog.model.vocabulary import Labelled
 from catalog.render.data import COLUMNS
@@ -94,7 +94,7 @@ def test_every_closed_list_is_documented():
     """Each list of values in the models has its heading in docs/front-matter.md."""
     kinds = {
         kind
-        for module in (vocabulary, block)
+        for module in (vocabulary, block, request_vocabulary)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Labelled) and kind is not Labelled
     }

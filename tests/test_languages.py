@@ -42,7 +42,7 @@ PAIRS = frozenset(
 """Functions that take Chinese and English words, one after the other; so does every exception of ours."""
 OF_TEXTS = frozenset({"LineError", "NotMaskedError", "NotScreenedError", "NotStrippedError"})
 """Exceptions that take values of `Text`, which are pairs already."""
-ONE_LANGUAGE = frozenset({"Basis", "compile", "frozenset"})
+ONE_LANGUAGE = frozenset({"Basis", "compile", "late", "frozenset"})
 """What takes Chinese alone: names of acts, patterns, word lists."""
 EXAMPLES = frozenset({"bad", "good", "zh", "help", "basis"})
 """Keyword arguments in Chinese: examples; explanations, whose English is the docstring; help, see below."""
@@ -65,7 +65,9 @@ NOT_FOR_PEOPLE = {
         (
             f"screen/{name}.py"
             for name in (
-                "address condition contact glyph known name person person_behind reader/pdf_text"
+                "address address_owner address_start address_table condition contact glyph known name"
+                " patient person person_behind person_likely reader/pdf_text secrecy secrecy_apart"
+                " secrecy_field secrecy_place"
             ).split()
         ),
         PATTERNS,
@@ -73,10 +75,15 @@ NOT_FOR_PEOPLE = {
     "load/shell_text.py": "labels of settings, which are told by their keys in English",
     "screen/kind.py": "labels of kinds, which are told by their keys in English",
     "masking_found.py": "the end of a file's name",
+    "check/annual_example.py": "examples of rules",
+    "check/annual_identity.py": "what an identity says; in English its code is told",
+    "check/annual_prose.py": PATTERNS,
+    "report/annual_print.py": "words of the annual report's form, which is Chinese",
     "screen/mask.py": "masks as they stand in a text",
     "assembly.py": "the banner of a preview, which is a page",
     "check/anchor.py": "signs of headings and articles",
     "check/citation.py": "names of acts, each with its English name",
+    "check/ledger_example.py": "the example ledger",
     "check/document_code.py": "patterns; what is wrong stands in triples with its English",
     "check/numbered.py": "signs of headings and articles",
     "check/placeholder.py": "patterns and placeholder words",

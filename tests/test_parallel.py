@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.errors import BuildError
-from catalog.parallel import chunks, even_chunks, spread
+from catalog.parallel import CHUNK, TAPER, chunks, even_chunks, spread, tapered_chunks
 
 _base = 0
 
@@ -109,3 +109,21 @@ def test_even_chunks_weigh_alike(weights: list[int], size: int):
     assert [one for some in found for one in some] == weights
     assert all(len(some) == 1 or 0 < sum(some) <= size for some in found)
     assert all(sum(one) + two[0] > size for one, two in pairwise(found))
+
+
+@given(st.lists(st.integers(min_value=1, max_value=12)), st.integers(min_value=4, max_value=20))
+def test_the_last_chunks_are_small(weights: list[int], size: int):
+    """Nothing is lost; what is handed out last weighs a quarter, so that no process works long alone."""
+    found = list(tapered_chunks(weights, lambda weight: weight, size))
+    assert [one for some in found for one in some] == weights
+    assert all(len(some) == 1 or 0 < sum(some) <= size for some in found)
+    behind = 0
+    for some in reversed(found):
+        assert len(some) == 1 or sum(some) <= size // 4 or behind >= TAPER * size
+        behind += sum(some)
+
+
+def test_most_of_many_items_go_in_full_chunks():
+    """Ten thousand items: all but the last few hundred in chunks of full size."""
+    sizes = [len(some) for some in tapered_chunks(range(10_000), lambda _: 1)]
+    assert sizes == [CHUNK] * (10_000 // CHUNK - TAPER) + [CHUNK // 4] * (4 * TAPER)

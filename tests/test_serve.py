@@ -149,7 +149,7 @@ def test_page_asks_for_news(root: Path) -> None:
     with preview(root) as shown:
         page = shown.answer(PAGE)
         assert page is not None
-        assert ".catalog-events" in page
+        assert ".catalog-reload.js" in page
         site = shown.base.removesuffix("zfxxgk/")
         before = urllib.request.urlopen(f"{site}.catalog-events/0", timeout=40).read()  # noqa: S310
         write_item(root / ITEM, matter_of(root / ITEM), "## 结果\n\n又一次。")

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from catalog import opening, surveyor
 from catalog import survey as survey_module
-from catalog import surveyor
 from catalog.errors import BlockedError
 from catalog.load.cache import digest
 from catalog.render import builder as builder_module
@@ -158,10 +158,11 @@ def forget_config(*parts: bytes) -> str:
     [
         (surveyor, "digest", forget_attachments, change_attachment),
         (survey_module, "context_digest", forget_context, change_config),
+        (opening, "_made_from", forget_context, change_config),
         (surveyor, "digest", forget_body, same_size_same_time),
         (builder_module, "digest", forget_config, change_site),
     ],
-    ids=["attachments", "context", "bytes", "shell"],
+    ids=["attachments", "context", "small-files", "bytes", "shell"],
 )
 def test_stale_cache_is_caught(
     module: Any,

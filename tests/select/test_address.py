@@ -80,7 +80,7 @@ def test_distinct_identifiers_have_distinct_addresses(some: set[str]):
     assert len({item_address(one, imported=True) for one in some}) == len(some)
 
 
-@given(st.sets(st.from_regex(IDENTIFIER, fullmatch=True), min_size=2, max_size=4))
+@given(st.sets(st.from_regex(IDENTIFIER.pattern, fullmatch=True), min_size=2, max_size=4))
 def test_an_imported_item_never_takes_an_own_address(some: set[str]):
     """An old code that looks like an own identifier still stands below items/x/."""
     own = {item_address(one, imported=False) for one in some}
