@@ -22,7 +22,6 @@ _VAGUE = (
     "上文|同上|本局|本机关|网站|官网|程序|流程|手续|时限|期限|时间|期|日期|具体|实际|情况|而定|尽快|及时|从速|第一时间|"
     "严格|认真|相应|今后|届时|视|的|和|及|或|等|由|后|内"
 )
-_UNDECIDED_WORD = late(_UNDECIDED)
 _EMPTY = late(f"(?:{_UNDECIDED}|{_VAGUE})+")
 _VAGUE_ONLY = late(f"(?:{_VAGUE})+")
 

@@ -150,8 +150,6 @@ _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
 }
-GROUPS = tuple(_GROUPS)
-"""Groups of the outcomes; their captions have no data cells."""
 
 
 def _table3() -> tuple[Table3Row, ...]:

@@ -21,8 +21,6 @@ from catalog.select.standing import validity_on
 
 AROUND = 2
 """Squares on either side of the current page."""
-MANY = 8
-"""Facet values shown before the rest is folded into the lists themselves."""
 
 
 def row_view(extract: Extract, place: Place, day: date) -> RowView:

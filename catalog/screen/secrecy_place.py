@@ -65,7 +65,6 @@ ON_PAPER: Final = late(
 SHOWN: Final = late('[印盖标注写载刻现留示见有着]了?[^，。；“]{0,4}[“"『「‘]$')
 QUOTED: Final = late(rf"[”\"』」’](?:的)?(?:等)?{_MARK_WORDS}")
 QUOTED_PAPER: Final = late(rf"[”\"』」’]的?[\u4e00-\u9fff]{{0,6}}(?:{PAPERS})")
-_NAKED: Final = late(_MARK_WORDS)
 TOLD_OVER: Final = late(
     rf"(?=$|[\s，,。；;）)】\]|]|{_MARK_WORDS}|[”\"’』」》](?!的(?!{_MARK_WORDS})|[、和或及]))"
 )

@@ -38,7 +38,6 @@ from catalog.screen.table import Table
 from catalog.screen.words.address import (
     BODY_BEHIND,
     BODY_WORDS,
-    GOES,
     HOME_BEFORE_MARK,
     HOME_BEHIND,
     HOME_LABELS,
@@ -54,8 +53,6 @@ _AFTER_LABEL: Final = late(_GAP)
 _LODGES: Final = late(
     r"住(?<=[，,。；;、 （(\n民生其现人我就也都“”]住)(?![院房宿宅所址地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
 )
-_NOT_A_PLACE: Final = frozenset("网电链邮Pp")
-_GOES: Final = late(rf"(?:{GOES})")
 _BEHIND: Final = late(HOME_BEHIND.removeprefix("(?:的)?"))
 _PERSON: Final = late(PERSON_WORDS)
 _BODY: Final = late(BODY_WORDS)

@@ -25,9 +25,6 @@ LIVES = (
 ).split()
 """Verbs before a home."""
 
-GOES = "前往|来到|到|至|赴|在|于|位于|走进|走访|上门至"
-"""Regular expression: verbs before a home that the word 家中 or 住处 closes."""
-
 HOME_BEHIND = "(?:的)?(?:家中|家里|家门|住处|住所|住房|家(?![政具电属药属])|出租房|出租屋|租住房|租住处|租房|住宅|自宅|老宅|寓所)"
 """Regular expression: what closes the address of a home in running text."""
 
