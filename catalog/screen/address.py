@@ -25,7 +25,7 @@ _TAIL: Final = late(
 )
 """What stands behind the last number: the side, the door, the floor."""
 _BARE: Final = late(
-    r"(?<=[\u3400-\u9fff])[0-9]{1,3} ?(?:#|号?楼?-)[0-9]{2,4}(?![0-9年月日元-])|(?<=[\u3400-\u9fff])[0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,4}){0,2}(?![0-9年月日元-])|(?<=[村组屯庄寨湾塘岭坪])[0-9]{1,4}号?(?![0-9年月日元岁人名])"
+    r"(?<=[\u3400-\u9fff])[0-9]{1,3}#-?[0-9]{1,2}-[0-9]{1,4}(?:-[0-9]{1,4})?(?![0-9年月日元-])|(?<=[\u3400-\u9fff])[0-9]{1,3} ?(?:#|号?楼?-)[0-9]{2,4}(?![0-9年月日元-])|(?<=[\u3400-\u9fff])[0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,4}){0,2}(?![0-9年月日元-])|(?<=[村组屯庄寨湾塘岭坪])[0-9]{1,4}号?(?![0-9年月日元岁人名])"
 )
 _NAMED_GROUP: Final = late(
     r"(?<=[村庄区湾寨屯岭沟坪坝塘冲查])(?:(?!某)[\u3400-\u9fff]){1,4}(?:组|屯|队)(?<!工作[组队])(?<!施工队)(?<!消防队)(?<!服务队)(?<!宣传[组队])(?<!领导小组)(?<!党小组)(?<!调查组)(?<!检查组)(?<!专家组)(?![织合长成建员部])"
@@ -39,7 +39,7 @@ _PLACE: Final = late(
 )
 _LOCATED: Final = late(
     r"[\u3400-\u9fff](?:镇|乡|村|路|街(?!道办)|道(?=[0-9])|巷|弄|胡同|社区|小区|花园|[苑园庭府](?=[0-9A-Za-z东西南北一二三])|公寓|宿舍|新村|家属院|家属楼|大院|屯|庄|里(?=[0-9一二三四五六七八九十])|坊(?=[0-9])|寨|湾|塘|坪|岭|沟|坝|嘎查|苏木|[分总农牧林]场|板房|周转房|出租屋|家属区|宿舍区|生活区)|牧业[0-9一二三四五六七八九十]|[0-9一二三四五六七八九十]连(?=[0-9])"
-    r"|[区苑园院场][0-9]{1,3}排|[\u3400-\u9fffA-F]{2}[0-9一二三四五六七八九十]{1,3} ?(?:幢|栋|座|号楼.{0,3}(?:单元|门|[0-9]{3})|单元|#)|[\u3400-\u9fffA-F]{2}[A-Fa-f甲乙丙丁][座栋幢]|[\u3400-\u9fff]{2}[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}"
+    r"|[区苑园院场][0-9]{1,3}排|[\u3400-\u9fffA-F]{2}[0-9一二三四五六七八九十]{1,3} ?(?:幢|栋|座|号楼.{0,3}(?:单元|门|[0-9]{3})|单元|#)|[\u3400-\u9fffA-F]{2}[A-Fa-f甲乙丙丁][座栋幢]|[\u3400-\u9fffA-F][\u3400-\u9fff][0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}"
 )
 """What tells an address even where no label does: a road, a village, an estate, or a house and its rooms."""
 _GROUP: Final = late(r"[^0-9]*[0-9]{0,2}(?:组|社|队|屯|连)")
@@ -59,7 +59,7 @@ def address_end(text: str, start: int) -> int:
     stretch = _STRETCH.match(text, start)
     if stretch is None or not "\u3400" <= text[start] <= "\u9fff":
         return -1
-    over = stretch.end()
+    over = _over_lines(text, start, stretch.end())
     leave = _LEAVES.search(text, start, over)
     if leave:
         over = leave.start()
@@ -67,6 +67,28 @@ def address_end(text: str, start: int) -> int:
     if end < 0 or _MASK.match(text, end):
         return -1
     return end
+
+
+def _over_lines(text: str, start: int, over: int) -> int:
+    """Return where a stretch is over that goes on behind the end of its line: with a house or a room of it."""
+    for _ in range(_MOST_LINES):
+        line = _NEXT_LINE.match(text, over)
+        if line is None:
+            break
+        own, last = line.span("own")
+        house = _DETAIL.match(text, own, last)
+        if house is None and (
+            _DETAIL.search(text, start, over) or not _DETAIL.search(text, own, last)
+        ):
+            break
+        over = last
+    return over
+
+
+_NEXT_LINE: Final = late(
+    r"[ \u3000]{0,2}\r?\n[ \u3000]{0,4}(?P<own>[〇\u3400-\u9fff0-9A-Za-z#\-－—~·]{2,40})(?![：:|\t])"
+)
+_MOST_LINES: Final = 3
 
 
 def is_group(text: str, start: int, end: int) -> bool:

@@ -37,7 +37,7 @@ from catalog.screen.words.address import (
 
 _LABEL: Final = late(
     rf"(?P<whose>[\u3400-\u9fff]{{0,10}}?)(?P<own>{LABEL_ENDS})(?:[（(][^（()）\n]{{0,8}}[）)])?"
-    r"[：:|\t \u3000*]{0,4}(?:为|是|在|于|位于|系|由|从)?[：:]?[“”\"（( ]{0,2}$"
+    r"[：:|\t \u3000*]{0,4}(?:(?:变更|更改|更正|改|调整|修改|更新|登记|填写|确认|补正)?[为成]|是|在|于|位于|系|由|从)?[：:]?[“”\"（( ]{0,2}$"
 )
 _HOME_LABEL: Final = late(LABEL_OF_HOME)
 _POST_LABEL: Final = late(LABEL_OF_POST)
@@ -72,7 +72,7 @@ _RANGE: Final = late(
 )
 """Several houses or groups in a row are nobody's home: 1号楼至6号楼, 三组、四组."""
 _NAMED: Final = late(
-    "(?:^|[^\u3400-\u9fff·])([\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,6})(?:[，,（( \u3000：:—-]{1,3}|[，,][男女][，,])(?:住)?$"
+    "(?:^|[^\u3400-\u9fff·])([\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,6})(?:[，,（( \t|\u3000：:—-]{1,3}|[，,][男女][，,])(?:住)?$"
 )
 _NO_PERSON: Final = frozenset(
     "局店馆院所站厂校部处科室行社库场园厅点区县市镇乡村路街组队会楼人户员址号者"

@@ -7,7 +7,7 @@ from typing import Final
 from catalog.model.pattern import late
 
 _TOWARDS: Final = late(
-    r"(?:住[所址处]地?|地址|住地|[我你您他她其]家|[至到在于往址是寄给由了]|为(?!民)|自(?![贡强由然编来立建治])|从(?![化江])|对(?![面门河过])|将(?![军台])|系|称|住(?![院户])|位置|地点|坐落|如|第[一二三四五六七八九十0-9]{1,3}[行条]|现居|居住|寄居|因|反映|发现|走访|退租|房号|楼上|楼下|隔壁|对门|租用|购买|坐落|收到|接到|查明|核实|门牌|户籍|户口|慰问|探望|看望|上门|某某?|[家房]在|[用住租农]户|业主|租客|户主|名下|返回|回到|选定|回(?!民)|赶到|敲开|离开|进入|门口|五保户|对象|老人)(?=[\u3400-\u9fff])(?![路街镇村])"
+    r"(?:住[所址处]地?|地址|住地|[我你您他她其]家|[至到在于往址是寄给由了]|为(?!民)|自(?![贡强由然编来立建治])|从(?![化江])|对(?![面门河过])|将(?![军台])|系|称|住(?![院户])|位置|地点|坐落|如|第[一二三四五六七八九十0-9]{1,3}[行条]|[该此]户|现居|居住|寄居|因|反映|发现|走访|退租|房号|楼上|楼下|隔壁|对门|租用|购买|坐落|收到|接到|查明|核实|门牌|户籍|户口|慰问|探望|看望|上门|某某?|[家房]在|[用住租农]户|业主|租客|户主|名下|返回|回到|选定|回(?!民)|赶到|敲开|离开|进入|门口|五保户|对象|老人)(?=[\u3400-\u9fff])(?![路街镇村])"
 )
 _OF: Final = late("的(?!士)")
 _OUTSIDE: Final = late(r"[^〇\u3400-\u9fff0-9A-Za-z#\-－ ]")
@@ -47,4 +47,23 @@ def address_start(text: str, least: int, at: int) -> int:
         start = blank + 1
     while start < at and not "\u3400" <= text[start] <= "\u9fff":
         start += 1
-    return -1 if text[start] in _NO_START else start
+    if start >= at:
+        return -1
+    return -1 if text[start] in _NO_START else _line_before(text, least, start)
+
+
+def _line_before(text: str, least: int, start: int) -> int:
+    """Return where an address begins of which the line before has the road or the village: 观音山街⏎道水岸名筑5号楼."""
+    if text[start - 1 : start] != "\n" or start - 1 <= least:
+        return start
+    first = address_start(text, max(least, start - 1 - _LONGEST_LINE), start - 1)
+    whole = 0 <= first < start - _SHORTEST_LINE and _AREA.search(text, first, start - 1)
+    return first if whole and not _NUMBER.search(text, first, start - 1) else start
+
+
+_LONGEST_LINE: Final = 30
+_SHORTEST_LINE: Final = 4
+_AREA: Final = late(
+    "[\u3400-\u9fff](?:省|市|县|区|旗|镇|乡|街道?|[路村巷])(?!(?:政府|人民|局|委|公))"
+)
+_NUMBER: Final = late("[0-9]|[一二三四五六七八九十](?:组|社|队)")

@@ -20,7 +20,7 @@ from catalog.screen.words.address import (
 from catalog.screen.words.tree import any_of
 
 _HOME: Final = late(
-    rf"(?:{any_of(HOME_LABELS)}|.{{0,6}}家庭.{{0,4}}(?:地址|住址)|.{{0,6}}住址|居住地.{{0,4}})(?:[（(].{{0,12}}[）)])?"
+    rf"(?:{any_of(HOME_LABELS)}|.{{0,6}}家庭.{{0,4}}(?:地址|住址)|.{{0,6}}住址|居住地.{{0,4}}|(?:住宅|住房|宅基地?)(?:详细)?(?:地点|地址|位置|坐落|所在地))(?:[（(].{{0,12}}[）)])?"
 )
 _GROUPS: Final = late("(?:所[在属])?(?:行政|自然)?村?(?:民小)?组别?|村组.{0,4}|村[（(]?社[）)]?")
 _PAID: Final = late("[卡账帐]号|账户|身份证|证件号|卡$|卡 ")
@@ -104,7 +104,7 @@ def weight_in_cell(cell: Cell, *, is_group: bool) -> Weight | None:
 
     None: nobody lives there, or only the group of a village is told, without a card beside it.
     """
-    if is_home_header(cell.row):
+    if is_home_header(cell.row) or is_home_header(cell.first):
         return Weight.BLOCK
     lived_in = _is_lived_in(cell.column) and _is_lived_in(cell.row)
     if is_group and not _tells_group(cell.column, cell.header):

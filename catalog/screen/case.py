@@ -13,6 +13,8 @@ from catalog.screen.words.person import CASE_HINTS, CASE_NOUNS
 BEFORE: Final = 200
 BEHIND: Final = 120
 """So far from a name, in characters, stands the word that makes it a name in a case: before it, behind it."""
+_INVITED: Final = late("(?:接受|欢迎|鼓励)[^，。；\n]{0,6}$")
+"""公示期间接受群众举报 tells of no case."""
 _NO_CASE: Final = late(CASE_NOUNS)
 
 
@@ -26,6 +28,7 @@ def case_places(reading: Reading) -> list[int]:
             for place in reading.places(Cue.CASE)
             if text[place.start : place.end] not in CASE_HINTS
             and not _NO_CASE.match(text, place.end)
+            and not _INVITED.search(text, max(0, place.start - 8), place.start)
         ]
     return [*known]
 

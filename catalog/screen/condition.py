@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.condition_measured import measured
 from catalog.screen.cue import Cue, Place
 from catalog.screen.reading import Reading
 from catalog.screen.words.condition import (
@@ -32,7 +33,7 @@ _NO_STATE: Final = late(
     "人|老人|儿童|证|军人|家庭|等级|类别|类型|程度|情况|评估|保障|联|学|期间|津贴|补贴|标准"
 )
 _NO_SEED: Final = late(
-    r"司法?鉴定|鉴定(?:意见|机构|中心|标准)|诊断(?:证明|机构|标准|资格)|防治|防控|专项|科(?![学技])|[专医]?院(?![后内前外手感治])|监测|筛查|预防|疫苗|病原|试剂|检测服务|管理率|死亡率|发病率|克星|日宣传|协会|基金会"
+    r"司法?鉴定|鉴定(?:意见|机构|中心|标准)|诊断(?:证明|机构|标准|资格)|防治|防控|专项|科(?![学技])|[专医]?院(?![后内前外手感治])|监测|筛查|自愿咨询|咨询检测|检测点|预防|疫苗|病原|试剂|检测服务|管理率|死亡率|发病率|克星|日宣传|协会|基金会"
 )
 _COUNT: Final = "[0-9一二三四五六七八九十]{1,3}"
 _PREGNANT: Final = late(
@@ -46,20 +47,20 @@ _MEDICAL: Final = frozenset(
 """Characters that names of conditions are made of."""
 _COMPOUND: Final = "".join(sorted(map(re.escape, _MEDICAL)))
 _HEAD: Final = late(
-    rf"(?:{_BEFORE}|[0-9一二三四五]型|[LTCS][0-9]{{1,2}}(?:[/、-][LTCS]?[0-9]{{1,2}})?|第[0-9一二三四五六七八九十]{{1,3}}(?:[、-]第?[0-9一二三四五六七八九十]{{1,3}})?|[0-9]{{1,2}}/?[0-9]?)$"
+    rf"(?:{_BEFORE}|[A-Z]{{2,5}}[0-9]{{0,2}}(?:阳性|阴性|突变)|[0-9一二三四五]型|[LTCS][0-9]{{1,2}}(?:[/、-][LTCS]?[0-9]{{1,2}})?|第[0-9一二三四五六七八九十]{{1,3}}(?:[、-]第?[0-9一二三四五六七八九十]{{1,3}})?|[0-9]{{1,2}}/?[0-9]?)$"
 )
 _STAGE: Final = (
     rf"[ⅠⅡⅢⅣⅤIV1-5一二三四][ABab]?[期级度型](?:[ABab])?|[A-Z](?![A-Za-z0-9])|\d{{1,2}}[+＋]?[周月]"
     rf"|[（(](?:[+＋]{{1,3}}|[ⅠⅡⅢⅣIV1-4一二三四ABCabc]{{1,4}}[期级度型]?|{_AFTER}|极高危|很高危|高危|[左右双]侧?|[^（）()\n]{{0,3}}[期级型])[）)]"
 )
 _TAIL: Final = late(
-    rf"(?:{_AFTER}|{_NAMES}|[{_COMPOUND}]{{1,6}}?(?:{SUFFIXES})(?![\u3400-\u9fff]{{0,2}}(?:科|医院|病房))|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|{_STAGE})"
+    rf"(?!病[故逝亡])(?:{_AFTER}|{_NAMES}|[{_COMPOUND}]{{1,6}}?(?:{SUFFIXES})(?![\u3400-\u9fff]{{0,2}}(?:科|医院|病房))|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|{_STAGE})"
 )
 _JOINED: Final = late(r"[、/+]|(?:致(?!残|死|贫|害)|合并|伴有?|并发?|继发|及|和|与|或)")
 _TIES: Final = (
     r"患有|患上|患了|罹患|身患|患(?![者儿处])|确诊(?:为|患有?|是)?|诊断(?:为|是|系|出)?|[查检]出(?:患有|了)?|发现|得了|感染了|因(?!依赖)患?|由于|确?系(?!统)|属于?|为|是|造成|根治(?!术)|治愈|治好|治疗|防治|预防|[声宣]称|开展|导?致|出现|发生|突发|并发|死于"
-    r"|行(?!性)|接受|实施|施行|做过?了?|进行(?!性)|办理|享受|申报(?:病种)?|以|对|隐瞒|伴有?|合并|构成|结论|提示|考虑|符合|有(?!机)|需|曾|已|现|均|及|与|和|或|且|后(?![遗循交颅纵])|的|了|时|在|被|于"
-    r"|(?:本人|其|之|我)?(?:母亲|父亲|丈夫|妻子|儿子|女儿|老伴|配偶|家属|爷爷|奶奶|之?[妻夫子女父母](?![宫性]))|患者|病人|患儿|死者|伤者|本人|户主|职工|同学|同志|老人|弃婴|学生|女士|一家|年级"
+    r"|行(?!性)|接受|实施|施行|做过?了?|进行(?!性)|办理|享受|申报(?:病种)?|以|对(?!方)|隐瞒|伴有?|合并|构成|结论|提示|考虑|符合|有(?!机)|需|曾|已|现|均|及|与|和|或|且|后(?![遗循交颅纵])|的|了|时|在|被|于"
+    r"|(?:本人|其|之|我)?(?:母亲|父亲|丈夫|妻子|儿子|女儿|老伴|配偶|家属|爷爷|奶奶|之?[妻夫子女父母](?![宫性]))|被?诊为|复[查评]为|改为|降为|升为|[口自主]述|自称|[声所]称|(?:家庭)?成员|症状[为是]?|患者|病人|患儿|死者|伤者|对方|本人|户主|职工|同学|同志|老人|弃婴|学生|女士|一家|年级"
 )
 """What stands between a person and a condition."""
 _LABELLED: Final = "|".join(LABELS.split("|"))
@@ -77,6 +78,7 @@ _DEGREE: Final = "[一二三四五六七八九十1-9]{1,2}级"
 _SENSE: Final = "(?:视力|听力|言语|肢体|智力|精神|多重)"
 _GRADED: Final = late(
     rf"(?:{_SENSE}(?:残疾)?|残疾|失能|伤残|工伤|轻伤|重伤)(?:等级)?(?:为|评定为|鉴定为)?{_DEGREE}(?:残疾)?|{_SENSE}?{_DEGREE}(?:伤残|残疾|失能)"
+    rf"|(?:心|肺|肾|肝)功能(?:分级)?[ⅠⅡⅢⅣIV1-4一二三四]{{1,3}}级"
     rf"|(?<=对)(?!象|方|其|此|于)[\u3400-\u9fffA-Za-z]{{1,8}}过敏(?!原|体质|源)"
 )
 _WITHIN: Final = late(r"[\u3400-\u9fffA-Za-z0-9αβⅠ-Ⅹ+-]+")
@@ -87,7 +89,7 @@ _NO_CONDITION: Final = late(
 )
 _BODY: Final = late(any_of(TELLING))
 _SAID: Final = late(
-    "(?:患有?|确诊[为患有是]*|诊断[为是：:]*|查出|检出|发现|罹患|隐瞒|突发|死于|对|因|既往有|[病伤死](?:种|情|因|史)[为：:]*|状况[为：:]*)$"
+    "(?:[自口]述|[主自]诉|患有?|确诊[为患有是]*|诊断[为是：:]*|查出|检出|发现|罹患|隐瞒|突发|死于|对|因|既往有|[病伤死](?:种|情|因|史)[为：:]*|状况[为：:]*)$"
 )
 _LINE_STARTS: Final = frozenset("\n。！？")
 _OPERATED: Final = late("(?:行|接受|实施|施行|做了?)$")
@@ -95,15 +97,19 @@ _OPERATED: Final = late("(?:行|接受|实施|施行|做了?)$")
 _LONGEST: Final = 60
 
 
-def conditions(reading: Reading, persons: Collection[int] = ()) -> Iterator[tuple[int, int]]:
+def conditions(reading: Reading, persons: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
     """Yield start and end of each statement: the condition with what qualifies it, joined ones together.
 
-    `persons`: where names are over; what no list holds may begin there.
+    `persons`: where names are over, in order; what no list holds may begin there.
     """
     text, done = reading.text, 0
-    seeds = sorted(_seeds(reading, persons), key=lambda seed: (seed[0], -seed[1]))
+    exact = {*measured(text)}
+    seeds = sorted([*_seeds(reading, persons), *exact], key=lambda seed: (seed[0], -seed[1]))
     for start, end in seeds:
-        if start >= done:
+        if start >= done and (start, end) in exact:
+            done = end
+            yield start, end
+        elif start >= done:
             first = _to_mark(text, _with_head(text, start, done), done, persons)
             done = _with_tail(text, end)
             if text[done - 2 : done] == "术后" and _OPERATED.search(text, max(0, first - 3), first):
@@ -111,7 +117,7 @@ def conditions(reading: Reading, persons: Collection[int] = ()) -> Iterator[tupl
             yield first, done
 
 
-def _seeds(reading: Reading, persons: Collection[int]) -> Iterator[tuple[int, int]]:
+def _seeds(reading: Reading, persons: Sequence[int]) -> Iterator[tuple[int, int]]:
     text = reading.text
     known = reading.places(Cue.ILLNESS)
     for start, end in known:
@@ -126,7 +132,7 @@ def _seeds(reading: Reading, persons: Collection[int]) -> Iterator[tuple[int, in
 
 
 def _unlisted(
-    reading: Reading, known: Sequence[Place], persons: Collection[int]
+    reading: Reading, known: Sequence[Place], persons: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield what no list holds: degrees, and what ends as names of diseases, injuries and operations do.
 
@@ -163,7 +169,7 @@ def _covers(known: Sequence[Place], place: Place) -> bool:
     return at < len(known) and known[at].start < place.start and known[at].end > place.end
 
 
-def _begin(text: str, end: int, persons: Collection[int]) -> int:
+def _begin(text: str, end: int, persons: Sequence[int]) -> int:
     """Return where the words before a place begin, behind the nearest mark, name, label or tie; −1: too far.
 
     Behind what is none of these it begins with the characters that conditions are made of, if they name a part of the body.
@@ -172,7 +178,9 @@ def _begin(text: str, end: int, persons: Collection[int]) -> int:
     start = 0 if low == 0 else -1
     for mark in _LEFT.finditer(text, low, end):
         start = mark.end()
-    start = max([start, *(at for at in persons if low <= at <= end)])
+    last = bisect_right(persons, end) - 1
+    if last >= 0 and persons[last] >= low:
+        start = max(start, persons[last])
     if start >= 0 and (start == end or _WITHIN.fullmatch(text, start, end)):
         return start
     run = end
@@ -191,10 +199,10 @@ def _with_head(text: str, start: int, least: int) -> int:
     return start
 
 
-_NO_HEAD: Final = frozenset("治疗诊查断检院科救防医药人民生学工老年意外造成名位道路交通")
+_NO_HEAD: Final = frozenset("尔起治疗诊查断检院科救防医药人民生学工老年意外造成名位道路交通")
 
 
-def _to_mark(text: str, start: int, least: int, persons: Collection[int]) -> int:
+def _to_mark(text: str, start: int, least: int, persons: Sequence[int]) -> int:
     """Move the start to the nearest mark, name, label or tie, over characters that conditions are made of."""
     run = start
     while run > max(least, start - _FARTHEST) and text[run - 1] in _OF_HEADS:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from catalog.diagnostic import Text
 from catalog.screen.file_kind import FileKind, file_kind
-from catalog.screen.piece import Layer, Limits, Mark, Nested, NotScreenedError, Piece
+from catalog.screen.piece import Layer, Limits, Mark, Nested, NotScreenedError, Piece, Trait
 from catalog.screen.reader.refused import IN_OFFICE
 from catalog.screen.stopwatch import Stopwatch
 
@@ -113,7 +113,8 @@ def _inner(
         for record in _read(inner, limits, spent):
             where = f"{place} {record.where}".rstrip()
             if isinstance(record, Mark):
-                yield record._replace(where=where)
+                if not (nested.preview and record.trait is Trait.NO_OCR):
+                    yield record._replace(where=where)
             else:
                 layer = _layer(record.layer, inner)
                 yield record._replace(where=where, layer=layer)

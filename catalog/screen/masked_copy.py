@@ -10,6 +10,7 @@ from catalog.model.pattern import late
 from catalog.screen.masked_sheet import Numbers, masked_cells
 from catalog.screen.masked_xml import decoded_part, masked_xml, tokens_of
 from catalog.screen.piece import LIMITS, Limits, NotScreenedError, Piece
+from catalog.screen.preview import without_previews
 from catalog.screen.reader.docx import read_docx
 from catalog.screen.reader.ooxml import Package
 from catalog.screen.reader.ooxml_xml import XmlReader, read_xml
@@ -40,7 +41,7 @@ def masked_copy(
 
     `replace` is given texts alone, a line, a cell or an attribute, without what stands beside them: it replaces
     known values wherever they occur, and leaves a text without them as it is. Office files within the file are
-    masked too; pictures and other files within it stay as they are, so the copy is to be screened again.
+    masked too; the small picture of the first page goes, pictures and other files within it stay as they are, so the copy is to be screened again.
 
     Raises:
         NotMaskedError: Another kind of file, or a value remains in the copy.
@@ -78,6 +79,8 @@ def _copied(data: bytes, replace: Callable[[str], str], limits: Limits, depth: i
             changed[name] = after
     if dropped:
         _drop_chain(package, changed)
+    if changed:
+        without_previews(package, changed)
     return zipped(package, changed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from catalog.model.pattern import late
+from catalog.screen.name_body import is_body, is_firm
 from catalog.screen.words.given import CLOSERS, FOLLOWERS, NEVER, NEVER_LAST, TITLES, USUAL
 from catalog.screen.words.likely import BEHIND_NAMES, TRANSLITERATED
 from catalog.screen.words.surname import (
@@ -46,11 +47,6 @@ _DOTS = "·•・‧∙⋅"
 _DOT = late(f"[{_DOTS}]")
 _DOTTED = late(rf"[{_HAN}]{{1,8}}(?:[{_DOTS}][{_HAN}]{{1,8}}){{1,3}}")
 _DOTTED_BEFORE = late(_DOTTED.pattern + "$")
-_BODY = late(
-    rf"(?:(?![在于与和的向对因到为将由被持使从以及或系等称诉])[{_HAN}]){{0,18}}?"
-    r"(?:公司|集团|医院|药店|药房|药行|药铺|诊所|门诊|卫生[院室所]|卫生服务|护理院|康复|养老|福利院|敬老院|幼儿园|学校|小学|中学"
-    r"|大学|学院|合作社|服务[站部]|经营部|商行|商店|超市|工厂|厂|店|村民?委?|居委会|委员会|中心|银行|支行|局|律师事务所|馆|堂|社区|街道|路\d|镇|乡|小区|花园)"
-)
 _MASKS = frozenset("某*＊×xX□■○●_＿〇ⅹ✕")
 _FOLLOWERS = frozenset(FOLLOWERS) | BEHIND_NAMES
 _FOLLOWER_LENGTHS = {
@@ -60,11 +56,11 @@ _FOLLOWER_LENGTHS = {
 """First character → lengths of the longer words that begin with it."""
 BEHIND = CLOSERS | _FOLLOWER_LENGTHS.keys()
 """What may stand right behind a name, or begins a word that may: `name_close` is NOT before anything else."""
-_PAIR = 2
-"""Characters of a given name of two, and of a compound family name."""
-_SPACES = 3
-_DOTTED_LAST = 6
-"""Characters of the last part of a dotted name, where nothing tells where it ends."""
+_PAIR, _SPACES = (
+    2,
+    3,
+)  # characters of a given name of two, and of a compound family name; blanks within a name
+_DOTTED_LAST = 6  # characters of the last part of a dotted name, where nothing tells where it ends
 
 
 def name_end(text: str, start: int, trust: Trust) -> int:
@@ -81,14 +77,18 @@ def name_end(text: str, start: int, trust: Trust) -> int:
     after = start + family
     if not family or text[after : after + 2] in TITLES or _is_masked(text, after):
         return -1
-    if trust is Trust.FIELD and text[after : after + 1] in (" ", "\u3000"):
-        return _spaced_end(text, after)
+    if trust is not Trust.PLACE and text[after : after + 1] in (" ", "\u3000"):
+        return _spaced_end(text, after, trust)
     end = _given_end(text, after, trust)
     if trust is not Trust.PLACE and text[start : start + 2] in DOUBLE and _is_double(text, start):
         end = start + 4
     if end < 0 or _is_word(text, start, end, trust):
         return -1
-    return -1 if name_close(text, end) < Close.WORD and _BODY.match(text, end) else end
+    return -1 if _begins_a_body(text, end) else end
+
+
+def _begins_a_body(text: str, end: int) -> bool:
+    return is_firm(text, end) or (name_close(text, end) < Close.WORD and is_body(text, end))
 
 
 _FIRST = (
@@ -99,11 +99,6 @@ _FIRST = (
 def may_begin(text: str, at: int) -> bool:
     """Whether `name_end` may find a name here: a quick look at one character, and for dots."""
     return text[at : at + 1] in _FIRST or _DOT.search(text, at, at + 10) is not None
-
-
-def is_body(text: str, at: int) -> bool:
-    """Whether what goes on here makes the name of a body of what stands before: 李建国|诊所."""
-    return _BODY.match(text, at) is not None
 
 
 def dotted_start(text: str, start: int, end: int) -> int:
@@ -200,7 +195,7 @@ def _given_end(text: str, after: int, trust: Trust) -> int:
 def _open_end(text: str, after: int, *, may_be_two: bool) -> int:
     """Offset after a usual given name behind which stands no word that is known to follow names, −1: none."""
     one, two = text[after], text[after + 1 : after + 2]
-    if one not in USUAL or not _is_han(two) or _BODY.match(text, after):
+    if one not in USUAL or not _is_han(two) or is_body(text, after):
         return -1
     if two not in USUAL:
         return -1 if _is_masked(text, after + 1) else after + 1
@@ -228,7 +223,8 @@ def _is_word(text: str, start: int, end: int, trust: Trust) -> bool:
 def _is_doubtful(given: str, close: Close, trust: Trust) -> bool:
     """Whether a given name is too little to make a name of a family name that is a word more often."""
     if not set(given) <= USUAL:
-        return True
+        sure = trust is Trust.CUE and close is Close.MARK and len(given) == _PAIR
+        return not (sure and given[-1] in USUAL)
     if len(given) < _PAIR:
         return trust is Trust.PLACE or close < Close.WORD
     return close < (Close.CHARACTER if trust is Trust.CUE else Close.WORD)
@@ -256,14 +252,26 @@ def _dotted_end(text: str, start: int, trust: Trust) -> int:
     return match.end() if match.end() - last <= _DOTTED_LAST else -1
 
 
-def _spaced_end(text: str, blank: int) -> int:
-    """Offset after a given name of one character that a blank parts from the family name."""
-    at = blank + 1
-    while text[at : at + 1] in (" ", "\u3000"):
+def _spaced_end(text: str, blank: int, trust: Trust) -> int:
+    """Offset after a given name that blanks part from the family name, and its two characters from each other.
+
+    Behind a word for a person it must be of usual characters.
+    """
+    end, at = -1, blank
+    for _ in range(_PAIR):
+        first = at
+        while text[at : at + 1] in (" ", "\u3000"):
+            at += 1
+        given = text[at : at + 1]
+        if not (_is_han(given) and given not in NEVER and 0 < at - first <= _SPACES):
+            break
+        if trust is Trust.CUE and given not in USUAL:
+            return -1
         at += 1
-    given = text[at : at + 1]
-    whole = _is_han(given) and given not in NEVER and name_close(text, at + 1) is Close.MARK
-    return at + 1 if whole and at - blank <= _SPACES else -1
+        close = name_close(text, at)
+        if close is Close.MARK or (trust is Trust.CUE and close is Close.WORD):
+            end = at
+    return end
 
 
 def _foreign_end(text: str, start: int, trust: Trust) -> int:

@@ -6,20 +6,31 @@ What a sentence holds is worked out once for a stretch of the text, however many
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from catalog.model.pattern import late
-from catalog.screen.name import Close, Trust, is_body, name_close, name_end, name_start
+from catalog.screen.name import Close, Trust, name_close, name_end, name_start
+from catalog.screen.name_body import is_body
+from catalog.screen.name_foreign import FULL_FOREIGN, foreign_end
+from catalog.screen.patient_particular import (
+    COMMON_FAMILIES,
+    GENERAL,
+    MASKED,
+    NOBODY,
+    NUMBER,
+    PARTICULAR,
+    POLICY,
+)
 from catalog.screen.private import Person
 from catalog.screen.words.condition import KIN, LABELS, VERBS
 from catalog.screen.words.given import USUAL
 from catalog.screen.words.likely import TRANSLITERATED
 from catalog.screen.words.person import OFFICIAL_AFTER, OFFICIAL_BEFORE
-from catalog.screen.words.surname import COMMON, COMPOUND, FOREIGN_STARTS, SINGLE
+from catalog.screen.words.surname import COMPOUND, FOREIGN_STARTS, SINGLE
 from catalog.screen.words.tree import any_of
 
 STOP: Final = late(r"[。！？\n]")
@@ -30,14 +41,7 @@ _STEP: Final = 64
 _NEAR: Final = 6
 _WHOLE: Final = 3
 """Characters of a usual name."""
-_FULL_FOREIGN: Final = 4
-"""Characters of a transliterated name that needs no usual beginning."""
 
-_NUMBER: Final = late(
-    r"(?:身份证|身份号码|参保编号|个人编号|社会保障号|社保卡号|医保卡号|住院号|病案号|门诊号|病历号|手机号?|联系电话|电话)码?[^0-9\n，。]{0,4}[0-9]{4,}"
-    r"|(?:姓名|xm|name|patient)[\"”]?\s?[：:=]\s?[\"“]?[\u4e00-\u9fffA-Za-z]|(?<![0-9A-Za-z])(?:[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx]|1[3-9][0-9]{9})(?![0-9A-Za-z])"
-)
-_FAMILY: Final = "".join(sorted(SINGLE - {"能"}))
 _FIRST: Final = "".join(
     sorted(
         (SINGLE - {"能"})
@@ -46,9 +50,9 @@ _FIRST: Final = "".join(
         | TRANSLITERATED
     )
 )
-_ROLE_ENDS: Final = "人员工户者象生民师士兵属犯徒童儿友伤妇孩孤校岁"
+_ROLE_ENDS: Final = "人员工户者象生民师士兵属犯徒童儿友伤妇孩孤校岁班"
 """What words for persons end in."""
-_LEADS: Final = "是为叫因由对给将请让及和与查系于有予"
+_LEADS: Final = "是为叫因由对给将请让及和与查系于有予的"
 """What stands before the one who is told of."""
 _VERBS: Final = "反映|载明|显示|证实|主张|发现|告知|获悉|通知|同意|批准|确认|认定|核准|注销|收治|救治|安置|接收|护送|走访|慰问|看望|陪同|照顾|帮助|委托|怀疑|诊治|探望|救助|得知|听说|声称|记载|查明|核实|关于|以及|名叫|党员|同志|取消|调查|询问|家长|伤情|被告|青年|少年"
 _SUBJECT: Final = late(
@@ -56,7 +60,7 @@ _SUBJECT: Final = late(
 )
 _HAPPENED: Final = "受伤|摔伤|摔倒|跌倒|跌落|坠落|滑倒|晕倒|昏倒|砸伤|压伤|撞伤|烫伤|被砸|被压|被撞|被咬|事故|车祸|发病|病倒|送医|入院|就诊|诊断|确诊"
 _TIE: Final = late(
-    rf"(?:家庭|一家|同志|老人|家){{0,1}}(?:[的之]?{any_of(KIN)}|之[妻夫子女父母孙]|[^，,。；;\n]{{0,12}}?(?:{VERBS}|(?:{LABELS})[为是：:]|住院|就医|去世|死亡|患者|病|手术|治疗)|[（(]|[于在][0-9当上下工家施][^。；;\n]{{0,60}}?(?:{_HAPPENED})|[，,](?:[^，,。；;\n]{{0,24}}[，,]){{0,4}}[^，,。；;\n]{{0,14}}?(?:患|确诊|诊断|病情|因|系|属|残疾|查出|检出|怀孕|妊娠|手术))"
+    rf"(?:家庭|一家|同志|老人|家){{0,1}}(?:[的之]?{any_of(KIN)}|之[妻夫子女父母孙]|[^，,。；;\n]{{0,12}}?(?:{VERBS}|(?:{LABELS})[为是：:]|住院|就医|去世|死亡|患者|病|手术|治疗)|[（(]|[于在][0-9当上下工家施][^。；;\n]{{0,60}}?(?:{_HAPPENED})|[，,](?:[^，,。；;\n]{{0,24}}[，,]){{0,4}}[^，,。；;\n]{{0,14}}?(?:患|确诊|诊断|[鉴复]定为|复[查评]为|评[定估]为|病情|因|系|属|残疾|查出|检出|怀孕|妊娠|手术))"
 )
 _CLOSE_TIE: Final = late(
     "家庭|同志|一家|老人|身?患(?![者儿])|确诊|因|被(?:诊断|鉴定|评定|确诊)|突发|死于|接[种受]|每[周月]|行(?!业|政|为)|对|系|于|劳动能力|失能|体检|[查检]出|之[妻夫子女父母]|的?[父母]亲|[（(，,：: \u3000\t|]|户"
@@ -66,40 +70,8 @@ _BESIDE: Final = late(
     r"[，,：: \u3000（(\t]{1,2}(?:[^。；;\n]{0,30}[，,：: \u3000])?$|(?:老人|大爷|大妈|大娘|奶奶|爷爷|婆婆|同学|同志|女士|先生|小朋友|本人|现)?[ ]?$"
 )
 """From a name to a condition: no more than marks, and a word or two between them."""
-_GENERAL: Final = late(
-    r"知识|讲座|宣传|科普|义诊|防治|预防|筛查|政策|目录|纳入|统计|发病率|患病率|人次|例均|次均|平均|病例数|主持|会议|调研|培训|咨询电话|服务热线"
-)
-_POLICY: Final = late(
-    r"可(?:以|申请|凭|享受|按|到|在|向|办理|直接)|应当?(?:提|凭|持|到|由|按|及时)|须|的[，,](?:可|按|由|应|不|凭|给予|需)|是指|标准|目录|限额|起付|病种包括|包括|纳入|不予支付|报销比例|患者可|人员可|[0-9.]+(?:万)?(?:人次|例|名|万人)|等(?:疾病|病种|\d+种|患者)|凡|如患|属于.{0,10}范围|哪些|怎么|如何|办理流程|申请条件"
-)
 _OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})$")
 _OFFICIAL_AFTER: Final = late(OFFICIAL_AFTER)
-_COMMON: Final = "".join(sorted(COMMON - {"于"}))
-# One class for the first character of all branches, looked behind from: the search skips to it.
-MASKED: Final = late(
-    r"[某*＊×女先大阿奶爷婆师同老](?:"
-    r"(?<=[\u3400-\u9fff]某)(?!些|种|类|个|一|地|市|县|区|医|药|公|院|单|项|年|月|日|企|村|镇|乡)"
-    r"|(?<=[\u3400-\u9fff][*＊×])[*＊×]{0,2}(?![\d*])"
-    rf"|(?<=[{_FAMILY}].)(?:(?<=女)士|(?<=先)生|(?<=大)[爷妈伯叔姐哥嫂娘]|(?<=阿)[姨婆公]|(?<=奶)奶|(?<=爷)爷|(?<=婆)婆|(?<=师)傅|(?<=同)学)"
-    rf"|(?<=[{_COMMON}]老)人|(?<=[{_FAMILY}]老)[汉太]|(?<=[{_COMMON}])老师)"
-)
-"""A name whose given part is left out."""
-_KIN: Final = any_of(KIN)
-_WHOSE: Final = "(?:我|他|她|其|您|你|之|本人|申请人|投诉人|举报人|信访人|当事人|来信人|反映人|户主|患者|职工|参保人|死者|被告人)(?:的|之)?"
-_THIS_ONE: Final = "该(?:名|位|批)?(?:参保|职工|患者|患儿|学生|居民|村民|考生|老人|当事|员工|同志|病人|对象|人|户|男|女|婴|童|幼儿|生|产妇|孕妇|罪犯|服刑|干部|教师|驾驶|嫌疑|被告|申请|运动员|队员|务工|台胞|游客|旅客)"
-_ONE: Final = "本人(?!医保|社保|身份|凭|持)|自己|弃婴|弃儿|女婴|男婴|被收养人|被送养人|死者|伤者|被鉴定人|信访人|举报人|投诉人|来信人|来访人|反映人|当事人|户主|考生|被害人|受害人|受种者|无名氏|产妇(?!应|可|住院|的)|走失|来电|自述|自称|受害学生|(?:工伤|受伤)职工|(?:年级|班)学生|患方|病例[0-9一二三]|患儿家长|病人家属"
-PARTICULAR: Final = late(
-    rf"{_THIS_ONE}|{_WHOSE}{_KIN}|{_ONE}|申请人(?:自述|本人|之[妻夫子女父母])|其[子女妻夫父母儿孙兄弟姐妹]|之[妻夫子女父母]|我(?:家|娃|哥|弟|姐|妹|奶|爷|岳|婆|公|父|母|妻|儿|女|患|得|[妈爸])"
-    r"|患者$|(?<![名位某])患者(?:[男女]|，[男女]|主诉|自述|于|因|术后|系|入院|[^，。可应的及和、等凭持]{0,2}(?:确诊|术后))|家属(?:称|反映|自述)|[男女][，,]约?\d{1,3}岁|老人(?=[^，。]{0,6}[，]?患有)"
-    rf"|(?:^|[，,。：:；;、\n ])(?:孩子|[我他她][妈爸]|我?{_KIN})(?=$|[患确因是系对在被])|[：:，,]{_KIN}对$|(?:^|[，,、；;：:（( ])其?(?:[父母妻夫子女兄弟姐妹孙儿媳]|[祖岳][父母]|[长次幼][子女])亲?$|[您你我][^，。；\n]{{0,6}}的{_KIN}|患者(?=[^，。、]{{0,8}}(?:术后|感染|晚期))"
-)
-"""One person who is not named."""
-_NO_PERSON: Final = late("斯坦$|西亚$|利亚$|拿大$")
-"""Countries are transliterated too."""
-
-
-_FOREIGN: Final = TRANSLITERATED | {"·"}
-_LONGEST_FOREIGN: Final = 12
 
 
 _STAFF: Final = late(
@@ -126,8 +98,8 @@ class Sentence:
     start: int
     end: int
     people: Sequence[Person] = field(repr=False)
-    ends: dict[int, int] = field(repr=False)
-    """Where names end that begin at a place, −1: none does; shared by the sentences of a text, which overlap."""
+    ends: dict[int, Named | None] = field(repr=False)
+    """The name that begins at a place, None: none does; shared by the sentences of a text, which overlap."""
 
     @cached_property
     def names(self) -> bool:
@@ -143,13 +115,18 @@ class Sentence:
     @cached_property
     def numbers(self) -> bool:
         """Whether a number or a field of one person stands in it."""
-        return _NUMBER.search(self.text, self.start, self.end) is not None
+        return NUMBER.search(self.text, self.start, self.end) is not None
 
     @cached_property
     def is_general(self) -> bool:
         """Whether it tells of policies, figures or events."""
         words = self.text[self.start : self.end]
-        return _GENERAL.search(words) is not None or _POLICY.search(words) is not None
+        return GENERAL.search(words) is not None or POLICY.search(words) is not None
+
+    @cached_property
+    def of_nobody(self) -> bool:
+        """Whether it tells of the hours of doctors or of a rehearsal."""
+        return NOBODY.search(self.text, self.start, self.end) is not None
 
     @cached_property
     def _ones(self) -> list[int]:
@@ -165,6 +142,11 @@ class Sentence:
         return bool(self._ones) and self._ones[0] <= at
 
     @cached_property
+    def _first_tied(self) -> int:
+        """Where the first name is over that is tied to an illness; behind the sentence: none is."""
+        return next((named.end for named in self._named if named.tied), self.end + 1)
+
+    @cached_property
     def _named(self) -> list[Named]:
         return [*_announced(self)]
 
@@ -173,14 +155,23 @@ class Sentence:
         text = self.text
         if text[at - 1 : at] in OPENING and name_start(text, at - 1, sure=False) >= self.start:
             return True
-        return _stands_right_before(text, self.start, at) or any(
-            named.end <= at and (named.tied or _BESIDE.match(text, named.end, at))
-            for named in self._named
-        )
+        if _stands_right_before(text, self.start, at) or self._first_tied <= at:
+            return True
+        named = bisect_right(self._named, at, key=_end_of) - 1
+        while named >= 0 and at - self._named[named].end <= _BESIDE_REACH:
+            if _BESIDE.match(text, self._named[named].end, at):
+                return True
+            named -= 1
+        return False
+
+    @cached_property
+    def _first_by_role(self) -> int:
+        """Where the first name behind a word for a person is over; behind the sentence: none is."""
+        return next((named.end for named in self._named if named.by_role), self.end + 1)
 
     def names_one_before(self, at: int) -> bool:
         """Whether a name behind a word for a person stands before a place, whatever is between them."""
-        return any(named.by_role and named.end <= at for named in self._named)
+        return self._first_by_role <= at
 
     def has_one_behind(self, start: int, end: int) -> bool:
         """Whether the one whom a cause befell stands in the next clause: 因抑郁症，该学生缺课."""
@@ -189,17 +180,22 @@ class Sentence:
 
     def names_behind(self, at: int) -> bool:
         """Whether a name stands behind the condition that is over at a place: 白血病患儿刘子轩."""
+        if _CALLED_BEHIND.match(self.text, at, self.end):
+            return True
         whose = _WHO_BEHIND.match(self.text, at, self.end)
         if whose is None:
             return False
         name = whose.end()
-        foreign = _foreign_end(self.text, name)
+        foreign = foreign_end(self.text, name)
         return max(foreign, name_end(self.text, name, Trust.CUE)) >= 0
 
 
 _CAUSE: Final = late("(?:因|由于|因为|因患)$")
 _BEFELL: Final = late(
     "[^，。；\n]{0,8}[，,](?:该(?!病|类|项|药)|本人|其[父母妻夫子女]|[您你我他她](?!们|市|县|局|区|省|院|校|司|部|厅|会|镇|乡|村))"
+)
+_CALLED_BEHIND: Final = late(
+    rf"的(?:[老小][{COMMON_FAMILIES}](?![\u4e00-\u9fff]?[区路街村镇院校])|[{COMMON_FAMILIES}](?:大爷|大妈|大娘|奶奶|爷爷|阿姨|婆婆|老太|老汉|师傅))"
 )
 _WHO_BEHIND: Final = late(
     "的?(?:患者|病人|患儿|老人|儿童|学生|职工|村民|居民|老党员|残疾人|困难户|贫困户|低保户|孩子|女童|男童|青年|少年|产妇|人员)[ ]?"
@@ -220,20 +216,37 @@ def _announced(sentence: Sentence) -> Iterator[Named]:
     """Yield the names behind a mark, a word for a person or what leads to one; officials are none."""
     text, done = sentence.text, 0
     for place in _SUBJECT.finditer(text, sentence.start, sentence.end):
-        if place.start() < done:
+        start = place.start()
+        if start < done:
             continue
-        over = sentence.ends.get(place.start())
-        if over is None:
-            over = sentence.ends[place.start()] = _usual_end(text, place.start())
-        if over < 0 or over > sentence.end:
-            continue
-        tied = _TIE.match(text, over) is not None
-        before = text[max(0, place.start() - 8) : place.start()]
-        comrade = text.startswith("同志", over) and tied
-        if comrade or not (_OFFICIAL.search(before) or _OFFICIAL_AFTER.match(text, over)):
-            done = over
-            by_role = bool(before) and before[-1] in _ROLE_ENDS and not _STAFF.search(before)
-            yield Named(over, tied, by_role)
+        if start not in sentence.ends:
+            sentence.ends[start] = _named_at(text, start)
+        named = sentence.ends[start]
+        if named and named.end <= sentence.end:
+            done = named.end
+            yield named
+
+
+def _named_at(text: str, start: int) -> Named | None:
+    """Return the name that begins at a place; None: none does, or an official's."""
+    over = _usual_end(text, start)
+    if over < 0:
+        return None
+    tied = _TIE.match(text, over) is not None
+    before = text[max(0, start - 8) : start]
+    comrade = text.startswith("同志", over) and tied
+    if not comrade and (_OFFICIAL.search(before) or _OFFICIAL_AFTER.match(text, over)):
+        return None
+    by_role = bool(before) and before[-1] in _ROLE_ENDS and not _STAFF.search(before)
+    return Named(over, tied, by_role)
+
+
+def _end_of(named: Named) -> int:
+    return named.end
+
+
+_BESIDE_REACH: Final = 40
+"""`_BESIDE` is no longer."""
 
 
 def _stands_right_before(text: str, start: int, at: int) -> bool:
@@ -248,8 +261,8 @@ def _stands_right_before(text: str, start: int, at: int) -> bool:
         if first < start or not (leads or _VERB_BEFORE.search(text, max(0, first - 2), first)):
             continue
         trust = Trust.CUE if role or length == _WHOLE else Trust.PLACE
-        own = length < _FULL_FOREIGN + 1 and name_end(text[first:at], 0, trust) == length
-        named = own or (length > _WHOLE and _foreign_end(text[first:at], 0) == length)
+        own = length < FULL_FOREIGN + 1 and name_end(text[first:at], 0, trust) == length
+        named = own or (length > _WHOLE and foreign_end(text[first:at], 0) == length)
         if named and not _OFFICIAL.search(text, max(0, first - 8), first):
             return True
     return False
@@ -264,7 +277,7 @@ def _usual_end(text: str, start: int) -> int:
 
     Behind a word for a person any given name is one, elsewhere only of usual characters.
     """
-    end = max(name_end(text, start, Trust.PLACE), _foreign_end(text, start))
+    end = max(name_end(text, start, Trust.PLACE), foreign_end(text, start))
     if end >= 0:
         return end
     trust = Trust.CUE if text[start - 1 : start] in _ROLE_ENDS and start else Trust.PLACE
@@ -284,15 +297,3 @@ def _field_end(text: str, start: int) -> int:
     end = name_end(text, start, Trust.CUE)
     full = end - start >= _WHOLE or text[end - 1 : end] in USUAL
     return end if full and name_close(text, end) is Close.MARK else -1
-
-
-def _foreign_end(text: str, start: int) -> int:
-    """Return where a transliterated name without a dot is over: 木合塔尔, 阿依古丽; −1: none begins here."""
-    end = start
-    while text[end : end + 1] in _FOREIGN and end - start < _LONGEST_FOREIGN and end < len(text):
-        end += 1
-    known = text[start : start + 2] in FOREIGN_STARTS
-    if known and end - start == _FULL_FOREIGN - 2 and name_close(text, end + 1):
-        end += 1
-    long = end - start >= (_WHOLE if known else _FULL_FOREIGN)
-    return end if long and not _NO_PERSON.search(text, start, end) else -1

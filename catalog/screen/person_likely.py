@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from catalog.model.pattern import late
 from catalog.screen.case import case_places, stretches
 from catalog.screen.kind import Weight
-from catalog.screen.name import BEHIND, Close, is_body, name_close
+from catalog.screen.name import BEHIND, Close, name_close
+from catalog.screen.name_body import is_body, is_firm
 from catalog.screen.person_behind import is_honoured
 from catalog.screen.private import TITLE_AFTER, Person, is_private
 from catalog.screen.reading import Reading
@@ -26,7 +27,8 @@ from catalog.screen.words.likely import (
 )
 from catalog.screen.words.surname import ALSO_NAMES, COMMON, COMPOUND, NO_NAMES, RISKY, SINGLE
 
-_HEADS: Final = FORE_CHARACTERS | CLAUSE_ENDS | {word[-1] for word in FORE_WORDS}
+_VILLAGES: Final = frozenset("村镇乡")
+_HEADS: Final = _VILLAGES | FORE_CHARACTERS | CLAUSE_ENDS | {word[-1] for word in FORE_WORDS}
 _BEHIND_GIVEN: Final = re.escape("".join(sorted(USUAL | BEHIND)))
 """Without one of them behind the first character of a given name no name is heavy enough."""
 _MAYBE: Final = late(
@@ -51,6 +53,11 @@ _RISKY_PAIRS: Final = frozenset(
 """Family names of two characters that are words more often."""
 _COMPLAINS: Final = late("举报|投诉|反映|上访|信访|控告")
 _MISDEED: Final = late(MISDEEDS)
+_UNLAWFUL: Final = late(
+    "非法|违法|违规|违章|未批|未经批|未依法|擅自|私自|涉嫌|冒用|骗|醉酒|酒后|无证|殴打|盗"
+)
+_UNLAWFUL_REACH: Final = 6
+"""Behind a name after its village: 石桥村裴庆生非法占用."""
 _AT_WORK: Final = late(AT_WORK)
 
 
@@ -99,7 +106,7 @@ def _dotted(text: str, start: int, end: int) -> Iterator[Person]:
 
 def _is_partys(text: str, start: int, end: int) -> bool:
     """Whether a name is no official's at work, nobody's who is honoured and no part of a body's name."""
-    if TITLE_AFTER.match(text, end) or _AT_WORK.match(text, end):
+    if TITLE_AFTER.match(text, end) or _AT_WORK.match(text, end) or is_firm(text, end):
         return False
     if not is_private(text, start) and not _MISDEED.match(text, end):
         return False
@@ -137,6 +144,8 @@ def _fore(text: str, start: int) -> float:
     if before[-2:] in FORE_WORDS or before[-3:] in FORE_WORDS:
         return 1.5
     if before[-1] in FORE_CHARACTERS:
+        return 1.2
+    if before[-1] in _VILLAGES and _UNLAWFUL.search(text, start + 2, start + _UNLAWFUL_REACH):
         return 1.2
     return 1.0 if before[-1] in CLAUSE_ENDS else -1.0
 

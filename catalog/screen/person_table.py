@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from catalog.model.pattern import late
@@ -50,7 +51,7 @@ def _labelled(reading: Reading) -> Iterator[Person]:
 def _columns(text: str, table: Table, *, is_case: bool) -> dict[int, Weight]:
     """Return which columns hold persons' names, by their headers, and how sure that is."""
     before = text[max(0, table.start - _TITLE) : table.start]
-    context = " ".join(table.headers)
+    context = table.header
     weights = {}
     for column, header in enumerate(table.headers):
         weight = _weight(header, context, before, is_case=is_case)
@@ -66,14 +67,23 @@ def _weight(header: str, context: str, before: str = "", *, is_case: bool) -> We
         return Weight.BLOCK
     if not _NAME_HEADER.fullmatch(header) or _TITLED.search(header):
         return None
-    official, recipient = OFFICIAL.search(context), RECIPIENT.search(context)
+    official, recipient, case = _tells(context)
     if official:
-        return Weight.REVIEW if recipient and CASE.search(context) else None
+        return Weight.REVIEW if recipient and case else None
     if recipient:
         return Weight.BLOCK
     if OFFICIAL.search(before) and not CASE.search(before):
         return None
     return Weight.BLOCK if is_case or RECIPIENT.search(before) else Weight.REVIEW
+
+
+@lru_cache(maxsize=64)
+def _tells(context: str) -> tuple[bool, bool, bool]:
+    """Return whether headers speak of officials, of recipients and of a case: once for all columns."""
+    official, recipient, case = (
+        words.search(context) is not None for words in (OFFICIAL, RECIPIENT, CASE)
+    )
+    return official, recipient, case
 
 
 def _cell(text: str, start: int, end: int, weight: Weight) -> Iterator[Person]:

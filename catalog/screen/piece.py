@@ -80,6 +80,8 @@ class Nested(NamedTuple):
     data: bytes
     where: str = ""
     """The place of it as a webmaster finds it, as in `Piece`; empty: the name says it all."""
+    preview: bool = False
+    """A small picture of the outer file's first page: its words are read there."""
 
 
 class NotScreenedError(Exception):

@@ -115,10 +115,10 @@ class Reading:
     def labels(self, at: int) -> str:
         """Return what names the value at a position from outside its own line or cell, nearest last.
 
-        The text's own label, the column's header, the cell to the left, one a line.
+        The text's own label, the column's header, the cell to the left or the first of a form's row, one a line.
         """
         cell = self.cell(at)
-        return "\n".join(filter(None, (self.around.label, cell.column, cell.row)))
+        return "\n".join(filter(None, (self.around.label, cell.column, cell.row or cell.first)))
 
     @cached_property
     def _may_hold_tables(self) -> bool:

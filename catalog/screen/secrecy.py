@@ -35,12 +35,12 @@ _HARD_STAR: Final = (
 _SOFT_STAR: Final = rf"{GAP}[{_SOFT}]{{1,2}}{GAP}(?:{PERIOD}|{_LATER})"
 _LEVEL: Final = rf"(?:[绝絕机機秘祕]{GAP}密)"
 STARRED: Final = late(
-    rf"(?:{_LEVEL}|(?:核心|普通)?商密|工作秘密|内{GAP}部)级?(?:{_HARD_STAR}|(?P<soft>{_SOFT_STAR})|{GAP}启{GAP}用{GAP}前)"
+    rf"(?:{_LEVEL}|[绝絕机機秘祕]\n密(?=\n?[{_STARS}])|(?:核心|普通)?商密|工作秘密|内{GAP}部)级?(?:{_HARD_STAR}|(?P<soft>{_SOFT_STAR})|{GAP}启{GAP}用{GAP}前)"
 )
 """Level and star, with or without a period; between other signs only with one."""
 
 LEVEL: Final = late(
-    rf"(?:{_LEVEL}(?:级|件)?|(?:工作秘密|工作密级|(?:核心|普通)?商密|商业秘密|密件|敏感(?:信息|资料|文件)?|涉密)(?!级))"
+    rf"(?:{_LEVEL}(?:级|件)?|(?:工作秘密|工作密级|(?:核心|普通)?商密|商业秘密|密件|敏感(?:信息|资料|文件)?|涉密件?)(?!级))"
     rf"(?:{GAP}{PERIOD}|{GAP}[（(]{GAP}{PERIOD}{GAP}[）)])?(?![绝絕机機秘祕]?{GAP}密)"
 )
 """A level, whatever it is of, and its period."""
@@ -65,15 +65,18 @@ _READERS: Final = (
     "(?:内部|[本我该全]?(?:局|机关|单位|系统|部门|委|厅|科室?|党组|中心|院|处|组)|领导|党政|班子|成员|参会(?:人员|代表)?|与会人员|工作组?|专班|谈判组"
     "|项目组|起草组|审计组|[县厅]?[处局]级|相关|有关|人员|干部|负责同志|以上|范围|内)"
 )
-_AIMS: Final = "(?:使用|参阅|参考|传阅|掌握|阅读|阅研|阅知|阅示|阅看|阅|查阅|知悉|学习|交流|研究)"
+_AIMS: Final = "(?:使用|参阅|参考|传阅|掌握|阅读|阅研|阅知|阅示|阅看|阅|查阅|知悉|学习|交流|研究|讨论|审议|备查|存查|审阅)"
 LIMITED: Final = late(
     rf"{_LEAD}{_READERS}{{1,6}}(?:工作|学习|研究|决策|会议|业务)?{_AIMS}(?:使用)?"
+    rf"|{_LEAD}[\u4e00-\u9fff、]{{1,12}}?(?:传阅|参阅|阅知|阅示|阅看|阅读|掌握|知悉|内部使用)"
 )
 """Who alone may read: 仅供内部参阅, 限机关内部使用, 仅供领导参阅."""
 HIDDEN: Final = late(rf"{any_of(NOT_PUBLIC)}(?:发布|上网)?|内部(?:使用|传阅|掌握|公开)?")
 """What a paper or its field says instead of 主动公开."""
+SHORT: Final = late("依申请|不予")
+"""Beside the boxes of a form."""
 KEPT: Final = late(
-    rf"(?:请)?{any_of(KEPT_ALONE)}|未经(?:许可|批准|同意|授权|允许)[，,]?(?:不得|严禁|请勿|禁止)[\u4e00-\u9fff]{{2,6}}"
+    rf"未经(?:许可|批准|同意|授权|允许)[，,]?(?:不得|严禁|请勿|禁止)[\u4e00-\u9fff]{{2,6}}|(?:请)?{any_of(KEPT_ALONE)}"
 )
 """What asks to keep a paper inside, as a line of its own."""
 ENGLISH: Final = late(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.secrecy import HIDDEN, INTERNAL, LIMITED, MARKS
 from catalog.screen.secrecy_place import (
     BETWEEN,
@@ -25,6 +26,11 @@ from catalog.screen.secrecy_place import (
 LIMITS: Final = frozenset("仅只专限供")
 """What says who may read begins with."""
 _CLOSING: Final = ("）", ")")
+
+
+_WIDE_BEFORE: Final = late(r"(?:\u3000|  )$")
+_WIDE_BEHIND: Final = late(r"\u3000|  |[ ]*(?=[\r\n]|$)")
+"""Wide blanks part the parts of a head: 简报第8期　内部参阅　2026年4月."""
 
 
 def apart(text: str, start: int, before: str) -> int:
@@ -53,7 +59,9 @@ def apart(text: str, start: int, before: str) -> int:
 
 
 def _closes(text: str, start: int, end: int, before: str) -> bool:
-    """Whether a mark closes what a bracket says of a paper, or who may read it closes a line."""
+    """Whether a mark closes what a bracket says of a paper, stands between wide blanks, or says at a line's end who may read."""
+    if _WIDE_BEFORE.search(before) and _WIDE_BEHIND.match(text, end):
+        return True
     if text[end : end + 1] in _CLOSING and IN_BRACKETS.search(before):
         return True
     readers = READ_ONLY.search(text, start, end) and text[start] in LIMITS

@@ -12,7 +12,7 @@ from catalog.screen.words.secrecy import LABELS
 _BLANK: Final = r"[ \t\u3000]"
 _LISTED: Final = r"[”\"』」]?(?:栏|项|里|中)?[：:=＝][^\n。：:=]{0,40}?$"
 _PROPERTY: Final = late(
-    rf"(?:类别|分类|标签|备注|状态|属性|水印|页眉|页脚|批注|抬头|标记|(?i:category|comments?|status|tags?|label)){_LISTED}"
+    rf"(?:类别|分类|标签|备注|状态|(?:工作)?表名称?|属性|水印|页眉|页脚|批注|抬头|标记|(?i:category|comments?|status|tags?|label|sheet *名?称?)){_LISTED}"
 )
 """A property of a file that may hold a mark of any kind."""
 _TOPICS: Final = late(
@@ -57,3 +57,20 @@ def in_blank_column(text: str, start: int) -> int:
         if any(map(_LABEL.fullmatch, heads)):
             return match.end() if at < len(heads) and _LABEL.fullmatch(heads[at]) else 0
     return 0
+
+
+_NUMBERED_TITLE: Final = late(
+    rf"(?:^|[\n：:])[ ]?[0-9]{{1,3}}[ .、\t][^\n，。；：:]{{4,50}}{_BLANK}$"
+)
+_LEAVES: Final = late(
+    rf"{_BLANK}{{1,4}}(?:(?:19|20)[0-9]{{2}}年?{_BLANK}{{1,4}})?[0-9]{{1,3}}[页张份]"
+)
+_TITLE: Final = 60
+
+
+def in_contents(text: str, start: int) -> int:
+    """Return the end of a level between the title of a numbered paper and its leaves: 1 某请示 机密 5页; 0: it is none."""
+    match = LEVEL.match(text, start)
+    if match is None or not _LEAVES.match(text, match.end()):
+        return 0
+    return match.end() if _NUMBERED_TITLE.search(text, max(0, start - _TITLE), start) else 0

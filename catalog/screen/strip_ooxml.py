@@ -1,9 +1,10 @@
-"""Step screen: a DOCX or XLSX without authors, organisations, paths and custom properties; all else stays."""
+"""Step screen: a DOCX or XLSX without authors, organisations, paths, custom properties and the picture of its first page; all else stays."""
 
 from __future__ import annotations
 
 from catalog.model.pattern import late
 from catalog.screen.piece import Limits
+from catalog.screen.preview import without_previews
 from catalog.screen.reader.ooxml import Package
 from catalog.screen.reader.ooxml_property import property_parts
 from catalog.screen.strip_picture import strip_picture
@@ -33,7 +34,7 @@ def strip_ooxml(data: bytes, limits: Limits) -> bytes:
     package = Package(data, limits)
     main = package.main_part()
     emptied = set(property_parts(package))
-    changed: dict[str, bytes] = {}
+    changed: dict[str, bytes | None] = {}
     for name in package.names:
         if name in emptied:
             changed[name] = _emptied(package.content_type(name))
@@ -42,10 +43,11 @@ def strip_ooxml(data: bytes, limits: Limits) -> bytes:
         elif name.endswith(_PICTURES):
             changed[name] = strip_picture(package.read(name), limits)
     _drop_template(package, changed)
+    without_previews(package, changed)
     return zipped(package, changed)
 
 
-def _keep(changed: dict[str, bytes], name: str, before: bytes, after: bytes) -> None:
+def _keep(changed: dict[str, bytes | None], name: str, before: bytes, after: bytes) -> None:
     """Note a part that is not the same any more."""
     if before != after:
         changed[name] = after
@@ -62,7 +64,7 @@ def _without_path(workbook: bytes) -> bytes:
     return _PATH.sub(rb'\1""', workbook)
 
 
-def _drop_template(package: Package, changed: dict[str, bytes]) -> None:
+def _drop_template(package: Package, changed: dict[str, bytes | None]) -> None:
     """Drop the arrow from the settings to a template on a disk, and its use."""
     for name in package.names:
         if name.endswith("settings.xml.rels"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from catalog.model.pattern import late
@@ -10,9 +12,10 @@ from catalog.model.pattern import late
 _LONG_NUMBER: Final = late(r"\d{6}|@")
 _HEADER_WITHIN: Final = 8
 """A header stands in one of so many first rows; above it are titles."""
+_ROW_DIGITS: Final = 2
 _RULE: Final = late(r"[\s|:+-]*")
 _LONGEST_LABEL: Final = 30
-_WIDEST_ROW: Final = 4_000
+_WIDEST_CELL: Final = 400
 
 
 class Cell(NamedTuple):
@@ -24,6 +27,17 @@ class Cell(NamedTuple):
     """The header of the column; empty: none."""
     header: str
     """All headers of the table in one line: they tell whether it is about persons or offices."""
+    first: str = ""
+    """The first cell of the row, which in a form names all others: 住址 | 旧 | 新; empty: this one, or a long one."""
+
+
+class Row(NamedTuple):
+    """One line of a table."""
+
+    start: int
+    end: int
+    marks: list[int]
+    """Where what parts its cells stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,10 @@ class Table:
     headers: tuple[str, ...]
     header_end: int
     """Where the header row is over; `start` when there is none."""
+    header: str = ""
+    """All headers in one line."""
+    row: list[Row] = field(default_factory=list, compare=False)
+    """The row last looked at: long ones are taken apart once."""
 
 
 def line_of(text: str, at: int) -> tuple[int, int]:
@@ -78,7 +96,8 @@ def table_at(text: str, at: int) -> Table | None:
         end = below
     if mark == "," and "\n" not in text[start:end]:
         return None
-    return Table(start, end, mark, *_headers(text, start, end, mark))
+    headers, over = _headers(text, start, end, mark)
+    return Table(start, end, mark, headers, over, " ".join(headers))
 
 
 def _headers(text: str, start: int, end: int, mark: str) -> tuple[tuple[str, ...], int]:
@@ -91,19 +110,39 @@ def _headers(text: str, start: int, end: int, mark: str) -> tuple[tuple[str, ...
         line = text[at:over]
         if not _RULE.fullmatch(line):
             cells = cells_of(line, mark)
-            if sum(map(bool, cells)) > 1 and not any(_LONG_NUMBER.search(cell) for cell in cells):
+            if sum(map(bool, cells)) > 1 and not any(map(_is_data, cells)):
                 return tuple(cells), over
         at = over + 1
     return (), start
 
 
+def _is_data(cell: str) -> bool:
+    """Whether a cell is none of a header: it holds a long number, or is the number of a row."""
+    return _LONG_NUMBER.search(cell) is not None or (len(cell) <= _ROW_DIGITS and cell.isdigit())
+
+
+def _row(text: str, at: int, table: Table) -> Row:
+    """Return the line of a table that holds a position."""
+    if table.row and table.row[0].start <= at <= table.row[0].end:
+        return table.row[0]
+    start, end = line_of(text, at)
+    marks = [mark.start() for mark in re.finditer(re.escape(table.mark), text[start:end])]
+    table.row[:] = [Row(start, end, [start + mark for mark in marks])]
+    return table.row[0]
+
+
 def cell_at(text: str, at: int, table: Table) -> Cell:
     """Return what names the cell of a table at a position."""
-    start = max(text.rfind("\n", 0, at) + 1, at - _WIDEST_ROW)
-    before = cells_of(text[max(start, at - _WIDEST_ROW) : at] + "\0", table.mark)
-    column = len(before) - 1
-    left = before[-2] if column else ""
+    row = _row(text, at, table)
+    place = bisect_left(row.marks, at)
+    leads = bool(row.marks) and not text[row.start : row.marks[0]].strip() and table.mark == "|"
+    column = max(place - leads, 0)
+    before = row.marks[place - 2] + 1 if place > 1 else row.start
+    left = text[before : row.marks[place - 1]][-_WIDEST_CELL:].strip(" *\r") if column else ""
     below = at > table.header_end > table.start
     head = table.headers[column] if below and column < len(table.headers) else ""
-    row = left if len(left) <= _LONGEST_LABEL and not _LONG_NUMBER.search(left) else ""
-    return Cell(row, head, " ".join(table.headers) if below else "")
+    label = left if len(left) <= _LONGEST_LABEL and not _LONG_NUMBER.search(left) else ""
+    opens = row.marks[leads] if len(row.marks) > leads else row.end
+    first = text[row.marks[0] + 1 if leads else row.start : opens].strip(" *\r") if column else ""
+    named = len(first) <= _LONGEST_LABEL and not _LONG_NUMBER.search(first)
+    return Cell(label, head, table.header if below else "", first if named else "")

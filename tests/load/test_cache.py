@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import catalog.screen
 from catalog.errors import CacheError
 from catalog.load.cache import (
     BATCHES,
@@ -50,6 +51,22 @@ def test_engine_digest_is_stable_and_follows_the_versions(monkeypatch: pytest.Mo
     assert in_new_process() == first
     monkeypatch.setattr(metadata, "version", lambda _name: "0.0.0")
     assert in_new_process() != first
+
+
+@pytest.mark.parametrize(
+    "source", ["detectors/secrecy_marking.py", "words/condition.py", "table.py", "reader/docx.py"]
+)
+def test_engine_digest_follows_the_code_of_the_screening(
+    source: str, monkeypatch: pytest.MonkeyPatch
+):
+    """A detector, its words or what it reads with changed by one line: no kept result of before serves."""
+    changed = Path(catalog.screen.__file__).parent / source
+    read = Path.read_bytes
+    before = engine_digest()
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: read(path) + (b"# new\n" if path == changed else b"")
+    )
+    assert engine_digest.__wrapped__() != before
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """What is found in attachments, where, and how much it weighs."""
 
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,9 +31,11 @@ from catalog.screen.piece import (
     Trait,
 )
 from catalog.screen.process import Reader
+from catalog.screen.reader.ocr import ocr_available
 from catalog.screen.store import TextStore
 from tests.screen import hostile
 from tests.screen.hostile import LEAK
+from tests.screen.zoo_office import document, saved, surgery
 
 MOBILE = "13912340057"
 OTHER_MOBILE = "13912340058"
@@ -225,3 +229,22 @@ def _extracted(name: str, data: bytes, limits=LIMITS) -> Extraction:
     """The file read here and now, without a process."""
     records = list(file_records(name, data, limits))
     return Extraction(tuple(one for one in records if isinstance(one, Piece)))
+
+
+def preview(data: bytes) -> bytes:
+    """The small picture of the first page that a document keeps."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("docProps/thumbnail.jpeg")
+
+
+def test_the_small_picture_of_the_first_page_needs_no_ocr():
+    """That its words were not read is not said: they are those of the page; of the same picture on a page it is said."""
+    data = saved(document())
+    shown = surgery(data, {"word/media/a.jpeg": preview(data)})
+    traits = [
+        {one.trait for one in file_records("a.docx", each, LIMITS) if isinstance(one, Mark)}
+        for each in (data, shown)
+    ]
+    assert Trait.NO_OCR not in traits[0]
+    if not ocr_available():
+        assert Trait.NO_OCR in traits[1]

@@ -126,6 +126,50 @@ def test_a_workbook_within_a_document_is_masked():
     assert load_workbook(io.BytesIO(inner))["项目"]["B3"].value == MASK
 
 
+def pictured(ending: str, text: str) -> bytes:
+    """Return a file that keeps a small picture of its first page beside a text; a document has it by itself."""
+    if ending == "docx":
+        paper = Document()
+        paper.add_paragraph(text)
+        return saved(paper)
+    book = workbook()
+    book.active["B2"] = text
+    arrow = f'<Relationship Id="rId99" Type="{PREVIEW}" Target="docProps/thumbnail.jpeg"/>'
+    kind = '<Override PartName="/docProps/thumbnail.jpeg" ContentType="image/jpeg"/>'
+    return surgery(
+        saved(book),
+        {THUMBNAIL: parts(saved(Document()))[THUMBNAIL]},
+        {
+            "_rels/.rels": ("</Relationships>", f"{arrow}</Relationships>"),
+            "[Content_Types].xml": ("</Types>", f"{kind}</Types>"),
+        },
+    )
+
+
+THUMBNAIL = "docProps/thumbnail.jpeg"
+PREVIEW = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_the_picture_of_the_first_page_goes_with_the_value(ending):
+    """It shows the page with the value: the copy has neither it nor the arrow to it, and still opens."""
+    data = pictured(ending, f"电话 {LEAK}")
+    assert THUMBNAIL in parts(data)
+    copy = masked_copy(f"a.{ending}", data, replace)
+    after = parts(copy)
+    assert THUMBNAIL not in after
+    assert b"thumbnail" not in after["_rels/.rels"] + after["[Content_Types].xml"]
+    assert (Document if ending == "docx" else load_workbook)(io.BytesIO(copy)) is not None
+    assert MASK in "\n".join(texts(ending, copy)).replace("＊", "*")
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_the_picture_of_the_first_page_stays_where_nothing_is_masked(ending):
+    """A copy of a file without the value is the file."""
+    data = pictured(ending, "桥梁工程")
+    assert parts(masked_copy(f"a.{ending}", data, replace)) == parts(data)
+
+
 def test_a_value_that_remains_is_told():
     """A value that only shows when cells of a paragraph are read together cannot be masked: no copy is made."""
     paper = Document()

@@ -108,12 +108,14 @@ def test_office_files_lose_their_makers_and_nothing_else(name, build):
     )
     old, new = contents(before), contents(after)
     assert AUTHOR.encode() not in b"".join(new.values())
-    changed = {part for part in old if old[part] != new[part]}
+    gone = set(old) - set(new)
+    # The small picture of the first page as it was, with the arrow to it.
+    assert gone <= {"docProps/thumbnail.jpeg"}
+    changed = {part for part in new if old[part] != new[part]}
     assert changed <= {
         "docProps/core.xml",
         "docProps/app.xml",
-        # A picture, which loses its own properties.
-        "docProps/thumbnail.jpeg",
+        *(["_rels/.rels"] if gone else []),
         "xl/workbook.xml",
         "word/settings.xml",
         "word/_rels/settings.xml.rels",

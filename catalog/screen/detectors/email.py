@@ -14,15 +14,15 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading
 from catalog.screen.words.surname import COMMON
 
-_AT: Final = r"(?:\s?@\s?|\s?[\[(（【]\s?(?:at|AT|At|艾特|＠|@)\s?[\])）】]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
+_AT: Final = r"(?:\s?@\s?| (?:at|AT) (?=[A-Za-z0-9-]{1,20}(?: dot |\.)(?:com|cn|net))|\s?[\[(（【]\s?(?:at|AT|At|艾特|＠|@)\s?[\])）】]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
 _ADDRESS: Final = late(
-    rf"[._+-]*(?P<own>[A-Za-z0-9](?:[A-Za-z0-9._+-]{{0,62}}[A-Za-z0-9])?){_AT}"
-    r"(?P<host>[A-Za-z0-9-]{1,63}(?:(?:\s?\.\s?|\s?[\[(（]dot[\])）]\s?)[A-Za-z0-9-]{1,63}){1,4})(?![A-Za-z0-9-])"
+    rf"[._+-]*(?P<own>[A-Za-z0-9](?:(?:[A-Za-z0-9._+-]| dot ){{0,62}}[A-Za-z0-9])?){_AT}"
+    r"(?P<host>[A-Za-z0-9-]{1,63}(?:(?:\s?\.\s?|\s?[\[(（]dot[\])）]\s?| dot )[A-Za-z0-9-]{1,63}){1,4})(?![A-Za-z0-9-])"
 )
 _HASH: Final = late(r"#(?<=[A-Za-z0-9]#)(?=[A-Za-z0-9])")
 _OPENING: Final = late(r"[\[(（【]\s?$")
 _LONGEST_OWN: Final = 70
-_OWN: Final = late(r"[A-Za-z0-9._+-]+\s?[\[(（【]?\s?$")
+_OWN: Final = late(r"(?:[A-Za-z0-9_+-]+ dot ){0,3}[A-Za-z0-9._+-]+\s?[\[(（【]?\s?$")
 
 
 def _address_at(text: str, sign: int) -> re.Match[str] | None:
@@ -58,6 +58,33 @@ _SENT_TO: Final = late(
     "(?:通过邮件|以邮件)?(?:发送|发|寄送?|推送|送达|回复|转发|抄送|送)[至到给往](?:其|该人|对方)?的?(?:个人)?(?:电子)?(?:邮箱|邮件地址)?[：: ]*$"
 )
 """What an office sends goes to a person."""
+_SENT_DONE: Final = late(
+    r"(?:函|书|单|报告|结论|结果|意见|材料|清单|回执|凭证|发票|链接|复印件|扫描件|电子版)(?:副本)?(?:(?:已经?|业已|曾|于)[^，。；@\n]{0,16}?(?:发送|发|寄|推送|送|回复|转发|抄送|反馈)[至到给往达]{0,2}|抄送[至到给往])(?:电子)?(?:邮箱|邮件)?(?:地址)?[：: ]*$"
+)
+"""A paper on somebody's matter that was sent."""
+_TO_MANY: Final = late(
+    "会议|通知(?![书单])|征求|培训|采购|招标|投标|报名|各(?:单位|[县区市]|部门|股|科)|全体|公告|公示"
+)
+_RECORD: Final = late(
+    r"(?:投诉|举报|信访|来信|留言|申诉|反映|建议|求助|咨询|诉求|热线|来访|来电|回访)[^，。；：:\n]{0,4}(?:登记|记录|台账|工单|受理单|摘要|回访单|办理单)(?:[（(][^（）()\n]{0,12}[）)])?[：:，,— \u3000]{1,3}"
+    r"(?:[^，。；\n]{0,16}[ \u3000，,])?(?:电子|联系)?(?:邮箱|信箱|邮件|[Ee]-?mail)?(?:地址)?[：:为是 ]*$"
+)
+"""The record of what somebody complained of: 投诉登记 邮箱："""
+_ACTS: Final = late(
+    r"[）)]\s?(?:来信|来邮|留言|咨询|投诉|举报|反映|建议|申请|询问|质疑|提出)(?!电话|热线|邮箱|信箱|渠道|方式|受理|中心|平台|[）)，,。；])"
+)
+"""Behind a bracket: what somebody does, with whom the address stands."""
+_QUOTES: Final = late(
+    '(?:(?:[他她]|信访人|投诉人|举报人|来信人|来访人|来电人|留言人|反映人|申请人|当事人|网友|群众|市民|家长|学生|患者|业主)(?![们局])[^。；\n]{0,24}(?:写|说|称|注|留言|附言|备注|回复)(?:道|着|明|了|到)?[：:“"][^。；\n]{0,24}'
+    "|[您你其]所?(?:预留|留下|提供|填写|登记)的[：: “]{0,3})$"
+)
+"""What somebody wrote himself, or left with the office."""
+_CONTACTS: Final = late(
+    r"联系人[：: ][^\n]{1,24}[；;，, ]{1,2}(?:联系)?(?:电话|方式)[：: ][^\n]{5,40}[；;，, ]{1,2}(?:电子)?(?:邮箱|邮件|[Ee]-?mail)[：: ]{1,2}$"
+)
+"""The contacts of an office in one line: somebody, his telephone, the address for mail."""
+_MASKS: Final = frozenset("*＊×●•")
+_LINE: Final = 90
 _ASKS: Final = late("请[将把各于在]|应将|须将|可将|需将")
 _SPEAKER: Final = late("(?:我(?![们局县市区省镇乡院厅委所站校部中单公国处科])|本人)[^？?]*$")
 _TOWARDS: Final = late("[至到给往送](?!我|本人)[^，,：:]{0,6}[：: ]*$")
@@ -74,7 +101,7 @@ _THEIRS: Final = late("[^，。；\\n]{0,4}(?:共享|公共|工作|公务|单位
 def _side_of_free(reading: Reading, start: int, end: int) -> Side:
     """Judge a free address near words for an office: whose it is, if its own clause says so."""
     before = reading.clause(start)
-    if _THEIR_BOX.search(before) and not _ASKS.search(before):
+    if _RECORD.search(before) or (_THEIR_BOX.search(before) and not _ASKS.search(before)):
         return Side.PERSON
     if _IS_OFFICES.search(before) or _THEIRS.match(reading.after(end)):
         return Side.OFFICE
@@ -83,8 +110,25 @@ def _side_of_free(reading: Reading, start: int, end: int) -> Side:
         return Side.PERSON
     if _SPEAKER.search(before) and not _TOWARDS.search(before):
         return Side.PERSON
+    if _QUOTES.search(before) or _ACTS.match(reading.after(end)):
+        return Side.PERSON
+    spelt = "@" not in reading.text[start:end] and "#" not in reading.text[start:end]
+    if spelt or _is_sent(before):
+        return Side.UNKNOWN
     named = _NAMED.search(before)
     return Side.UNKNOWN if named and not _ANSWERS.search(before) else Side.OFFICE
+
+
+def _is_sent(before: str) -> bool:
+    """Whether a paper on somebody's matter was sent to the address, and nobody is asked to send one."""
+    done = _SENT_DONE.search(before)
+    return done is not None and not (_ASKS.search(before) or _TO_MANY.search(before))
+
+
+def _line_before(text: str, start: int) -> str:
+    """Return what stands in the line before a place, `_LINE` characters at most."""
+    before = text[max(0, start - _LINE) : start]
+    return before[before.rfind("\n") + 1 :]
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -95,8 +139,12 @@ def find(reading: Reading) -> Iterator[Found]:
         if match is None:
             continue
         start, end = match.start("own"), match.end()
-        own, host = match["own"].lower(), re.sub(r"\s|[\[(（]dot[\])）]", "", match["host"].lower())
+        if text[start - 1 : start] in _MASKS:
+            continue
+        own, host = match["own"].lower(), _host(match["host"])
         side = side_of(reading, start, end)
+        if side is Side.UNKNOWN and _CONTACTS.search(_line_before(text, start)):
+            continue
         if side is Side.OFFICE and _FREE.fullmatch(host) and not _OFFICE_OWN.search(own):
             side = _side_of_free(reading, start, end)
         value = f"{own}@{host}"
@@ -104,6 +152,11 @@ def find(reading: Reading) -> Iterator[Found]:
             yield Found(start, end, Weight.BLOCK, value)
         elif side is Side.UNKNOWN and _FREE.fullmatch(host) and not _OFFICE_OWN.search(own):
             yield Found(start, end, Weight.REVIEW, value)
+
+
+def _host(found: str) -> str:
+    """Return a host as it is meant: qq.com for qq (dot) com."""
+    return re.sub(r"\s", "", re.sub(r"\s?[\[(（]dot[\])）]\s?| dot ", ".", found.lower()))
 
 
 def _signs(reading: Reading) -> Iterator[int]:
@@ -135,6 +188,13 @@ DETECTOR: Final = Detector(
         "科室投诉件寄⟦zhang_mou88@sina.com⟧后被退回",
         "值班安排误附：办公室小张，⟦zhang_m@126.com⟧",
         "业务科王某的邮箱⟦wang_m@yeah.net⟧",
+        "他在信访回执背面写：回复请寄⟦qiaomu(at)yeah.net⟧",
+        "已将结果发到您预留的 ⟦yuki.lin0303@gmail.com⟧",
+        "回函请寄 ⟦mumu dot chen at outlook dot com⟧",
+        "评估报告抄送至 ⟦jiyang.mama@163.com⟧",
+        "复议结果已于5月6日发至⟦zhou_min@126.com⟧",
+        "药师投诉登记 邮箱：⟦yaoshi_duan@aliyun.com⟧ 事项：挂证举报",
+        "|咨询编号|邮箱|问题摘要|\n|---|---|---|\n|Q311|⟦83640125@qq.com⟧|断缴补缴|",
         "| 姓名 | 邮箱 |\n|---|---|\n| 张某 | ⟦zhangmou88@163.com⟧ |",
     ),
     false=(
@@ -150,6 +210,13 @@ DETECTOR: Final = Detector(
         "举报材料请寄shilits@163.com",
         "简历请投递至hr_shili@qq.com",
         "我局咨询邮箱：shili_yb@qq.com",
+        "联系人：韩老师；电话：0990-2012345；邮箱：slzx_zs@163.com",
+        "意见建议请发邮箱：slsybj@163.com",
         "## 二、微信@我们",
+        "p****9@163.com 的申请人逾期未补正",
+        "投诉登记表下载后发至sltsxx@163.com",
+        "会议材料已发至slhy2026@163.com",
+        "处理结果统一报送至sljw2026@163.com",
+        "|咨询事项|电话|邮箱|\n|---|---|---|\n|参保|0990-2012345|slcb2026@163.com|",
     ),
 )

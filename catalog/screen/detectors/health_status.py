@@ -17,25 +17,27 @@ from catalog.screen.column import table_around
 from catalog.screen.condition import conditions
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
+from catalog.screen.health_beside import is_field_beside_name, is_in_form, row_bounds, weight_beside
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.name import Trust, name_end
-from catalog.screen.patient import MASKED, OPENING, STOP, Sentence, sentence_bounds
+from catalog.screen.patient import OPENING, STOP, Named, Sentence, sentence_bounds
+from catalog.screen.patient_particular import MASKED
 from catalog.screen.person import persons
 from catalog.screen.reading import Reading
 from catalog.screen.table import Table, cell_at, cells_of
 from catalog.screen.words.condition import LABELS
 
-_ROW: Final = 1_000
 _TIED: Final = late(
     rf"(?:患有|患(?![者儿])|身患|死于|构成|隐瞒|以|查出|发现|呈|做过?了?|实施|确?系(?!统)|属于|是|评定为|结论为|患上|患了|罹患|得了|确诊[为患是有]*|诊断[为是系出]*|查出[患有]*|检出|检查出|检测出|感染[了上]?|因患?|突发|病情[为系]|死于|[，,；;](?:现|原|本|确|均|疑似?)?[系是属](?:一[名位])?|行|接受|鉴定为|评定为|办理|申请|认定为?|通过|享受|申报"
     rf"|(?:{LABELS})(?:为|[:：]))[^，,。；;：:\n]{{0,8}}$"
 )
 _OWN: Final = late(r"(?:患者|病人|患儿|人员|产妇)[ ]?")
 _OF_MANY: Final = late(
-    r"(?:等)?(?:(?:(?!要求|申请|请求|反映|咨询)[^，,。；;\n]){0,6})?(?:患者|病人|病种|人群|人员|参保人员?|门诊|待遇|用药|目录|政策|知识|药品|认定|报销|保障|医院|专科|防治|科普|讲座)"
+    r"(?:等)?(?:(?:(?!要求|申请|请求|反映|咨询|不[能予])[^，,。；;\n]){0,6})?(?:患者|病人|病种|人群|人员|参保人员?|门诊|待遇|用药|目录|政策|知识|药品|认定|报销|保障|医院|专科|防治|科普|讲座)"
 )
 _DIAGNOSED: Final = late(
     r"(?:临床诊断|入院诊断|出院诊断|主要诊断|初步诊断|诊断结果|诊断结论|诊断|结论|受伤部位|伤情|检查结果|检测结果|疾病诊断|健康状况|身体状况|病情|病情描述|病情摘要|患病情况|所患疾病|既往病史|既往史|死亡原因|死因|致贫原因)[为是]?[：:=][^，,。；;]{0,12}$"
+    r"|(?:医院|医生|大夫|送医|就医|入院|检查|体检|复查)(?:之?后)?(?:检查)?(?:被|经)?(?:确诊|诊断|查出)(?:患有|患|为|是|系|出)?$"
 )
 _MANY: Final = late(r"等|[^。\n]{0,20}(?:、[^。、]{2,10}){2}")
 _PERSON_COLUMN: Final = late(
@@ -55,7 +57,7 @@ _IF: Final = late(
 """What makes a condition of a rule of it: 鉴定为四级伤残的，按月领取津贴."""
 _TREATED: Final = late(
     "(?:治愈|根治|专治|主治|可治|能治|包治|擅长|防治|防止|预防|防范|避免|攻克|抗击|讲解|普及|宣讲|研究|擅自开展|违规开展|非法开展|为他人(?:实施|开展|进行|做)?|宣[称传]|声称|销售|发布|推销|兜售|诊治|用于|适用于|制售)[^，,。；;：:\n]{0,8}$"
-    "|(?:羊群|牛群|猪群|鸡群|牛羊|生猪|奶牛|肉牛|种羊|犬只|家禽|牲畜|动物|果树|柑橘|水稻|小麦|玉米|作物|林木)[^，,。；;：:\n]{0,6}$"
+    "|(?:[猪牛羊鸡鸭鹅犬猫鱼虾蜂](?:死于|感染|患|检出|确诊|得)|羊群|牛群|猪群|鸡群|牛羊|生猪|奶牛|肉牛|种羊|犬只|家禽|牲畜|动物|果树|柑橘|水稻|小麦|玉米|作物|林木)[^，,。；;：:\n]{0,6}$"
 )
 """What makes a business, a lesson or livestock of an illness, whoever is named beside it."""
 _TRADE: Final = late(
@@ -77,26 +79,34 @@ def find(reading: Reading) -> Iterator[Found]:
         return
     people = persons(reading)
     sentences: dict[tuple[int, int], Sentence] = {}
-    ends: dict[int, int] = {}
+    ends: dict[int, Named | None] = {}
     told = 0
-    for start, end in conditions(reading, persons={one.end for one in people}):
+    said: tuple[int, int] | None = None
+    for start, end in conditions(reading, persons=sorted({one.end for one in people})):
         if told and _FOLLOWS.fullmatch(text, start, end) and not STOP.search(text, told, start):
             continue
         table = table_around(reading.tables, start)
-        place = _row_bounds(text, start, table) if table else sentence_bounds(text, start, end)
+        place = row_bounds(text, start, table) if table else sentence_bounds(text, start, end)
         around = sentences.get(place)
         if around is None:
             around = sentences[place] = Sentence(text, *place, people, ends)
-        weight = _weight_in_table(around, start, table) if table else _weight(around, start, end)
+        if table:
+            weight = _weight_in_table(around, start, table) or weight_beside(
+                text, start, end, table
+            )
+        else:
+            weight = _weight(around, start, end)
+            if weight is None:
+                weight = _weight_beside(around, start, end, again=said == place)
         if weight is not None:
-            told = end
+            told, said = end, place
             yield Found(start, end, weight, "".join(text[start:end].split()))
 
 
 def _weight(sentence: Sentence, start: int, end: int) -> Weight | None:
     """Return how surely the condition is told of one person; None: it is not."""
     text = sentence.text
-    if _is_others(text, sentence.start, start, end):
+    if sentence.of_nobody or _is_others(text, sentence.start, start, end):
         return None
     if sentence.names or sentence.names_before(start) or sentence.names_behind(end):
         return _weight_named(text, start, end)
@@ -115,6 +125,33 @@ def _weight(sentence: Sentence, start: int, end: int) -> Weight | None:
     if _DIAGNOSED.search(before) and not _MANY.match(text, end):
         return Weight.REVIEW
     return _weight_continued(sentence, start)
+
+
+def _weight_beside(sentence: Sentence, start: int, end: int, *, again: bool) -> Weight | None:
+    """Return the weight of a condition by what stands around its sentence: one told before, or a form's name."""
+    text, weight = sentence.text, None
+    if again or is_in_form(text, start, end):
+        weight = _weight_again(sentence, start, end)
+    return Weight.REVIEW if weight or is_field_beside_name(text, start, end) else None
+
+
+_AGAIN: Final = late(
+    "(?:[改降升定评调]为|再次|又|并发?|合并|伴|另|还|现|后|[患查检诊][为出有]?|复[查评]为|，)[^，,。；;：:\n]{0,4}$"
+)
+_RULED: Final = late(
+    "[^，,。；;\n]{0,6}(?:待遇|门诊|病种|政策|药|标准|的|等|患者|人员|报销|医院|认定)"
+)
+
+
+def _weight_again(sentence: Sentence, start: int, end: int) -> Weight | None:
+    """Return the weight of a condition in a sentence that has told one of somebody, or alone in a form's line."""
+    text = sentence.text
+    if sentence.of_nobody or _is_others(text, sentence.start, start, end):
+        return None
+    if _RULED.match(text, end):
+        return None
+    alone = text[start - 1 : start] in ("\n", "")
+    return Weight.REVIEW if alone or _AGAIN.search(text, max(0, start - 8), start) else None
 
 
 def _is_others(text: str, first: int, start: int, end: int) -> bool:
@@ -141,14 +178,6 @@ def _weight_named(text: str, start: int, end: int) -> Weight | None:
         )
         return Weight.REVIEW if named else None
     return Weight.BLOCK if tied else Weight.REVIEW
-
-
-def _row_bounds(text: str, start: int, table: Table) -> tuple[int, int]:
-    """Return start and end of the row around a place, a long one cut at multiples of its reach."""
-    low = max(table.start, (start - _ROW) // _ROW * _ROW, 0)
-    high = min(table.end, len(text), (start + _ROW) // _ROW * _ROW + _ROW)
-    over = text.find("\n", start, high)
-    return max(text.rfind("\n", low, start) + 1, low), high if over < 0 else over
 
 
 def _weight_in_table(row: Sentence, start: int, table: Table) -> Weight | None:
@@ -219,6 +248,20 @@ DETECTOR = Detector(
         "走访记录：户主⟦尿毒症，每周透析三次⟧，长子在外务工。",
         "志愿者上门为⟦帕金森病⟧老人柏长青送餐。",
         "因⟦重度抑郁⟧，该学生多次缺课。",
+        "名册\t龙海涛\t⟦精神分裂症⟧\t按时服药",
+        "病假单：\n尤建平\n⟦急性胰腺炎⟧\n建议休息两周",
+        "某中学学生晕倒，送医后确诊⟦脑梗⟧；骑车人⟦颅脑损伤⟧。",
+        "第4例，褚桂英，⟦阿尔茨海默病⟧，专家组降为⟦中度失能⟧。",
+        "姓名：邵金凤\n终止原因：⟦肺癌⟧病故\n领取人：略",
+        "名单\n简建平\t⟦帕金森病Ⅲ期⟧\t⟦完全丧失劳动能力⟧",
+        "随访：老人⟦血压170/100⟧，未服药",
+        "病例2，女，41岁，3月5日⟦发热伴咳嗽⟧，自行服药",
+        "患者家属要求当面说明⟦术后感染⟧的处理",
+        "评估对象⟦中度失能Ⅲ级⟧。",
+        "申请人自述⟦失眠、焦虑⟧半年",
+        "因车祸造成对方⟦腿部骨折⟧，双方调解。",
+        "婚检结果：男方⟦梅毒阳性⟧",
+        "高二（3）班翟晓晨⟦水痘⟧未愈，请暂勿返校。",
     ),
     false=(
         "高血压、糖尿病患者可在基层医疗机构办理门诊用药登记。",
@@ -232,7 +275,19 @@ DETECTOR = Detector(
         "全市参保对象以老年人为主，系高血压患者的可享受待遇。",
         "当事人王建军销售假药，声称根治糖尿病。",
         "周某发布治疗白癜风的违法医疗广告。",
+        "| 医生 | 擅长 |\n| --- | --- |\n| 王建国 | 糖尿病 |\n",
+        "周一上午 张伟 糖尿病（专家门诊时间）",
+        "演练模拟一名伤者骨折",
+        "养殖户姜老汉家的猪死于蓝耳病",
         "养殖户孙二喜的羊群布鲁氏菌病检测阳性，已扑杀12只。",
+        "血压160/100以上的应当转诊",
+        "正常成人血压120/80",
+        "接种后出现发热伴腹泻的应及时就医",
+        "评估对象失能等级分为重度失能一级、二级",
+        "姓名：王建国\n职称：主任医师\n主要方向：糖尿病",
+        "姓名：张伟\n培训内容：高血压防治",
+        "| 滑囊炎 | 600 |\n| 胃炎 | 600 |",
+        "患者家属可以陪护，术后感染防控按规定执行",
         "患者因急性阑尾炎住院的平均费用为8600元。",
     ),
 )

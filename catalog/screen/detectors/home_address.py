@@ -47,11 +47,11 @@ from catalog.screen.words.address import (
 from catalog.screen.words.tree import any_of
 
 _CLAUSE_END: Final = late("[，,。；;\n]|$")
-_GAP: Final = r"(?:[ \u3000*]{0,3}(?:[:：|\t]|为[:：]?|是|在|于|位于|系)|[（(][^（()）\n]{0,5}[）)]){0,3}[（( \u3000*]{0,4}"
+_GAP: Final = r"(?:[ \u3000*]{0,3}(?:[:：|\t]|(?:变更|更改|更正|改|调整|修改|更新|登记|填写|确认|补正)?[为成][:：]?|是|在|于|位于|系)|[（(][^（()）\n]{0,5}[）)]){0,3}[（( \u3000*]{0,4}"
 _HOME_MARK: Final = late(HOME_BEFORE_MARK)
 _AFTER_LABEL: Final = late(_GAP)
 _LODGES: Final = late(
-    r"住(?<=[，,。；;、 （(\n民生其现人我就也都“”]住)(?![院房宿宅所址地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
+    r"住(?:(?<=^住)|(?<=[，,。；;、 （(\n民生其现人我就也都前“”]住))(?![院房宿宅所址地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
 )
 _BEHIND: Final = late(HOME_BEHIND.removeprefix("(?:的)?"))
 _PERSON: Final = late(PERSON_WORDS)
@@ -197,7 +197,7 @@ def _in_columns(reading: Reading) -> Iterator[Found]:
 
 def _columns(table: Table) -> dict[int, Weight]:
     """Return which columns hold homes, and how sure that is."""
-    of_persons = subject_of(" ".join(table.headers)) is Subject.PERSON
+    of_persons = subject_of(table.header) is Subject.PERSON
     weights = {}
     for column, header in enumerate(table.headers):
         if is_home_header(header):
@@ -233,10 +233,19 @@ DETECTOR = Detector(
         "您反映的⟦翠湖花园三期23号楼1单元904户⟧夜间敲击声问题，社区已上门劝导。",
         "| 户主 | 组 | 账号 |\n| --- | --- | --- |\n| 王秀英 | ⟦石桥村二组⟧ | 略 |\n",
         "走访记录如此，门牌⟦石桥村四社22号⟧，本人下地去了。",
+        "通讯地址：⟦示例区观音山街\n道水岸名筑5号楼\n803室⟧",
+        "该户位于⟦大洼乡小李庄村四组22号⟧，砖木结构两间，民政所入户核查属实。",
+        "通知书贴于当事人住处门上（⟦顺河路幸福里8#-2-604⟧）",
+        "送餐老人地址变更为⟦桥东街水产公司宿舍楼北单元三层西户⟧。",
+        "失能评估现场：⟦示例市文化路99号怡景湾5栋303房⟧；已完成",
+        "项目\t原\t新\n住址\t⟦青山镇樟木村8组⟧\t⟦示例县水门街道和润府3幢2204室⟧",
+        "清单\n1\t昝玉兰\t⟦东升社区幸福路7弄3号101⟧\t扶手\n2\t伏兆祥\t⟦东升社区幸福路7弄12号601⟧\t防滑垫",
         "申请人王某，通讯地址：⟦Room 502, Building 3, No. 18 Wenhua Road⟧",
     ),
     false=(
         "办公地址：示例市示例区公示路18号3楼。",
+        "服务站地址变更为桥东街12号三层",
+        "1\t县医院\t桥东街12号1幢\t三级\n2\t中医院\t桥东街15号2幢101\t二级",
         "示例康民大药房有限公司，统一社会信用代码略，住所：示例区人民路12号1幢102室。",
         "当事人住址：示例市示例区人民路。",
         "家住示例县青山镇柳树村的参保人张某。",
@@ -248,6 +257,7 @@ DETECTOR = Detector(
         "示例区医保服务大厅地址：公示路18号1楼3号窗口。",
         "城东派出所迁至建设东路208号，户籍窗口同步搬迁。",
         "| 姓名 | 村组 | 金额 |\n| --- | --- | --- |\n| 王秀英 | 石桥村二组 | 300 |\n",
+        "当事人住址：示例市示例区人民路\n联系电话：略",
         "翠湖花园1栋至9栋居民注意：周四停水。",
     ),
 )

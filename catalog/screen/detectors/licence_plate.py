@@ -8,21 +8,30 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.detector import Detector, Found
+from catalog.screen.glyph import NUMERALS
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading, last_match
 
+_NUMERALS: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_NUMERAL: Final = late(f"[{_NUMERALS}]")
 _PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～●﹒/"
 """Dots and dashes of any shape: scans and keyboards take one for another."""
 _SEP: Final = rf"[ \u3000]?[{_MARKS}]{{0,3}}[ \u3000]?"
 _PLATE: Final = late(
     rf"[{_PROVINCE}]{_SEP}[A-HJ-NP-Za-hj-np-z]{_SEP}"
-    r"(?:[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z]){3}"
+    r"(?:[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—·•.-]?[0-9A-HJ-NP-Za-hj-np-z]){3}"
     r"(?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z])?|[ ‐–—-]?(?:挂(?![失靠牌])|[学警港澳])))"
     r"(?![0-9A-Za-z*×]|[.‐–—-][0-9A-Za-z])"
 )
-_LETTER_AND_MORE: Final = late(r"[A-Za-z](?:[^0-9A-Za-z]*[0-9A-Za-z]){4}")
-"""What every plate holds, whatever stands between its characters."""
+_SIGN: Final = f"[0-9A-HJ-NP-Z{_NUMERALS}]"
+_ODD_PLATE: Final = late(
+    rf"[{_PROVINCE}]{_SEP}\n?[A-HJ-NP-Z]{_SEP}\n?{_SIGN}(?:[ ‐–—·•.-]?\n?{_SIGN}){{4,5}}"
+    r"(?![0-9A-Za-z*×]|[.‐–—-][0-9A-Za-z])"
+)
+"""A plate with Chinese numerals among its signs, or with the end of a line within it."""
+_LETTER: Final = late("[A-HJ-NP-Za-hj-np-z]")
+_HEAD: Final = late(rf"[{_PROVINCE}]{_SEP}\n?[A-HJ-NP-Za-hj-np-z]")
 _BODY: Final = late(r"[A-Z](?:[0-9A-Z]{4}[0-9A-Z挂学警港澳]|[0-9A-Z]{6})")
 _LETTERS_AND_DIGITS: Final = late(r"(?=.*[0-9])")
 _OFFICE: Final = late(
@@ -44,11 +53,9 @@ _PAPER_BEHIND: Final = late("号?(?:公告|文件|令|函|批复|通知|地块|�
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find plates with five characters or, of new-energy vehicles, six behind province and letter."""
-    if not _LETTER_AND_MORE.search(reading.ascii):
-        return
-    for match in _PLATE.finditer(reading.text):
+    for match in _plates(reading):
         start, end = match.span()
-        value = re.sub(r"[^0-9A-Za-z\u4e00-\u9fff]", "", match[0]).upper()
+        value = _plain(match[0])
         if not _BODY.fullmatch(value[1:]) or not _LETTERS_AND_DIGITS.match(value[2:]):
             continue
         words = f"{reading.labels(start)}\n{reading.clause(start, 40)}"
@@ -57,6 +64,26 @@ def find(reading: Reading) -> Iterator[Found]:
         if _OTHER.search(words[-12:]) or value.endswith("警") or _is_office(reading, words, end):
             continue
         yield Found(start, end, Weight.REVIEW, value)
+
+
+def _plates(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield what is built like a plate; of odd shapes only where no other one stands."""
+    text = reading.text
+    if not _LETTER.search(reading.ascii):
+        return
+    for head in _HEAD.finditer(text):
+        match = _PLATE.match(text, head.start())
+        if match is None:
+            match = _ODD_PLATE.match(text, head.start())
+            if match is None or match[0].count("\n") > 1:
+                continue
+        yield match
+
+
+def _plain(found: str) -> str:
+    """Return a plate without marks, its numerals as digits."""
+    signs = re.sub(r"[^0-9A-Za-z\u4e00-\u9fff〇]", "", found).upper()
+    return signs[:2] + "".join(NUMERALS.get(sign, sign) for sign in signs[2:])
 
 
 def _is_office(reading: Reading, words: str, end: int) -> bool:
@@ -82,6 +109,8 @@ DETECTOR: Final = Detector(
         "某运输公司驾驶员李某驾驶⟦浙Z12A45⟧时超速",
         "车牌⟦粤Z·1234港⟧",
         "摩托车⟦浙Z·4K195⟧挂失，半挂车⟦浙Z·4K19挂⟧",
+        "货车⟦浙Z 8K2\n16⟧超限，轿车⟦浙Z\n3K91V⟧未年检",
+        "疑似⟦浙Z·六Q8五2⟧，另一辆⟦浙ZF·19063⟧",
         "| 姓名 | 车牌 |\n|---|---|\n| 张某 | ⟦浙Z 1A234⟧ |",
     ),
     false=(

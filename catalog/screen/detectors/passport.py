@@ -19,7 +19,7 @@ _NUMBER: Final = late(
     rf"[A-Za-z]{{1,2}}{_SEP}[0-9](?:{_SEP}[0-9]){{5,8}}(?:{_SEP}[0-9]{{2}}|[A-Za-z])?"
     r"|[0-9]{2} ?[A-Za-z]{2} ?[0-9]{5}|[A-Za-z]{3}[0-9]{6}|[0-9]{7}[A-Za-z]"
     rf"|[A-Za-z]{{3}}{_SEP}[0-9](?:[ -]?[0-9]){{11}}"
-    r"|1[45][0-9]{7}|9[0-9]{16}[0-9Xx]|[0-9]{10}(?:[(（]?[A-Za-z][)）]?)?|[0-9](?:[ -]?[0-9]){7,8}"
+    r"|1[45][0-9]{7}|9[0-9]{16}[0-9Xx]|[0-9]{10}(?:[(（]?[A-Za-z][)）]?)?|[0-9](?:[ -]?[0-9]){7,9}"
     r")(?![0-9A-Za-z*×]|-[0-9])"
 )
 _LABEL: Final = late(
@@ -31,7 +31,16 @@ _FOREIGN: Final = late(
     r"(?:号码|编号|号)?[\s：:为是“\"'|(（]{0,4}(?P<value>(?=[0-9]*[A-Za-z])(?=(?:[A-Za-z]{0,3}[0-9]){5})[0-9A-Za-z]{8,10})(?![0-9A-Za-z*×])"
 )
 """Passports of other states mix letters and digits: only right behind the word itself."""
-_WEAK: Final = late("证件号码?|证件编号|证件号|身份证明号码|证照号码?")
+_WEAK: Final = late(
+    "证件号码?|证件编号|证件号|身份证明号码|证照号码?|持照(?:证)?号码?|(?<![\u4e00-\u9fff])号码"
+)
+_BROKEN: Final = late(
+    r"(?<![0-9A-Za-z])[A-Za-z]{1,2}[ -]?[0-9]{1,6}\n[ \t]{0,2}[0-9]{2,7}(?![0-9A-Za-z*×]|[-.][0-9])"
+)
+"""A number that the end of a line breaks."""
+_MAY_BREAK: Final = late(r"[0-9]\n[ \t]{0,2}[0-9]{2}")
+"""What a broken number holds: a quick look."""
+_BROKEN_DIGITS: Final = range(6, 10)
 _SURE: Final = late(r"(?:E[A-HJ-NP-Z]?|[GDSPHM]|C[A-Z]?|W|L|T)[0-9]{7,10}|[A-Z]{3}[0-9]{12}")
 _BEHIND: Final = late(
     r"\s?号?的?\s?[（(]?(?:(?:[\u4e00-\u9fff]{1,18})?(?:护照|通行证|台胞证|回乡证|返乡证)|(?:外国人)?永久居留(?:身份)?证|永居证|五星卡)"
@@ -44,7 +53,7 @@ _ABROAD: Final = late(
 )
 """People who travel with such a document."""
 _HOLDS: Final = late(
-    r"^(?:(?!代码|编[号码]|项目|批次|企业|公司|注册|备案|合同|许可|航班|车次|商品|货物|报关|单号|标准|电话|手机|热线|投资|会员)[\u4e00-\u9fff·，、（( ]){0,16}$"
+    r"^(?:人员)?(?:[A-Z][A-Za-z. ]{1,24})?(?:(?!代码|编[号码]|项目|批次|企业|公司|注册|备案|合同|许可|航班|车次|商品|货物|报关|单号|标准|电话|手机|热线|投资|会员)[\u4e00-\u9fff·，、（( ]){0,16}$"
 )
 _SHOWS: Final = late("(?:持有?|出示|凭|使用|证件|号码|证件号)[为是：: （(]{0,2}$")
 _NEAR: Final = 40
@@ -63,6 +72,21 @@ def find(reading: Reading) -> Iterator[Found]:
         weight = _weight(reading, start, end, value)
         if weight:
             yield Found(start, end, weight, value)
+    yield from _broken(reading)
+
+
+def _broken(reading: Reading) -> Iterator[Found]:
+    """Find numbers on two lines behind the name of such a document."""
+    for match in reading.near_runs(_BROKEN) if _MAY_BREAK.search(reading.ascii) else ():
+        start, end = match.span()
+        value = re.sub(r"[\s-]", "", match[0]).upper()
+        label = last_match(_LABEL, reading.clause(start, _NEAR))
+        if (
+            sum(map(str.isdigit, value)) in _BROKEN_DIGITS
+            and label
+            and _names(label.string[label.end() :])
+        ):
+            yield Found(start, end, Weight.BLOCK, value)
 
 
 def _may_hold(reading: Reading) -> bool:
@@ -84,17 +108,44 @@ def _weight(reading: Reading, start: int, end: int, value: str) -> Weight | None
     typed = _WEAK.search(words[-20:]) and (
         _SURE.fullmatch(value) or _LABEL.search(_line_before(reading.text, start))
     )
-    return Weight.REVIEW if typed or _is_travellers(reading, start, value) else None
+    told = typed or _is_travellers(reading, start, value) or _is_told(reading, start, end, value)
+    return Weight.REVIEW if told else None
+
+
+def _is_told(reading: Reading, start: int, end: int, value: str) -> bool:
+    """Tell whether the sentence says of a number of the usual build, some words on, whose or what it is."""
+    if not _LETTERED.fullmatch(value):
+        return False
+    if _COUNTRY.search(reading.cell(start).header):
+        return True
+    clause, after = reading.clause(start, _NEAR), reading.after(end, _NEAR)
+    crossed = _CROSSED.search(clause) or _CROSSED.match(after)
+    later = _SURE.fullmatch(value) and _LATER.match(after)
+    return bool(crossed or later) and not _CODES.search(clause)
+
+
+_LETTERED: Final = late("[A-Z]{1,2}[0-9]{6,8}[A-Z]?")
+_COUNTRY: Final = late("国籍|护照|国别")
+_CROSSED: Final = late(
+    "(?:出入境|[出入离]境|边检|口岸)(?:边防)?(?:检查|查验)?(?:记录|信息|人员|旅客)[^，。；]{0,8}$|[ ，,]{1,2}[0-9年月日./-]{4,12}日?[ ，,]?[入出离]境"
+)
+"""Behind or before a number: that somebody crossed the border with it."""
+_LATER: Final = late(
+    r"[”\"’』」]?(?:[，,、]?(?:(?:应|更正|改|变更|更)[为成]|[与和及])[“\"‘『「]?[A-Z]{1,2}[0-9]{6,9}[”\"’』」]?)?[，,]?(?:均|都|实|确)?[系为是属][\u4e00-\u9fff]{0,6}?(?:护照|通行证|台胞证|回乡证|旅行证)"
+)
+_CODES: Final = late("代码|项目|批次|编码|型号|航班|车次|货号|合同|备案|窗口|热线|订单")
 
 
 def _is_travellers(reading: Reading, start: int, value: str) -> bool:
     """Tell whether a number without a label stands beside one who comes from abroad: 港商持 H12345678 入住."""
-    if not (_SURE.fullmatch(value) or _ISLAND.fullmatch(value)):
+    if not (_LETTERED.fullmatch(value) or _SURE.fullmatch(value) or _ISLAND.fullmatch(value)):
         return False
     clause = reading.clause(start, _NEAR)
     who = last_match(_ABROAD, clause)
     if who is None or not _HOLDS.match(clause[who.end() :]):
         return False
+    if not _SURE.fullmatch(value):
+        return _SHOWS.search(clause) is not None
     return not value.isdigit() or _SHOWS.search(clause) is not None
 
 
@@ -148,6 +199,10 @@ DETECTOR: Final = Detector(
         "来访港商持 ⟦H60214873⟧ 入住，旅馆未按时申报",
         "台胞林先生持⟦05617283⟧办理居住登记",
         "澳门籍学生⟦M12093847⟧申请参加高考",
+        "外籍人员MARIA持 ⟦P7654321A⟧ 入境；护照⟦P-7031\n846⟧（菲律宾）",
+        "原“⟦E93705182⟧”应为“⟦E93705128⟧”，系护照末两位颠倒",
+        "出入境记录：⟦E77123409⟧ 2026-05-03 离境",
+        "| 姓名 | 国籍 | 证件号 |\n|---|---|---|\n| 某某 | 加拿大 | ⟦AB645321⟧ |",
         "| 姓名 | 护照号 |\n|---|---|\n| 张某 | ⟦E12345678⟧ |",
     ),
     false=(
@@ -159,5 +214,6 @@ DETECTOR: Final = Detector(
         "护照申请表共12345678份",
         "港商投资项目代码H60214873",
         "台商协会捐款12345678元",
+        "进口货物合同号E12345678，系护照阅读机配件",
     ),
 )

@@ -24,16 +24,16 @@ from catalog.screen.secrecy import (
     MARKS,
     MEETING,
     PLEA,
+    SHORT,
     STARRED,
 )
 from catalog.screen.secrecy_apart import LIMITS, apart
-from catalog.screen.secrecy_field import among_values, in_blank_column
+from catalog.screen.secrecy_field import among_values, in_blank_column, in_contents
 from catalog.screen.secrecy_place import (
     ABOUT,
     BOXES,
     BRACKETS,
     CLAUSE_START,
-    EVENT,
     EXPLAINS,
     LEVEL_COLUMN,
     LEVEL_FIELD,
@@ -48,16 +48,13 @@ from catalog.screen.secrecy_place import (
     PAIRS,
     PUBLIC_COLUMN,
     PUBLIC_FIELD,
-    QUOTED,
-    QUOTED_PAPER,
     RULE,
-    SHOWN,
     SURE_PAIRS,
-    TELLS_LAST,
     TICK_BEHIND,
-    TOLD_OVER,
     VALUE_OVER,
 )
+from catalog.screen.secrecy_plea import plea_end
+from catalog.screen.secrecy_told import told
 
 _REACH: Final = 40
 _BLANKS: Final = (" ", "\t", "\u3000")
@@ -80,6 +77,7 @@ def find(reading: Reading) -> Iterator[Found]:
             done = end
             while text[end - 1].isspace():
                 end -= 1
+            end = done = max(end, plea_end(text, cue.start, end))
             yield Found(cue.start, end, Weight.BLOCK, "".join(text[cue.start : end].split()))
 
 
@@ -109,9 +107,9 @@ def _end_of_mark(reading: Reading, start: int) -> int:
     return (
         _of_itself(reading, start, before)
         or _asked(reading, start, before)
-        or _told(reading, start, before)
+        or told(reading, start, before)
         or apart(text, start, before)
-        or (in_blank_column(text, start) if before[-1:] in _BLANKS else 0)
+        or (_in_row(text, start) if before[-1:] in _BLANKS else 0)
     )
 
 
@@ -139,7 +137,7 @@ def _ticked(text: str, start: int, before: str) -> int:
     boxes = BOXES.search(before)
     if boxes is None:
         return 0
-    for value in (LEVEL, HIDDEN):
+    for value in (LEVEL, HIDDEN, SHORT):
         match = value.match(text, start)
         if match and (boxes["tick"] if boxes["first"] else TICK_BEHIND.match(text, match.end())):
             return match.end()
@@ -183,28 +181,8 @@ def _asked(reading: Reading, start: int, before: str) -> int:
     return 0
 
 
-def _told(reading: Reading, start: int, before: str) -> int:
-    """Return the end of a mark that the text tells to stand on some paper."""
-    text = reading.text
-    if before[-1:] not in TELLS_LAST:
-        return 0
-    shown, on_paper = SHOWN.search(before), ON_PAPER.search(before)
-    clause = reading.clause(start, _REACH) if shown or on_paper else ""
-    if not clause or RULE.search(clause):
-        return 0
-    for value in MARKS:
-        match = value.match(text, start)
-        if not match:
-            continue
-        end = match.end()
-        if shown and (
-            QUOTED.match(text, end) or (EVENT.search(clause) and QUOTED_PAPER.match(text, end))
-        ):
-            return end
-        if on_paper and TOLD_OVER.match(text, end) and not NOT_GIVEN.match(text, end):
-            plea = PLEA.match(text, end)
-            return plea.end() if plea else end
-    return 0
+def _in_row(text: str, start: int) -> int:
+    return in_blank_column(text, start) or in_contents(text, start)
 
 
 def line_at(text: str, at: int) -> str:
@@ -248,7 +226,26 @@ DETECTOR: Final = Detector(
         "⟦机密★本科目考试结束前⟧",
         "方案（征求意见稿，⟦内部使用⟧）",
         "送阅件，⟦仅限局领导阅⟧",
+        "简报第8期　⟦内部参阅⟧　2026年4月",
+        "公开选项：☐主动 ☑⟦依申请⟧ ☐不予",
+        "本通知⟦不予公开⟧。",
+        "页眉：⟦会后收回⟧\n议题七",
+        "⟦机\n密★三年⟧\n某市人民政府文件",
+        "页脚印有“⟦仅限常委会组成人员传阅⟧”",
+        "⟦限本单位内部使用⟧——测算表",
         "序号 题名 密级 年度\n3 某方案 ⟦机密⟧ 2019",
+        "⟦内部资料 严禁外传⟧\n某中心编",
+        "⟦内部文件-请勿外发⟧",
+        "—⟦内部通讯，注意保存⟧—\n第3期",
+        "附件水印“⟦内部使用，请勿外传⟧”已删除",
+        "标有“⟦内部资料⟧”的附件已误传",
+        "批注写有“⟦不宜公开⟧”",
+        "工作表名：⟦内部资料⟧；行数 12",
+        "卷内目录：1 关于某事的请示 ⟦机密⟧ 5页",
+        "文件等级：加急 ⟦秘密⟧ 第3号",
+        "文末“此件⟦不予公开⟧”",
+        "⟦内部事项⟧　严禁外传",
+        "※⟦内部材料⟧ 阅后退回※ 关于意见",
     ),
     false=(
         "各步骤和期限的说明见[依申请公开](request.md)。",
@@ -278,5 +275,14 @@ DETECTOR: Final = Detector(
         "部分内容涉及个人隐私（不予公开部分已作遮盖）",
         "答复情况（不予公开）　12件",
         "停车场，仅供内部使用",
+        "医保卡仅限本人使用",
+        "页眉：会后收集意见",
+        "此处机\n密布，请慢行",
+        "内部资料 如何领取？",
+        "“内部控制，不留死角”主题活动",
+        "备注“内部装修，暂停营业”的门店一份通知",
+        "对标有“秘密”的附件应当撤下",
+        "1 关于机密文件管理的通知 5页",
+        "标有“内部资料”的附件一律已撤下再发",
     ),
 )

@@ -17,7 +17,7 @@ _NUMBER_WORD: Final = "编号|编码|号码|号|卡号码?|卡编号|卡卡号|�
 _LABEL: Final = late(
     rf"(?:{_OWN})(?:卡|证|手册|本)?(?:（卡）)?(?:{_NUMBER_WORD})|个人(?:{_OWN})?(?:账户)?(?:编号|编码|电脑号|识别号|代码|社保号|医保号)"
     rf"|(?:个人账户?(?:号码?)|(?:失业|就业)(?:人员)?登记(?:编)?号码?|(?:就业创业|就业失业登记|失业)证(?:编)?号码?|(?:退休|离休|离退休|养老)证(?:编)?号码?|农保(?:编)?号码?|个人缴费(?:编)?号|社会保障号码?(?=栏|一栏))|(?:人员|职工|居民|参保人员?|参保职工|参保居民|患者|待遇人员)(?:编号|编码|识别号|代码|证号|医疗证号)|(?:社保|医保)?电脑号|医疗证号|社会保障卡[^，。；\n]{{0,12}}(?:卡号|编号|号码)|(?:社保卡|医保卡)[^，。；\n]{{0,6}}(?:卡号|号码|编号|号)"
-    r"|(?:养老|医保|社保)手册(?:编)?号码?|个人权益(?:记录)?编?号|(?:养老金|待遇)领取(?:证|人)?(?:编)?号码?|缴费人(?:识别|编)号?码?|市民卡(?:卡)?号码?|(?:社保|医保|社会保障|市民)卡(?=[：:\s（(“]{0,3}$)|低保证号?|残疾人?证(?:编)?号码?|特困(?:证|供养证)(?:编)?号"
+    r"|(?:养老|医保|社保)手册(?:编)?号码?|个人权益(?:记录单?)?[ \u3000]{0,3}编?号|参保(?:缴费)?凭证(?:编)?号码?|(?:养老金|待遇)领取(?:证|人)?(?:编)?号码?|缴费人(?:识别|编)号?码?|市民卡(?:卡)?号码?|(?:社保|医保|社会保障|市民)卡(?=[：:\s（(“]{0,3}$)|低保证号?|残疾人?证(?:编)?号码?|特困(?:证|供养证)(?:编)?号"
     r"|(?i:(?<![A-Za-z])(?:grbh|grbm|gr_?sbh|rybh|sbkh|sbk_?no|sbbh|sbh|sbzh|ybkh|ybbh|ybh|cbbh|cbrbh|dnh|grdnh|ylzh|ylbxh|cjzh|dbzh"
     r"|psn_?(?:no|num|id)|(?:insur(?:ed|ance)|insu|insured_?person)_?(?:no|num|number|id|code)|ssn|si_?no"
     r"|social_?(?:security|insurance)_?(?:card_?)?(?:no|num|number|id|code)|medical_?(?:card|insurance)_?(?:no|num|number|id)"
@@ -37,7 +37,7 @@ _OTHER: Final = late(
     "电话|手机|热线|身份证|证件|银行|账户|金额|受理|文号|流水|单号|订单|邮编|编码|人数|户数|共计|基数|年度|日期|时间|单位|机构|网址|咨询|微信|[Qq]{2}|序号|密码|余额|姓名[：:]"
 )
 _LIST: Final = late(
-    r"(?:[A-Za-z0-9 -]{6,24}(?:[（(][^（）()]{0,8}[）)])?[\s、，,和及/或]{1,3}(?:[\u4e00-\u9fff]{2,3}[ ：:]?)?){1,20}"
+    r"(?:[A-Za-z0-9 -]{6,24}(?:[（(][^（）()]{0,8}[）)])?[\s、，,和及与跟/或]{1,3}(?:[\u4e00-\u9fff]{2,3}[ ：:]?)?){1,20}"
 )
 _BANK: Final = late("银行|开户|[工农中建交]行|汇款|转账|户名")
 _LONGEST_ACCOUNT: Final = 14
@@ -56,11 +56,49 @@ def find(reading: Reading) -> Iterator[Found]:
     for match in reading.near_runs(_VALUE):
         if _is_code(reading, match.start()):
             continue
-        if _is_labelled(reading, match.start()) and not _is_banks(reading, match):
+        if (
+            _is_labelled(reading, match.start()) or _is_named_behind(reading, match.end())
+        ) and not _is_banks(reading, match):
             start, end = match.span("value")
             value = re.sub(r"[\s-]", "", match["value"]).upper()
             if not resident_id_is_right(value):
                 yield Found(start, end, Weight.BLOCK, value)
+    if _MAY_BREAK.search(reading.ascii):
+        yield from _broken(reading)
+
+
+_ITS_BEHIND: Final = late(
+    rf"[”\"]?[)）]?(?:就是|[是系为即]|[（(])(?:[我您你其他她]|本人|参保人)?的?(?:{_LABEL.pattern})"
+)
+"""What a number is, told behind it: F52018739就是社保卡号."""
+_TWO_LINES: Final = late(
+    r"(?<![0-9A-Za-z.*×#_])(?:[A-Z][0-9]{1,7}|[0-9]{3,9})\n[0-9]{1,9}(?![0-9A-Za-z*×#年月日.、-]|号(?!码))"
+)
+"""A number that the end of a line breaks."""
+_MAY_BREAK: Final = late(r"[0-9]\n[0-9]")
+_TWO_LINES_DIGITS: Final = range(9, 19)
+_CARD_DIGITS: Final = 8
+
+
+def _broken(reading: Reading) -> Iterator[Found]:
+    """Find numbers on two lines beside their label: of a card, or too short before the end of the line."""
+    for match in reading.near_runs(_TWO_LINES):
+        start, end = match.span()
+        digits = sum(map(str.isdigit, match[0]))
+        whole = digits == _CARD_DIGITS if match[0][0].isalpha() else digits in _TWO_LINES_DIGITS
+        if whole and (_names(reading.clause(start, _CLAUSE)) or _is_named_behind(reading, end)):
+            yield Found(start, end, Weight.BLOCK, match[0].replace("\n", ""))
+
+
+_CLAUSE: Final = 100
+_SAYS: Final = frozenset('就是系为即（(”"）)')
+
+
+def _is_named_behind(reading: Reading, end: int) -> bool:
+    """Tell whether the words right behind a number call it one of the insurance's."""
+    if reading.text[end : end + 1] not in _SAYS:
+        return False
+    return _ITS_BEHIND.match(reading.after(end)) is not None
 
 
 def _is_code(reading: Reading, start: int) -> bool:
@@ -77,9 +115,22 @@ def _is_banks(reading: Reading, match: re.Match[str]) -> bool:
     return long and _BANK.search(reading.clause(match.start(), 40)) is not None
 
 
+_CARD_NUMBER: Final = late("[A-Z][ -]?[0-9]{8}(?![0-9])")
+"""What is printed on a card of the social insurance: a letter and eight digits."""
+_ITS_CARD: Final = late(r"(?:卡号|卡的?号码|[新旧原]卡)[：:为是\s（(“]{0,3}$")
+_SOCIAL_CARD: Final = late("社保卡|社会保障卡|医保卡|市民卡|制卡|补换?卡|换发")
+
+
+def _is_cards(reading: Reading, start: int, clause: str) -> bool:
+    """Tell whether the number of a card stands behind 卡号 alone in a sentence about the insurance's cards."""
+    if not (_CARD_NUMBER.match(reading.text, start) and _ITS_CARD.search(clause)):
+        return False
+    return _SOCIAL_CARD.search(clause + reading.after(start, 60)) is not None
+
+
 def _is_labelled(reading: Reading, start: int) -> bool:
-    clause = reading.clause(start, 100)
-    if _names(clause):
+    clause = reading.clause(start, _CLAUSE)
+    if _names(clause) or _is_cards(reading, start, clause):
         return True
     if clause.strip(" *|\u3000"):
         return False
@@ -117,6 +168,10 @@ DETECTOR: Final = Detector(
         "SBKH=⟦A12345678⟧；insuredNo: ⟦9901234567⟧",
         "失业登记号：⟦SY20230019384⟧",
         "参保人员识别号（⟦33010000000029384756⟧）",
+        "社保编号⟦1000456721⟧与⟦1000456799⟧系同一人，已合并",
+        "我卡面右下角那串⟦F52018\n739⟧就是社保卡号吧",
+        "个人编号：⟦33010\n99123456⟧，已转出",
+        "新卡卡号⟦E19283746⟧已制，旧社保卡注销",
         "| 姓名 | 个人编号 |\n|---|---|\n| 张某 | ⟦9901234567⟧ |",
         "个人编号,姓名,基数\n⟦5645623223⟧,张某,4812",
     ),

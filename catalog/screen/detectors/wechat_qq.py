@@ -15,16 +15,16 @@ from catalog.screen.reading import Reading
 
 _NAME: Final = (
     r"(?:微信|微 信|威信|薇信|徽信|微訊|绿泡泡|球球|扣Q|卫星号|微❤|[Vv]信|(?<![A-Za-z])(?:[Ww]e[Cc]hat|WECHAT|[Ww]eixin|WEIXIN|[Vv][Xx]|[Ww][Xx])"
-    r"|(?<![A-Za-z])[Qq]\s?[Qq]|(?<![A-Za-z0-9])[Qq](?=号)|扣扣|抠抠|叩叩|企鹅|群主(?=号)|(?<=[加+])[Vv微](?=[：: ]?[A-Za-z0-9_-]{6})|(?<![0-9A-Za-z])[Vv](?=[：:]\s?[A-Za-z][A-Za-z0-9_-]{5}))"
+    r"|(?<![A-Za-z])[Qq]\s?[Qq]|(?<![A-Za-z0-9])[Qq](?=号)|扣扣|抠抠|叩叩|企鹅|群主(?=号)|(?<=[加+])[Vv微](?=[：: ]?[A-Za-z0-9_-]{6})|(?<=[事请可我系])微(?=[A-Za-z][A-Za-z0-9]{0,14}[_-][A-Za-z0-9_-]{2})|(?<![0-9A-Za-z])[Vv](?=[：:]\s?[A-Za-z][A-Za-z0-9_-]{5}))"
 )
 _LABEL: Final = late(
     rf"(?P<name>{_NAME}(?:\s?[/、和及或]\s?{_NAME})?)(?P<group>群(?!主)|公众号|公众平台|小程序|视频号)?"
     r"(?P<between>(?:二维码[，,、]?)?[\s_]*(?:账号|帐号|账户|号码|[大小]号|号|_?[Ii][Dd]|_?[Hh](?![A-Za-z])|_?[Nn](?:o|um|umber)(?![A-Za-z])|[Nn]o\.?|名|用户(?=\s?[(（]))?\s*(?:同[名号](?![0-9])|(?:填?写|填|留下?|标注?|备注|显示|注明|登记|预留|署|印)(?:名|号)?(?:的|了|着|有)?(?:是|为|成)?)?\s*(?:[(（](?![A-Za-z]*[0-9_-][A-Za-z0-9_ -]*[)）])[^()（）\n]{0,8}[)）])?"
-    r"\s*(?:分别)?(?:[：:为是=][：:是]?|号为|号是|\||[\"”']\s?[：:=])?[\s“\"'「『【<*|]*(?:[(（\[【〔]\s?(?:(?:账号|帐号|号码|号|[Ii][Dd])\s?[：:为是]?\s?)?(?=[A-Za-z]+[_0-9-]|[0-9]|[a-z]{6,20}\s?[)）】]))?)"
+    r"\s*(?:分别)?(?:[：:为是=/][：:是]?|号为|号是|\||[\"”']\s?[：:=])?[\s“\"'「『【<*|]*(?:[(（\[【〔]\s?(?:(?:账号|帐号|号码|号|[Ii][Dd])\s?[：:为是]?\s?)?(?=[A-Za-z]+[_0-9-]|[0-9]|[a-z]{6,20}\s?[)）】]))?)"
 )
 _ASKED: Final = late(
     rf"{_NAME}(?:账号|号码|号)?[^，。；;！!\n]{{0,6}}[？?][\s—–\"”’-]{{0,4}}(?:答[：:]\s?)?(?:有的?|是的?|可以|行|好)?[，,：:]?\s?[“\"]?"
-    rf"|{_NAME}[^。；;！!？?\n0-9A-Za-z群众程]{{0,16}}(?<![机单户订型货编序批卡证商])(?:账号|帐号|号码|搜索?)\s?(?:[：:为是=]\s?)?[“\"]?"
+    rf"|{_NAME}[^。；;！!？?\n0-9A-Za-z群众程]{{0,16}}(?<![机单户订型货编序批卡证商])(?:账号|帐号|号码|搜索?|(?<=[，, ])号(?=[：:是为]))\s?(?:[：:为是=]\s?)?[“\"]?"
 )
 """The name some words away: asked for and answered, or an account, a number, a search that goes with it."""
 _APART: Final = late(r"[^：:=\s]\s*\n\s*$")
@@ -32,11 +32,16 @@ _APART: Final = late(r"[^：:=\s]\s*\n\s*$")
 _OWN_FORM: Final = late(r"wxid_[A-Za-z0-9]{6,24}(?![A-Za-z0-9_*])")
 """What WeChat itself gives: without any label."""
 _VALUE: Final = late(
-    r"(?P<value>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:[ -]?[0-9]){4,11})(?![A-Za-z0-9_@*×-]|\.[A-Za-z])"
+    r"(?P<value>[A-Za-z][A-Za-z0-9-]{1,12}(?:\n_|_\n)[A-Za-z0-9_-]{2,14}|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:[ -]?[0-9]){4,11})(?![A-Za-z0-9_@*×-]|\.[A-Za-z])"
 )
+"""An account, also one that the end of a line breaks at its underscore."""
 _BEHIND: Final = late(
     r"(?<![0-9A-Za-z_@.-])(?P<value>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{4,11})\s?[（(]$"
 )
+_QUOTED: Final = late(
+    r"[“\"‘『「](?P<value>(?=[A-Za-z0-9_-]*[0-9_])[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{5,10})[”\"’』」](?:的|这个|该)(?:个人)?$"
+)
+"""An account in quotes right before its name: “daigou_lili”的微信号."""
 _CLOSED: Final = late(rf"(?:个人)?{_NAME}(?:账号|帐号|号码?)?\s?[)）]")
 _NEXT: Final = late(r"\s?[/、和及或，,]\s?")
 _HEADER: Final = late(r"微信|WeChat|[Qq]{2}|扣扣")
@@ -92,6 +97,9 @@ def _behind(reading: Reading, label: re.Match[str]) -> Iterator[Found]:
 def _before(reading: Reading, label: re.Match[str]) -> Iterator[Found]:
     """Find the account that stands before its name in brackets: zhang_mou85（微信号）."""
     text = reading.text
+    quoted = _QUOTED.search(text, max(0, label.start() - 28), label.start())
+    if quoted and not _WORDS.fullmatch(quoted["value"]):
+        yield from _judged(reading, quoted.start("value"), *quoted.span("value"))
     if text[label.start() - 1 : label.start()] not in ("（", "("):
         return
     name = _CLOSED.match(text, label.start())
@@ -170,6 +178,9 @@ DETECTOR: Final = Detector(
         "房东微信写的是⟦fangdong_he⟧，微信同名⟦qing-yijiu⟧",
         "加微⟦lgt-8807⟧领资料；V：⟦mamababy520⟧",
         "昵称为“小雨”的QQ用户（⟦905518274⟧）",
+        "电话停机，用微信联系我，号是⟦Zj_laozhou57⟧；有事微⟦hh_7788tt⟧",
+        "联系方式：QQ/⟦998877665⟧，微信号：⟦zhao\n_dd0912⟧",
+        "用“⟦daigou_lili⟧”的微信号发布广告",
         "单号\t微信\nTS0091\t⟦wxid_7h2kq0p9mz⟧\nTS0093\t⟦azhen-0615⟧",
         "联系人微信/QQ：⟦wxid_a1b2c3d4⟧ / ⟦2415234852⟧",
         "| 姓名 | 微信号 |\n|---|---|\n| 张某 | ⟦zhangmou_1985⟧ |",

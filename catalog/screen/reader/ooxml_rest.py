@@ -9,6 +9,7 @@ from catalog.diagnostic import Text
 from catalog.model.pattern import late
 from catalog.screen.file_kind import name_text
 from catalog.screen.piece import Layer, Mark, Nested, NotScreenedError, Piece, Trait
+from catalog.screen.preview import preview_parts
 from catalog.screen.reader.ooxml import Package, Relationship
 from catalog.screen.reader.ooxml_sweep import Given, long_numbers, swept_lines
 from catalog.screen.reader.xlsx_number import Shown, shown_number
@@ -104,6 +105,7 @@ def read_rest(
         yield Piece(package.comment, "文件末尾的注释", Layer.RESIDUE)
     yield from _names(package)
     objects = 0
+    previews = preview_parts(package)
     for name in package.names:
         if package.is_xml(name):
             if name not in done and not name.endswith(".rels"):
@@ -112,7 +114,8 @@ def read_rest(
         data = package.read(name)
         if _is_object(package, name, data):
             objects += 1
-            yield Nested(name, data, f"第{objects}个图片或对象")
+            place = "首页的缩略图" if name in previews else f"第{objects}个图片或对象"
+            yield Nested(name, data, place, name in previews)
         else:
             yield from _strings(name, data)
 

@@ -25,6 +25,7 @@ CHATS = (
         "企鹅",
         "群主号",
         "加微",
+        *("事微", "请微", "可微", "我微", "系微"),
         "+微",
         "V：",
         "v：",
@@ -52,7 +53,7 @@ CHATS = (
 """What WeChat and QQ are called."""
 _CLOSING = ")]）】"
 MAIL_SIGNS = (
-    *("@", "艾特"),
+    *("@", "艾特", " at ", " AT "),
     *(f"{at}{blank}{end}" for at in ("at", "AT", "At") for blank in ("", " ") for end in _CLOSING),
 )
 """What stands for the sign between a name and its host; the number sign is looked for apart."""

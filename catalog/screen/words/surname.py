@@ -37,9 +37,10 @@ DOUBLE = frozenset(
 """Both parents' names before a given name of two: 张杨子涵."""
 
 NO_NAMES = frozenset(
+    "路灯 路面 路边 路牌 车库 车棚 水管 水表 水质 电梯 电费 房东 商场 商铺 农田 单车 高空 高价 高温 鱼塘 石料 花坛 管网 祖坟 包间 包裹 文具 柴火 煤气 米面 毛绒 古树 池塘 沙石 沙土 桑树 江水 江边 海鲜 边坡 郊外 党费 贺卡 项链 裂缝 童车 官网 荆棘 贡品 "
     "颜色 "
     # Placeholders and people of examples.
-    "张三 李四 王五 赵六 钱七 孙八 周九 张甲 李乙 "
+    "张三 李四 王五 赵六 钱七 孙八 周九 张甲 李乙 周末 "
     # Words whose first character is also a family name.
     "高压 高血 高血压 高新 高新区 高度 高中 高校 高额 高于 高龄 高危 高发 高峰 高原 高尿 高脂 高血脂 高值 高标准 高质量 高精 高等 高级 高级别 高铁 "
     "王村 王庄 张贴 张庄 张店 张家 李庄 李村 李家 刘家 刘庄 陈庄 陈列 陈述 陈旧 陈旧性 杨梅 杨村 黄金 黄山 黄河 黄石 黄色 黄疸 黄斑 黄土 黄岩 黄埔 黄冈 "

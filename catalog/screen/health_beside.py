@@ -1,0 +1,97 @@
+"""Step screen: an illness in a cell or alone in a form's line, and the name that stands beside it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from catalog.model.pattern import late
+from catalog.screen.kind import Weight
+from catalog.screen.name import Trust, name_end
+from catalog.screen.table import Table
+from catalog.screen.words.given import USUAL
+
+_ROW: Final = 1_000
+_FORM_LINES: Final = 60
+_ALONE_BEFORE: Final = late(r"(?:^|\n)[ \u3000]*$")
+_ALONE_BEHIND: Final = late(r"[ \u3000]*(?:\n|$)")
+_NAME_LINE: Final = late(r"(?:^|\n)[ \u3000]*(?P<name>[\u3400-\u9fff·]{2,8})[ \u3000]*(?=\n)")
+
+
+def is_in_form(text: str, start: int, end: int) -> bool:
+    """Whether a condition is all that stands in a line and one of the lines above it is a name: values of a form."""
+    low = max(0, start - _FORM_LINES)
+    if not (_ALONE_BEFORE.search(text, low, start) and _ALONE_BEHIND.match(text, end)):
+        return False
+    return any(
+        _is_whole_name(text, *name.span("name")) for name in _NAME_LINE.finditer(text, low, start)
+    )
+
+
+_FIELD: Final = late(
+    r"(?:^|\n)[ \u3000*-]*(?P<label>[\u3400-\u9fff（）()]{2,10})[ *]*[：:=][^，。；：:\n]{0,10}$"
+)
+_NAME_FIELD: Final = late(
+    r"(?:^|\n)[ \u3000*-]*(?:姓 {0,4}名|名字|(?:户主|参保人员?|申请人|申报人|患者|病人|当事人|对象|救助对象|护理对象|逝者|死者|死亡人员|受助人|学生|职工|领取人|受益人)(?:姓名)?)[ *]*[：:=][ *]{0,4}[\u3400-\u9fff]{2}"
+)
+_FORM: Final = 300
+_STAFF_FIELD: Final = late("擅长|专长|科室|职称|研究|培训|课程|主治|出诊|讲座|内容|职务|范围")
+
+
+def is_field_beside_name(text: str, start: int, end: int) -> bool:
+    """Whether a condition is the value of a field of a form that names somebody in a line above: 终止原因：肝癌病故."""
+    low = max(0, start - _FORM)
+    field = _FIELD.search(text, low, start)
+    if field is None or _STAFF_FIELD.search(field["label"]) or _IN_GENERAL.match(text, end):
+        return False
+    first = max(low, text.rfind("\n\n", low, start) + 1)
+    named = _NAME_FIELD.search(text, first, start)
+    return named is not None and not _STAFF_FIELD.search(text, named.start(), start)
+
+
+_IN_GENERAL: Final = late("(?:等|的?(?:患者|人员|病人|病种|知识|防治|门诊时间|讲座|专家))")
+
+
+def _is_whole_name(text: str, start: int, end: int) -> bool:
+    """Whether a line or a cell is a usual full name and nothing else."""
+    label = _CELL_LABEL.match(text, start, end)
+    start = label.end() if label else start
+    cell = text[start:end]
+    if end - start <= _SHORT:
+        return False
+    trust = Trust.CUE if len(cell) == _USUAL and cell[-1] in USUAL else Trust.PLACE
+    return name_end(cell, 0, trust) == len(cell)
+
+
+_CELL_LABEL: Final = late(r"[\u4e00-\u9fff]{1,6}[：:][ \u3000]?")
+_SHORT: Final = 2
+_USUAL: Final = 3
+"""Characters of a usual name."""
+_CELLS: Final = late(r"(?:^|[|\t,\n])[ *]*(?P<cell>[^|\t,\n]*?)[ *\r]*(?=[|\t,\n]|$)")
+_STAFF_ROW: Final = late(
+    "医师|医生|专家|教授|主任|药师|护士|擅长|科室|出诊|坐诊|主讲|作者|负责人|联系人|培训|机构|医院|药品|通用名|厂家"
+)
+
+
+def weight_beside(text: str, start: int, end: int, table: Table) -> Weight | None:
+    """Return the weight of a condition that fills a cell beside a cell that is a name, in a table without doctors."""
+    first, last = row_bounds(text, start, table)
+    if _STAFF_ROW.search(table.header) or _STAFF_ROW.search(text, first, last):
+        return None
+    # What parts the first cell from the row before stands before the row.
+    cells = [cell.span("cell") for cell in _CELLS.finditer(text, max(0, first - 1), last)]
+    own = next((cell for cell in cells if cell[0] <= start and end <= cell[1]), None)
+    if own is None or own[1] - own[0] > end - start + _AROUND:
+        return None
+    named = any(cell != own and _is_whole_name(text, *cell) for cell in cells)
+    return Weight.REVIEW if named else None
+
+
+_AROUND: Final = 4
+
+
+def row_bounds(text: str, start: int, table: Table) -> tuple[int, int]:
+    """Return start and end of the row around a place, a long one cut at multiples of its reach."""
+    low = max(table.start, (start - _ROW) // _ROW * _ROW, 0)
+    high = min(table.end, len(text), (start + _ROW) // _ROW * _ROW + _ROW)
+    over = text.find("\n", start, high)
+    return max(text.rfind("\n", low, start) + 1, low), high if over < 0 else over

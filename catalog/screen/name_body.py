@@ -1,0 +1,24 @@
+"""Step screen: what makes the name of a body of what looks like a person's: 李建国诊所, 云州仁和综合门诊部."""
+
+from __future__ import annotations
+
+from catalog.model.pattern import late
+
+_HAN = r"\u3400-\u9fff"
+_BODY = late(
+    rf"(?:(?![在于与和的向对因到为将由被持使从以及或系等称诉])[{_HAN}]){{0,18}}?"
+    r"(?:公司|集团|医院|药店|药房|药行|药铺|诊所|门诊|卫生[院室所]|卫生服务|护理院|康复|养老|福利院|敬老院|幼儿园|学校|小学|中学"
+    r"|大学|学院|合作社|服务[站部]|经营部|商行|商店|超市|工厂|厂|店|村民?委?|居委会|委员会|中心|银行|支行|局|律师事务所|馆|堂|社区|街道|路\d|镇|乡|小区|花园)"
+)
+_AND_BODY = late(rf"和(?:{_BODY.pattern})")
+_FIRM_WORDS = frozenset("仁同德永中平祥泰安瑞义润广协康谦太元人益")  # 云州仁和综合门诊部
+
+
+def is_body(text: str, at: int) -> bool:
+    """Whether what goes on here makes the name of a body of what stands before: 李建国|诊所."""
+    return _BODY.match(text, at) is not None
+
+
+def is_firm(text: str, at: int) -> bool:
+    """Whether what stands before begins a firm's name with 和 in it: 云州仁|和综合门诊部."""
+    return text[at - 1 : at] in _FIRM_WORDS and _AND_BODY.match(text, at) is not None
