@@ -6,14 +6,19 @@ import json
 import logging
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 from catalog.diagnostic import Text
 from catalog.model.agency import Category
 from catalog.model.extract import Extract
+from catalog.render.annual.page import address_of
 from catalog.render.cast import Caster
 from catalog.render.catalogue import CataloguePages
 from catalog.render.chrome import SUFFIX, full_title, head_view
 from catalog.render.place import Place
+from catalog.render.plan import Plan
+from catalog.render.request.form import TITLE as FORM_TITLE
+from catalog.render.request.page import FOLDER
 from catalog.render.search.engine import SCRIPT
 from catalog.render.search.quality import SearchQuality, measure, quality_json
 from catalog.render.view.catalogue import ChoiceView, FacetView
@@ -34,16 +39,34 @@ NOT_EXACT = Text(
 _LOG = logging.getLogger("mkdocs.plugins.catalog")
 
 
+class OwnPage(NamedTuple):
+    """A page that is no item."""
+
+    title: str
+    address: str
+    known: int
+    """Characters of the agency's name at the beginning of the title: what is found in them alone is not meant."""
+
+
 def cast_search_page(caster: Caster, public: Sequence[Extract]) -> str:
     """Measure the index that was written, cast the page, write the figures; return the page's address."""
     plan = caster.plan
     place = caster.place(ADDRESS)
     agency = plan.atlas.site.agency
-    measured = _measured(caster)
+    manifest = _manifest(caster)
+    measured = _measured(caster) if manifest else None
     if measured and (measured.recall < 1 or measured.precision < 1):
         words = NOT_EXACT.in_language(language_asked())
         _LOG.warning(words, measured.expected, measured.found, measured.wrong)
-    view = search_view(place, plan.listings, caster.catalogue, len(public), measured)
+    view = search_view(
+        place,
+        plan.listings,
+        caster.catalogue,
+        len(public),
+        measured,
+        manifest=manifest,
+        own=own_pages(plan),
+    )
     lead = f"在{agency.name}公开的{thousands(len(public))}件信息里检索。"
     head = head_view(
         place,
@@ -67,10 +90,26 @@ def cast_search_page(caster: Caster, public: Sequence[Extract]) -> str:
     return ADDRESS
 
 
+def own_pages(plan: Plan) -> tuple[OwnPage, ...]:
+    """Return the pages that are no item: annual reports, newest first, then the others."""
+    name = plan.atlas.site.agency.name
+    reports = [(one.title, address_of(one.year)) for one in plan.reports]
+    others = {address: title for address, (title, _) in plan.page_titles.items()}
+    others |= {FOLDER: FORM_TITLE}
+    titles = [(title, address) for address, title in sorted(others.items()) if address]
+    return tuple(
+        OwnPage(title, address, len(name) if title.startswith(name) else 0)
+        for title, address in (*reports, *titles)
+    )
+
+
+def _manifest(caster: Caster) -> str:
+    path = caster.plan.out / DATA / "index.json"
+    return path.read_text("utf-8").strip() if path.is_file() else ""
+
+
 def _measured(caster: Caster) -> SearchQuality | None:
     data = caster.plan.out / DATA
-    if not (data / "index.json").is_file():
-        return None
     words = [caster.plan.atlas.site.agency.name, *_class_words(caster.plan.atlas.site.taxonomy)]
     return measure(data, caster.plan.settings.theme / SCRIPT, words)
 
@@ -79,14 +118,20 @@ def _class_words(taxonomy: tuple[Category, ...]) -> list[str]:
     return [category.title for category in taxonomy]
 
 
-def search_view(
+def search_view(  # noqa: PLR0913 - what the page is made of
     place: Place,
     listings: Listings,
     pages: CataloguePages,
     total: int,
     measured: SearchQuality | None,
+    *,
+    manifest: str = "",
+    own: Sequence[OwnPage] = (),
 ) -> SearchView:
-    """Return the page as it stands before a reader's script fills it."""
+    """Return the page as it stands before a reader's script fills it.
+
+    `manifest` is that of the index; `own`: the pages that are no item.
+    """
     agency = place.site.agency
     code = agency.document_codes[0] if agency.document_codes else "示发"
     return SearchView(
@@ -94,6 +139,9 @@ def search_view(
         action=place.href(ADDRESS),
         root=place.root,
         data=place.href(DATA),
+        manifest=manifest,
+        version=json.loads(manifest)["version"] if manifest else "",
+        pages=json.dumps(own, ensure_ascii=False, separators=(",", ":")),
         suffix=f"{SUFFIX} - {agency.name}",
         example=f"{code}〔{place.atlas.day.year}〕5号",
         browse=_browse(place, listings, pages),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -63,6 +63,22 @@ def test_typing_a_title_and_enter_finds_it(visit: Visit, catalog: list[dict[str,
     expect(visit.page.locator("h1")).to_have_text(wanted["title"])
     assert visit.console == []
     assert visit.off_origin == []
+
+
+def test_pages_that_are_no_item_are_named(visit: Visit):
+    """An annual report and the form, which are no items, are named above what is found, the words of no page name none."""
+    page = ask(visit, "2025年政府信息公开工作年度报告")
+    own = page.locator("[data-part=notice] a")
+    expect(own).to_have_text("示例市医疗保障局2025年政府信息公开工作年度报告")
+    expect(page.locator(DONE)).to_have_text("没有找到，另有1个栏目页面")
+    own.click()
+    expect(visit.page.locator("h1")).to_have_text("示例市医疗保障局2025年政府信息公开工作年度报告")
+    page = ask(visit, "年度报告")
+    expect(page.locator("[data-part=notice] a").first).to_contain_text("2025年")
+    assert total(page) > 0
+    for words in (NOTHING, "示例市医疗保障局"):
+        page = ask(visit, words)
+        expect(page.locator("[data-part=notice]").get_by_text("栏目页面")).to_have_count(0)
 
 
 def test_number_in_other_brackets(visit: Visit, catalog: list[dict[str, str]]):
@@ -208,15 +224,63 @@ def test_hit_leads_to_its_article(visit: Visit):
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["390x844"])
 def test_phone_opens_the_filters_as_part_of_the_page(visit: Visit):
-    """On a phone 筛选 opens a section and says so; 排序 is a list that works."""
+    """On a phone 筛选 opens a section and says so; 排序 is a list that works. Its sign is not that of the menu."""
     page = ask(visit, "门诊")
     button = page.get_by_role("button", name="筛选")
+    expect(button.locator("use")).to_have_attribute("href", "#i-filter")
     expect(page.locator("#filters")).to_be_hidden()
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")
     expect(page.locator("#filters-title")).to_be_focused()
     page.get_by_label("排序").select_option("date")
     page.wait_for_url("**sort=date**")
+
+
+def test_filters_can_be_passed_by_keyboard(visit: Visit):
+    """Before the filters a link shows itself on focus and leads past all of them; nothing is searched again."""
+    page = ask(visit, "门诊")
+    skip = page.get_by_role("link", name="跳过筛选，看结果")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["width"] <= 1
+    page.locator(".search__sort a").last.focus()
+    page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["width"] > 100
+    page.evaluate("document.querySelector('.hit').dataset.same = 'yes'")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#results') !== null")
+    expect(page.locator(".hit").first).to_have_attribute("data-same", "yes")
+    page.go_back()
+    expect(page.locator(".hit").first).to_have_attribute("data-same", "yes")
+    assert visit.console == []
+
+
+def test_what_is_hidden_is_said_with_a_sign(visit: Visit):
+    """The note above the results begins with the sign for information; the words say the same without it."""
+    notice = ask(visit, "门诊").locator("#results .search__notice")
+    expect(notice.locator("use")).to_have_attribute("href", "#i-info")
+    expect(notice).to_contain_text("默认不列失效和废止的文件")
+
+
+def test_another_query_keeps_the_filters(visit: Visit):
+    """What was chosen holds for the next words too, and order and 失效 with it; the page begins anew."""
+    page = ask(visit, "医疗", "&kind=normative_document&all=1&sort=date&page=2")
+    page.get_by_role("searchbox").fill("门诊")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found")).to_be_focused()
+    address = parse_qs(urlsplit(page.url).query)
+    assert address == {
+        "q": ["门诊"],
+        "kind": ["normative_document"],
+        "all": ["1"],
+        "sort": ["date"],
+    }
+    expect(page.locator(".chip")).to_have_count(1)
 
 
 def test_catalog_page_searches_in_its_class(visit: Visit):
@@ -253,6 +317,34 @@ def test_index_that_does_not_arrive_is_said_and_tried_again(visit: Visit):
     page.unroute("**/search/data/terms/**")
     page.get_by_role("button", name="再试一次").click()
     expect(page.locator(".hit").first).to_be_visible()
+
+
+def test_a_visit_has_the_manifest_with_the_page(visit: Visit):
+    """Manifest in the page, columns asked for with it and once; only the version is asked for, not the manifest."""
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url.split("/search/")[-1]))
+    assert total(ask(visit, "门诊")) > 0
+    assert len([one for one in asked if one.startswith("data/columns.bin?")]) == 1
+    assert "data/version.txt" in asked
+    assert "data/index.json" not in asked
+    assert visit.console == []
+
+
+def test_a_page_from_an_old_cache_searches_the_new_index(visit: Visit):
+    """Where the page's manifest is no longer that of the index, the index's own is fetched, and everything is found."""
+    wanted = total(ask(visit, "门诊", "&all=1"))
+    fetched: list[str] = []
+
+    def old(route: Route) -> None:
+        answer = route.fetch()
+        version = answer.text().split("columns.bin?")[1][:16]
+        route.fulfill(response=answer, body=answer.text().replace(version, "0" * 16))
+
+    visit.page.route("**/search/?q=*", old)
+    visit.page.on("request", lambda request: fetched.append(request.url))
+    assert total(ask(visit, "门诊", "&all=1")) == wanted
+    assert any(one.endswith("data/index.json") for one in fetched)
+    assert not any("terms/" in one and "?0000" in one for one in fetched)
 
 
 def test_old_browser_is_told(visit: Visit):

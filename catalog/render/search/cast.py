@@ -18,12 +18,13 @@ from catalog.model.agency import Site
 from catalog.model.extract import Extract
 from catalog.render.files import NAMED, SiteFiles
 from catalog.render.search.block import Block, layout
-from catalog.render.search.column import columns
+from catalog.render.search.column import Columns, Facet, columns
 from catalog.render.search.facet import entry_of, facets_of
 from catalog.render.search.index import first_blocks, ranges
 from catalog.render.search.manifest import (
     COLUMNS,
     MANIFEST,
+    VERSION,
     Shape,
     Sizes,
     block_path,
@@ -32,7 +33,7 @@ from catalog.render.search.manifest import (
     version_of,
 )
 from catalog.render.search.postings import PIECE_DOCS, read_postings
-from catalog.render.search.shard import Lists, shard_bits, shards
+from catalog.render.search.shard import Lists, shard_bits, shards, thinned
 from catalog.render.search.share import (
     BlockTask,
     PieceTask,
@@ -108,7 +109,7 @@ class _Caster:
 
     def cast(self) -> CastSearch:
         lengths, total = self._pieces()
-        lists = list(self._spread(make_lists, ranges(total)))
+        lists, spans = thinned(list(self._spread(make_lists, ranges(total))), len(self.docs))
         terms = self._shards(lists)
         blocks = self._blocks(lengths)
         day = self.order.day
@@ -116,22 +117,28 @@ class _Caster:
         facets = facets_of(self.order.site, entries, day)
         made = columns(first_blocks(blocks), entries, facets)
         self.files.write(COLUMNS, made.data)
-        noted = self.made + self.files.noted()
+        self._manifest(made, facets, Shape(len(self.docs), _bits(lists), len(blocks), spans), terms)
+        return CastSearch(self.made + self.files.noted(), self.suspects + self.files.suspected())
+
+    def _manifest(
+        self, made: Columns, facets: Mapping[str, Facet], shape: Shape, terms: int
+    ) -> None:
+        """Write the version of all that is written by now, and the manifest; `terms` are the bytes of the shards."""
+        self.made += self.files.noted()
+        version = version_of((path, one.rpartition(NAMED)[2]) for path, one in self.made)
+        self.files.write(VERSION, f"{version}\n".encode())
         self.files.write(
             MANIFEST,
             manifest(
-                version=version_of((path, one.rpartition(NAMED)[2]) for path, one in noted),
-                as_of=str(day),
-                shape=Shape(
-                    len(self.docs), shard_bits(sum(len(one.data) for one in lists)), len(blocks)
-                ),
+                version=version,
+                as_of=str(self.order.day),
+                shape=shape,
                 columns=made,
                 facets=facets,
                 synonyms=self.order.site.synonyms,
-                sizes=Sizes(terms, self._block_bytes(len(blocks)), len(made.data)),
+                sizes=Sizes(terms, self._block_bytes(shape.blocks), len(made.data)),
             ),
         )
-        return CastSearch(noted + self.files.noted(), self.suspects + self.files.suspected())
 
     def _spread(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         return self.order.spread(work, tasks, initializer=start, initargs=(self.plan,))
@@ -182,6 +189,10 @@ class _Caster:
 
     def _block_bytes(self, blocks: int) -> int:
         return sum((self.order.out / block_path(at)).stat().st_size for at in range(blocks))
+
+
+def _bits(lists: Sequence[Lists]) -> int:
+    return shard_bits(sum(len(one.data) for one in lists))
 
 
 def _is_whole(path: Path) -> bool:

@@ -13,6 +13,8 @@ from catalog.render.search.block import packed_bytes
 EPOCH = date(1970, 1, 1)
 NAMES = ("class", "department", "kind", "year", "validity", "topics", "date", "written")
 """Columns behind `block`, in order."""
+STEPS = frozenset({"block", "date", "written"})
+"""Columns whose values stand as the difference to the one before (before the first: 0), modulo the width."""
 
 
 class Entry(NamedTuple):
@@ -81,11 +83,14 @@ def columns(
     ]
     arrays = [np.array(list(each), np.int64) for each in values]
     widths = ["u32", *(_width(int(each.max(initial=0))) for each in arrays)]
+    shape = list(zip(("block", *NAMES), widths, strict=True))
     data = b"".join(
-        each.astype(f"<{width[0]}{int(width[1:]) // 8}").tobytes()
-        for each, width in zip([np.array(blocks, np.int64), *arrays], widths, strict=True)
+        (np.diff(each, prepend=0) if name in STEPS else each)
+        .astype(f"<{width[0]}{int(width[1:]) // 8}")
+        .tobytes()
+        for each, (name, width) in zip([np.array(blocks, np.int64), *arrays], shape, strict=True)
     )
-    return Columns(packed_bytes(data), list(zip(("block", *NAMES), widths, strict=True)), sets)
+    return Columns(packed_bytes(data), shape, sets)
 
 
 def _topic_sets(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +72,9 @@ async function find(order) {
     for (var j = 0; j < ids.length; j++) rows.push(await CatalogSearch.row(match, ids[j]));
   }
   var counts = CatalogSearch.count(match, order.choices);
+  var ready = CatalogSearch.ready(match, order.choices, order.sort, order.wanted);
   return {
-    ids: ids, rows: rows, read: read, counts: counts, absent: match.absent,
+    ids: ids, rows: rows, read: read, counts: counts, ready: ready, absent: match.absent,
     hits: match.ids.filter(function (id) { return CatalogSearch.isHit(match, id); }).map(function (id) {
       var hit = match.hits.get(id);
       return [id, hit ? hit.synonyms : []];
@@ -101,6 +102,8 @@ class Answer:
     """Every document found, whatever its validity, with the synonyms that alone led to it."""
     counts: Mapping[str, Any]
     """`total`, `hidden`, `pending`, `facets`."""
+    ready: Sequence[int]
+    """The first of those looked into, in order, as they are shown while the rest is looked into."""
     first_bytes: int
     """Bytes of the index files that the first results took, without manifest and columns."""
     absent: Sequence[str]
@@ -181,6 +184,7 @@ class Engine:
             ids=result["ids"],
             hits={int(one): tuple(synonyms) for one, synonyms in result["hits"]},
             counts=result["counts"],
+            ready=result["ready"],
             first_bytes=sum((self.data / f"{name}.bin").stat().st_size for name in result["read"]),
             absent=result["absent"],
             closest=result["closest"],
@@ -200,9 +204,10 @@ class Engine:
             if name == "block":
                 count = self.manifest["count"]
                 part = raw[at : at + size * count]
-                return [
+                steps = (
                     int.from_bytes(part[n : n + size], "little") for n in range(0, len(part), size)
-                ]
+                )
+                return list(accumulate(steps))
             at += size * self.manifest["count"]
         raise ValueError(name)
 

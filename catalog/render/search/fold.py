@@ -66,6 +66,19 @@ def bare(number: str) -> str:
     return _BARE.sub("", fold(number))
 
 
-def fold_pairs() -> str:
-    """Return the table as the manifest has it: each folded unit followed by what it becomes."""
-    return "".join(chr(unit) + chr(folded) for unit, folded in fold_table().items())
+def fold_runs() -> list[int]:
+    """Return the table as the manifest has it: runs of units that follow each other and move alike, three numbers each.
+
+    How far the run's first unit lies behind the last one of the run before (behind 0), how many units it has, and
+    how much is added to each; what is added stands as the difference to the run before.
+    """
+    runs: list[list[int]] = []
+    last = moved = 0
+    for unit, folded in fold_table().items():
+        move = folded - unit
+        if runs and unit == last + 1 and move == moved:
+            runs[-1][1] += 1
+        else:
+            runs.append([unit - last, 1, move - moved])
+        last, moved = unit, move
+    return [number for run in runs for number in run]

@@ -11,6 +11,7 @@ from catalog.render.search.column import Columns, Entry, Facet, Value, columns
 from catalog.render.search.manifest import (
     COLUMNS,
     MANIFEST,
+    VERSION,
     Shape,
     Sizes,
     block_path,
@@ -19,7 +20,7 @@ from catalog.render.search.manifest import (
     version_of,
 )
 from catalog.render.search.postings import PIECE_DOCS, Postings, merged, postings
-from catalog.render.search.shard import Lists, lists_of, shard_bits, shards
+from catalog.render.search.shard import Lists, lists_of, shard_bits, shards, thinned
 
 RANGE_POSTINGS = 2_000_000
 """Terms and documents put in order together."""
@@ -66,7 +67,9 @@ def index_files(
         (at, postings(texts[at : at + PIECE_DOCS])) for at in range(0, len(texts), PIECE_DOCS)
     ]
     total = sum(len(piece.values) for _, piece in pieces)
-    lists = [lists_in(pieces, edges, len(docs)) for edges in ranges(total)]
+    lists, spans = thinned(
+        [lists_in(pieces, edges, len(docs)) for edges in ranges(total)], len(docs)
+    )
     terms = {term_path(at): data for at, data in enumerate(shards(lists))}
     blocks = layout([len(text) for text in texts])
     packs = {
@@ -75,10 +78,12 @@ def index_files(
     }
     made = columns(first_blocks(blocks), [doc.entry for doc in docs], facets)
     files = {**terms, **packs, COLUMNS: made.data}
+    version = version_of((path, data.hex()) for path, data in files.items())
+    files[VERSION] = f"{version}\n".encode()
     files[MANIFEST] = manifest(
-        version=version_of((path, data.hex()) for path, data in files.items()),
+        version=version,
         as_of=as_of,
-        shape=Shape(len(docs), shard_bits(sum(len(one.data) for one in lists)), len(blocks)),
+        shape=Shape(len(docs), shard_bits(sum(len(one.data) for one in lists)), len(blocks), spans),
         columns=made,
         facets=facets,
         synonyms=synonyms,

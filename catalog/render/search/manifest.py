@@ -10,11 +10,13 @@ from typing import NamedTuple
 from catalog.render.search.block import BLOCK_CHARS
 from catalog.render.search.column import Columns, Facet, facets_json
 from catalog.render.search.document import UNSEEN
-from catalog.render.search.fold import fold_pairs
+from catalog.render.search.fold import fold_runs
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "search/data/index.json"
 COLUMNS = "search/data/columns.bin"
+VERSION = "search/data/version.txt"
+"""The version alone: a reader's script asks for it where the page, with the manifest in it, may be an old one."""
 
 
 class Sizes(NamedTuple):
@@ -32,6 +34,8 @@ class Shape(NamedTuple):
     bits: int
     """Of a hash, that number the shards."""
     blocks: int
+    spans: int
+    """Of the spans, those are there whose number modulo 8 is less."""
 
 
 def term_path(number: int) -> str:
@@ -67,12 +71,13 @@ def manifest(  # noqa: PLR0913 - a key each
         "as_of": as_of,
         "count": shape.docs,
         "bits": shape.bits,
+        "spans": shape.spans,
         "blocks": shape.blocks,
         "block_chars": BLOCK_CHARS,
         "columns": columns.shape,
         "sizes": sizes._asdict(),
         "unseen": UNSEEN,
-        "fold": fold_pairs(),
+        "fold": fold_runs(),
         "synonyms": [group for group in synonyms if len(group) > 1],
         "facets": facets_json(facets),
         "topic_sets": columns.topic_sets,

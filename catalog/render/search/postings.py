@@ -26,7 +26,14 @@ from catalog.render.search.document import (
     TITLE,
 )
 from catalog.render.search.fold import fold_table
-from catalog.render.search.term import FIRST, pair_terms, serial_terms, triple_terms
+from catalog.render.search.term import (
+    FIRST,
+    pair_terms,
+    run_terms,
+    serial_terms,
+    span_terms,
+    triple_terms,
+)
 
 U16: TypeAlias = npt.NDArray[np.uint16]
 U32: TypeAlias = npt.NDArray[np.uint32]
@@ -113,11 +120,17 @@ def _keys(texts: Sequence[str], first: int) -> U64:
     begins = (
         np.flatnonzero((units[:-1] == ord(FIELD_END)) & written[1:] & (flags[field[1:]] > 0)) + 1
     )
-    pairs, of_pair = pair_terms(units, written)
-    triples, of_triple = triple_terms(units, written)
-    serials, of_serial = _serials(texts, first)
-    terms = np.concatenate((pairs, triples, np.uint32(FIRST) | units[begins], serials))
-    values = np.concatenate((value[of_pair], value[of_triple], value[begins], of_serial))
+    parts = [
+        (terms, value[at])
+        for terms, at in (make(units, written) for make in (pair_terms, triple_terms, run_terms))
+    ]
+    spans, of_span = span_terms(units, written)
+    parts += [
+        (spans, value[of_span] & ~np.uint32((1 << FLAG_BITS) - 1)),
+        (np.uint32(FIRST) | units[begins], value[begins]),
+        _serials(texts, first),
+    ]
+    terms, values = (np.concatenate(each) for each in zip(*parts, strict=True))
     hashed: U64 = (terms * np.uint32(HASH)).astype(np.uint64)
     return (hashed << np.uint64(32)) | values.astype(np.uint64)
 

@@ -5,7 +5,12 @@ A term is a number of 32 bits, told apart by its upper half:
 - 1: the unit with which a title, identifier or document number begins;
 - 2: three neighbouring signs of `SIGNS`, read as a number to the base 40: pairs of digits tell little;
 - 3 to 18: year and serial of a document number, however it is written: 3 << 16 plus (year mod 128) × 8192 +
-  serial mod 8192.
+  serial mod 8192;
+- 19 to 26: the first and the last of four neighbouring Han characters, as a hash of 19 bits: in a phrase whose
+  pairs stand everywhere they tell which pairs stand together;
+- 27 to 30: six neighbouring signs of `SIGNS`, as a hash of 18 bits: they tell one number from the next.
+
+Where terms share a hash their documents are taken together: a reader's script looks into the texts anyway.
 """
 
 from __future__ import annotations
@@ -25,11 +30,14 @@ U16: TypeAlias = npt.NDArray[np.uint16]
 U32: TypeAlias = npt.NDArray[np.uint32]
 Places: TypeAlias = npt.NDArray[np.intp]
 
-FIRST, TRIPLE, SERIAL = 1 << 16, 2 << 16, 3 << 16
+FIRST, TRIPLE, SERIAL, SPAN, RUN = (kind << 16 for kind in (1, 2, 3, 19, 27))
 SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz()-号"
 """Folded signs of which numbers are made."""
 _BASE = len(SIGNS)
 _YEARS, _SERIALS = 128, 8192
+_SPAN, _SPAN_BITS, _RUN, _RUN_BITS = 4, 19, 6, 18
+_HAN = 0x4E00, 0x9FFF
+_SPREAD, _SPREAD_LAST = 0x9E3779B1, 0x85EBCA6B
 _NUMBERED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})0*([0-9]{1,6})(?![0-9])")
 
 
@@ -55,6 +63,40 @@ def triple_terms(units: U16, written: npt.NDArray[np.bool_]) -> tuple[U32, Place
     first, second, third = (codes[at + place].astype(np.uint32) for place in range(3))
     terms: U32 = np.uint32(TRIPLE) + (first * _BASE + second) * _BASE + third
     return terms, at
+
+
+def span_terms(units: U16, written: npt.NDArray[np.bool_]) -> tuple[U32, Places]:
+    """Return the terms of the ends of four Han characters that are all `written`, and where each begins."""
+    fit = (units >= _HAN[0]) & (units <= _HAN[1]) & written
+    at = np.flatnonzero(_runs(fit, _SPAN))
+    first, last = (units[at + place].astype(np.uint32) for place in (0, _SPAN - 1))
+    hashed = first * np.uint32(_SPREAD) + last * np.uint32(_SPREAD_LAST)
+    terms: U32 = np.uint32(SPAN) + (hashed >> np.uint32(32 - _SPAN_BITS))
+    return terms, at
+
+
+def run_terms(units: U16, written: npt.NDArray[np.bool_]) -> tuple[U32, Places]:
+    """Return the terms of six units of `SIGNS` that are all `written`, and where each begins."""
+    codes = _codes()[units]
+    at = np.flatnonzero(_runs((codes < _BASE) & written, _RUN))
+    hashed = np.zeros(len(at), np.uint32)
+    for place in range(_RUN):
+        hashed = hashed * np.uint32(_BASE) + codes[at + place]
+    terms: U32 = np.uint32(RUN) + (hashed * np.uint32(_SPREAD) >> np.uint32(32 - _RUN_BITS))
+    return terms, at
+
+
+def is_span(terms: U32) -> npt.NDArray[np.bool_]:
+    """Return which terms are the ends of four Han characters."""
+    return (terms >= SPAN) & (terms < RUN)
+
+
+def _runs(fit: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_]:
+    """Return where `length` neighbours that fit begin."""
+    found = fit[: max(0, len(fit) - length + 1)].copy()
+    for place in range(1, length):
+        found &= fit[place : place + len(found)]
+    return found
 
 
 def serial_terms(number: str) -> Iterator[int]:

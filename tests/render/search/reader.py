@@ -6,13 +6,15 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 SPACE = 0x20
 SEARCHED = (1, 2, 3, 5, 6, 7, 8)
 BYTES = {"u8": "B", "u16": "H", "u32": "I"}
+STEPS = ("block", "date", "written")
+"""Columns that stand as differences."""
 
 
 class Bits:
@@ -118,7 +120,9 @@ class Index:
         found, count = {}, self.manifest["count"]
         for name, width in self.manifest["columns"]:
             shape = f"<{count}{BYTES[width]}"
-            found[name] = list(struct.unpack_from(shape, data, at))
+            values = struct.unpack_from(shape, data, at)
+            sums = accumulate(values) if name in STEPS else values
+            found[name] = [value % (1 << int(width[1:])) for value in sums]
             at += struct.calcsize(shape)
         assert at == len(data)
         return found
@@ -143,8 +147,14 @@ class Index:
 
     @cached_property
     def _fold(self) -> dict[int, str]:
-        pairs = self.manifest["fold"]
-        return {ord(pairs[at]): pairs[at + 1] for at in range(0, len(pairs), 2)}
+        runs = iter(self.manifest["fold"])
+        found: dict[int, str] = {}
+        last = move = 0
+        for gap, size, change in zip(runs, runs, runs, strict=True):
+            first, move = last + gap, move + change
+            last = first + size - 1
+            found |= {unit: chr(unit + move) for unit in range(first, last + 1)}
+        return found
 
     def fold(self, text: str) -> str:
         """Return the text folded by the manifest's table."""

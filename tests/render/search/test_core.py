@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.model.numeral import chinese, number_of
+from catalog.render.search import shard
 from catalog.render.search.column import Entry, Facet, Value
 from catalog.render.search.document import SEARCHED, Anchor, document, joined_text
 from catalog.render.search.engine import SCRIPT, Engine
@@ -204,20 +205,72 @@ def test_a_number_is_shown_before_the_bodies_that_mention_it(tmp_path: Path):
 
 def test_what_one_list_tells_is_not_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Two signs, or three of a number, are counted without a look into the texts; four are not."""
-    with opened(DOCS, tmp_path) as engine:
-        asked: list[str] = []
-        read = engine._file
-
-        def noting(name: str) -> object:
-            asked.append(name)
-            return read(name)
-
-        monkeypatch.setattr(engine, "_file", noting)
+    with opened(DOCS, tmp_path) as engine, noted(engine, monkeypatch) as asked:
         for query, looked in (("51号", False), ("起付", False), ("26)5", True)):
             asked.clear()
             answer = engine.search(query, choices=ALL, wanted=0)
             assert answer.counts["total"] == len(answer.hits) > 0
             assert any(name.startswith("blocks/") for name in asked) is looked
+
+
+@contextmanager
+def noted(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Yield the names of the files that the engine reads from now on."""
+    asked: list[str] = []
+    read = engine._file
+
+    def noting(name: str) -> object:
+        asked.append(name)
+        return read(name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "_file", noting)
+        yield asked
+
+
+LONG = "长" * 9_000
+APART = ["甲乙", "乙丙", "丙丁", "编号009，099"]
+"""Lines with all pairs of 甲乙丙丁, and all three signs of 2026-00099 that are not in every identifier."""
+
+
+def test_pairs_that_stand_everywhere_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Where all documents have all pairs of a phrase, texts are read of the one that has it together; absent: none."""
+    docs = [doc(n, f"题{n}", [LONG, *APART]) for n in range(1, 40)]
+    docs[20] = doc(21, "题", [LONG, *APART, "有甲乙丙丁在"])
+    with opened(docs, tmp_path) as engine, noted(engine, monkeypatch) as asked:
+        assert found(engine, "甲乙丙丁") == [20]
+        assert len([name for name in asked if name.startswith("blocks/")]) == 1
+        for absent in ("丙丁甲乙丙", "2026-00099"):
+            asked.clear()
+            assert found(engine, absent) == []
+            assert not [name for name in asked if name.startswith("blocks/")]
+        assert found(engine, "2026-00021") == [20]
+
+
+@pytest.mark.parametrize(("room", "spans"), [(0, 0), (4_600, 4), (1_000_000, 8)])
+def test_spans_without_room_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, spans: int
+):
+    """Where the index would grow too large there are fewer spans or none; all is found as before."""
+    monkeypatch.setattr(shard, "LEAST_ROOM", room)
+    monkeypatch.setattr(shard, "DOC_BYTES", 0)
+    signs = [chr(0x4E00 + n) for n in range(200)]
+    docs = [doc(n, "题", ["".join(signs[n * 4 : n * 4 + 9])]) for n in range(40)]
+    with opened(docs, tmp_path) as engine:
+        assert engine.manifest["spans"] == spans
+        for n in (0, 7, 39):
+            assert n in found(engine, "".join(signs[n * 4 : n * 4 + 6]))
+
+
+def test_what_is_shown_meanwhile_is_in_the_same_order(engine: Engine):
+    """Of documents that were all looked into the first shown are those of the final order, filtered alike."""
+    for choices in (ALL, {}):
+        for sort in ("relevance", "date", "written"):
+            answer = engine.search("起付标准", choices=choices, sort=sort)
+            assert answer.ready == answer.ids
+            assert answer.ids
 
 
 def test_part_of_a_number_may_be_open_at_its_end(engine: Engine):
@@ -397,7 +450,7 @@ def test_another_format_is_an_error(tmp_path: Path):
     """An index of another format is refused; read as it is it would miss what is there."""
     write_index(DOCS, tmp_path, FACETS, SYNONYMS, "2026-11-20")
     path = tmp_path / DATA / "index.json"
-    path.write_text(path.read_text("utf-8").replace('"format":2', '"format":1'), "utf-8")
+    path.write_text(path.read_text("utf-8").replace('"format":3', '"format":1'), "utf-8")
     assert '"format":1' in path.read_text("utf-8")
     with pytest.raises(Exception, match="index of another format"):
         Engine(tmp_path / DATA, CORE)
@@ -443,9 +496,7 @@ def test_quality_run_counts_what_is_missed(tmp_path: Path):
     assert 0 < good.median_bytes <= good.largest_bytes
     broken = tmp_path / "broken.js"
     broken.write_text(
-        CORE.read_text("utf-8").replace(
-            "return left;\n  }\n\n  function mark", "return [];\n  }\n\n  function mark"
-        ),
+        CORE.read_text("utf-8").replace("      match.ids.push(id);\n", ""),
         "utf-8",
     )
     bad = measure(tmp_path / DATA, broken, ["门诊保障"])

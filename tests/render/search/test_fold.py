@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.render.search.fold import fold, fold_pairs, fold_table
+from catalog.render.search.fold import fold, fold_runs, fold_table
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,15 @@ def test_separators_stay():
 
 
 def test_manifest_has_the_very_table():
-    """The pairs in the manifest are the table."""
-    pairs = fold_pairs()
-    assert dict(zip(map(ord, pairs[::2]), map(ord, pairs[1::2]), strict=True)) == fold_table()
-    assert len(pairs.encode()) < 14_000
+    """The runs in the manifest are the table; packed they are small, for every visit brings them."""
+    runs = fold_runs()
+    found: dict[int, int] = {}
+    last = move = 0
+    for gap, size, change in zip(runs[::3], runs[1::3], runs[2::3], strict=True):
+        first, move = last + gap, move + change
+        last = first + size - 1
+        assert gap > 0
+        assert size > 0
+        found |= {unit: unit + move for unit in range(first, last + 1)}
+    assert found == fold_table()
+    assert len(gzip.compress(json.dumps(runs, separators=(",", ":")).encode())) < 3_500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from catalog.render.search.postings import (
     read_postings,
     write_postings,
 )
-from catalog.render.search.term import SIGNS
+from catalog.render.search.term import RUN, SIGNS, SPAN, run_terms, span_terms
 from tests.render.search.made import made
 
+SPACE = 0x20
 TEXTS = [
     made(1, ["医疗A保", "长句" * 50]).text,
     made(2, ["x y\u3000z"], title="“医疗”", doc_number="示医〔2026〕1号").text,
@@ -36,7 +38,10 @@ def arrays(found: Postings) -> list[np.ndarray[Any, Any]]:
 
 
 def told(found: Postings) -> dict[str, dict[int, int]]:
-    """Return {term as text: {document: flags}}; `^` before a first character, year and serial as `#year#serial`."""
+    """Return {term as text: {document: flags}}.
+
+    `^` before a first character, year and serial as `#year#serial`, hashes of spans and runs behind `~` and `=`.
+    """
     terms: dict[str, dict[int, int]] = {}
     for at, hashed in enumerate(found.terms.tolist()):
         text = text_of(hashed * UNHASH % (1 << 32))
@@ -55,6 +60,10 @@ def text_of(term: int) -> str:
     if kind <= 18:
         year, serial = divmod(term - (3 << 16), 8192)
         return f"#{year}#{serial}"
+    if kind < RUN >> 16:
+        return f"~{term - SPAN}"
+    if kind < SPACE:
+        return f"={term - RUN}"
     return chr(kind) + chr(low)
 
 
@@ -76,6 +85,24 @@ def test_terms_and_flags():
     assert terms["xls"] == {2: 0}
     assert terms[f"#{2026 % 128}#1"] == {1: IN_NUMBER}
     assert [term for term in terms if term[0] == "#"] == [f"#{2026 % 128}#1"], "of 文号 alone"
+
+
+def hashed(make: Callable[..., tuple[np.ndarray, np.ndarray]], text: str) -> int:
+    """Return the one term of a text."""
+    units = np.array([ord(sign) for sign in text], np.uint16)
+    (term,) = make(units, units > SPACE)[0].tolist()
+    return int(term)
+
+
+def test_spans_and_runs():
+    """The ends of four Han characters are a term that tells of no field; six signs of a number tell of theirs."""
+    terms = told(postings([made(1, ["跨省异地就医"], title="门诊共济保障").text]))
+    assert terms[f"~{hashed(span_terms, '跨省异地') - SPAN}"] == {0: 0}
+    assert terms[f"~{hashed(span_terms, '门诊共济') - SPAN}"] == {0: 0}
+    assert hashed(span_terms, "跨省异地") == hashed(span_terms, "跨一二地")
+    assert terms[f"={hashed(run_terms, '-00001') - RUN}"] == {0: IN_NUMBER}
+    assert f"={hashed(run_terms, '-00002') - RUN}" not in terms
+    assert f"~{hashed(span_terms, '异地门诊') - SPAN}" not in terms, "lines apart"
 
 
 def test_no_term_crosses_a_blank_a_line_or_a_field():

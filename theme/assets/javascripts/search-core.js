@@ -6,18 +6,20 @@
   const LONGEST_QUERY = 200, MOST_WORDS = 8, MOST_VARIANTS = 12;
   const FIRST_TERMS = 6;         /* terms asked for at first; more while many documents are left */
   const MORE_TERMS = 4, FEW = 10;
-  const FIRST_BYTES = 15e4;      /* of the index, read before the first results are shown */
+  const FIRST_BYTES = 13e4;      /* of terms and blocks, read before the first results are shown */
+  const RARE = 16;               /* what fewer than one of so many documents may hold is narrowed with every term */
   const LEAST_BLOCKS = 5, ENOUGH_BLOCKS = 12;
   const REFINED_BLOCKS = 10;     /* up to so many blocks are read to put the nearest first */
   const KEPT_BLOCKS = 256;
   const EXCERPT = 84;            /* units of an excerpt, about */
   const LITERAL = 1, TITLE = 2, NUMBER = 4, SYNONYM = 8, SYNONYM_TITLE = 16, SYNONYM_NUMBER = 32, EXACT = 64;
   const ANYWHERE = LITERAL | TITLE | NUMBER;
-  const EMPTY = new Uint32Array(0), FORMAT = 2;
+  const EMPTY = new Uint32Array(0), FORMAT = 3;
   const NONE = "none";
   const HIDDEN = { lapsed: true, repealed: true };
   const SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz()-号";   /* of which numbers are made */
-  const FIRST = 1 << 16, TRIPLE = 2 << 16, SERIAL = 3 << 16;
+  const FIRST = 1 << 16, TRIPLE = 2 << 16, SERIAL = 3 << 16, SPAN = 19 << 16, RUN = 27 << 16;
+  const SPREAD = 0x9E3779B1, SPREAD_LAST = 0x85EBCA6B, SPAN_PARTS = 8;
 
   /* ---------- Bytes ---------- */
 
@@ -83,10 +85,11 @@
 
   function termLists(shard, term, total) {
     const at = shard.places.get(term);
-    if (at === undefined) return { all: EMPTY, title: EMPTY, number: EMPTY };
+    const kind = kindOf(term);
+    if (at === undefined) return { kind: kind, all: EMPTY, title: EMPTY, number: EMPTY };
     const reader = { bytes: shard.bytes, at: at };
     const all = readList(reader, total), title = readList(reader, total);
-    return { all: all, title: title, number: readList(reader, total) };
+    return { kind: kind, all: all, title: title, number: readList(reader, total) };
   }
 
   function shardNumber(term, bits) {
@@ -94,14 +97,16 @@
   }
 
   const WIDTHS = { u8: 1, u16: 2, u32: 4 };
+  const STEPS = { block: true, date: true, written: true };   /* columns of differences */
 
   function readColumns(bytes, names, count) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), columns = {};
     let at = 0;
     names.forEach(function (column) {
-      const width = WIDTHS[column[1]], values = new Uint32Array(count);
+      const width = WIDTHS[column[1]], most = Math.pow(256, width), values = new Uint32Array(count);
       for (let i = 0; i < count; i++, at += width) {
         values[i] = width === 1 ? view.getUint8(at) : width === 2 ? view.getUint16(at, true) : view.getUint32(at, true);
+        if (i && STEPS[column[0]]) values[i] = (values[i] + values[i - 1]) % most;
       }
       columns[column[0]] = values;
     });
@@ -113,10 +118,13 @@
   /* load: { terms(number) → Uint8Array, block(number) → text }, both promised; keptBlocks: texts held at a time. */
   function open(manifest, columns, load, keptBlocks) {
     if (manifest.format !== FORMAT) throw new Error("index of another format");
-    const table = new Uint16Array(65536), pairs = manifest.fold;
+    const table = new Uint16Array(65536), runs = manifest.fold;
     for (let i = 0; i < 65536; i++) table[i] = i;
-    for (let i = 0; i + 1 < pairs.length; i += 2) {
-      if (pairs.charCodeAt(i) >= 32 || pairs[i] === "\t") table[pairs.charCodeAt(i)] = pairs.charCodeAt(i + 1);
+    for (let i = 0, unit = 0, move = 0; i + 2 < runs.length; i += 3) {
+      unit += runs[i];
+      move += runs[i + 2];
+      for (const end = unit + runs[i + 1]; unit < end; unit++) table[unit] = unit + move;
+      unit--;
     }
     const index = {
       manifest: manifest, count: manifest.count, table: table, load: load, shards: new Map(), blocks: new Map(),
@@ -138,13 +146,15 @@
     return index;
   }
 
+  const PART = new Uint16Array(4096);
+
   function fold(index, text) {
     const table = index.table;
     let out = "";
-    for (let from = 0; from < text.length; from += 4096) {
-      const part = new Array(Math.min(4096, text.length - from));
-      for (let i = 0; i < part.length; i++) part[i] = table[text.charCodeAt(from + i)];
-      out += String.fromCharCode.apply(null, part);
+    for (let from = 0; from < text.length; from += PART.length) {
+      const size = Math.min(PART.length, text.length - from);
+      for (let i = 0; i < size; i++) PART[i] = table[text.charCodeAt(from + i)];
+      out += String.fromCharCode.apply(null, size < PART.length ? PART.subarray(0, size) : PART);
     }
     return out;
   }
@@ -294,7 +304,35 @@
 
   /* ---------- Candidates ---------- */
 
-  /* The terms of texts: of numbers every three signs, of all else every two. */
+  function kindOf(term) { return term >= RUN && term < 31 << 16 ? RUN : term >= SPAN && term < RUN ? SPAN : term >>> 16 === 2 ? TRIPLE : 0; }
+  function isHan(unit) { return unit >= 0x4E00 && unit <= 0x9FFF; }
+
+  /* The term of six signs of numbers from a place on. */
+  function runTerm(signs, at) {
+    let hash = 0;
+    for (let i = at; i < at + 6; i++) {
+      if (!(signs[i] >= 0)) return 0;
+      hash = (Math.imul(hash, 40) + signs[i]) >>> 0;
+    }
+    return RUN + (Math.imul(hash, SPREAD) >>> 14);
+  }
+
+  /* The terms of the first and last of four Han characters, as far as the index has them. */
+  function spansOf(index, pieces) {
+    const terms = new Set();
+    pieces.forEach(function (piece) {
+      for (let i = 0, han = 0; i < piece.length; i++) {
+        const last = piece.charCodeAt(i);
+        han = isHan(last) ? han + 1 : 0;
+        if (han < 4) continue;
+        const term = SPAN + ((Math.imul(piece.charCodeAt(i - 3), SPREAD) + Math.imul(last, SPREAD_LAST)) >>> 13);
+        if (term % SPAN_PARTS < index.manifest.spans) terms.add(term);
+      }
+    });
+    return Array.from(terms);
+  }
+
+  /* The terms of texts: of numbers every three signs and every six, of all else every two. */
   function termsOf(pieces) {
     const terms = [];
     pieces.forEach(function (piece) {
@@ -302,6 +340,8 @@
       if (signs.length !== piece.length) signs.fill(-1);   /* beyond the first plane */
       for (let i = 0; i + 1 < piece.length; i++) {
         const a = piece.charCodeAt(i), b = piece.charCodeAt(i + 1), own = signs[i] >= 0 && signs[i + 1] >= 0;
+        const run = runTerm(signs, i);
+        if (run) terms.push(run);
         if (own && signs[i + 2] >= 0) terms.push(TRIPLE + (signs[i] * 40 + signs[i + 1]) * 40 + signs[i + 2]);
         else if (a > 32 && b > 32 && !(own && signs[i - 1] >= 0)) terms.push(((a << 16) | b) >>> 0);
       }
@@ -322,19 +362,33 @@
     return chosen.concat(terms.filter(function (term, at) { return at % 2 !== first; }));
   }
 
-  /* What tells numbers apart is their end: the terms of three signs from there, then the others, each every other first. */
+  /* What tells numbers apart is their end: the longest terms from there, then the others, each every other first. */
   function endTerms(terms) {
-    const triples = [], pairs = [];
-    terms.forEach(function (term) { (term >>> 16 === 2 ? triples : pairs).unshift(term); });
-    const chosen = everyOther(triples, 0), four = chosen.splice(0, 4);
+    const runs = [], triples = [], pairs = [];
+    terms.forEach(function (term) {
+      const kind = kindOf(term);
+      (kind === RUN ? runs : kind === TRIPLE ? triples : pairs).unshift(term);
+    });
+    const chosen = everyOther(runs, 0).concat(everyOther(triples, 0)), four = chosen.splice(0, 4);
     return four.concat(everyOther(pairs, pairs.length > 1 ? 1 : 0), chosen);
   }
 
+  /* In turn one of each, then what is left. */
+  function inTurn(some, others) {
+    const found = [];
+    for (let i = 0; i < some.length || i < others.length; i++) {
+      if (i < some.length) found.push(some[i]);
+      if (i < others.length) found.push(others[i]);
+    }
+    return found;
+  }
+
   /* The terms of a variant, those first that are asked for first. */
-  function sortedTerms(variant) {
+  function sortedTerms(index, variant) {
     const terms = termsOf(variant.pieces);
     if (variant.serial) return [variant.serial].concat(everyOther(terms.reverse(), 0));
-    return NUMBER_END.test(variant.text) ? endTerms(terms) : spreadTerms(terms);
+    if (NUMBER_END.test(variant.text)) return endTerms(terms);
+    return inTurn(spreadTerms(terms), spreadTerms(spansOf(index, variant.pieces)));
   }
 
   function intersect(lists) {
@@ -359,8 +413,23 @@
   /* Documents left, those that would come first weighing more: a term that rules some out is worth its file. */
   function weight(lists) { return lists.all.length + 50 * (lists.title.length + lists.number.length); }
 
+  /* What is left of the lists with those of more terms; of spans only where they stand at all is told. */
+  function narrowed(left, more) {
+    function both(name, lists) {
+      return intersect(lists.map(function (one) { return one[name]; }).concat(left ? [left[name]] : []));
+    }
+    const told = more.filter(function (one) { return one.kind !== SPAN; });
+    const all = both("all", more);
+    return {
+      all: all,
+      title: intersect([all, told.length || left ? both("title", told) : all]),
+      number: intersect([all, told.length || left ? both("number", told) : all])
+    };
+  }
+
   async function markVariant(index, flags, variant, read) {
-    const terms = sortedTerms(variant), shift = variant.synonym ? 3 : 0;
+    const terms = sortedTerms(index, variant), shift = variant.synonym ? 3 : 0;
+    const spans = terms.some(function (term) { return kindOf(term) === SPAN; });
     const size = variant.text.length, exact = terms.length === 1 && (size === 2 || (size === 3 && terms[0] >>> 16 === 2));
     if (!terms.length) {
       for (let id = 0; id < index.count; id++) flags[id] |= ANYWHERE << shift;
@@ -369,14 +438,10 @@
     let left = null;
     for (let at = 0, next = variant.serial ? 2 : FIRST_TERMS; at < terms.length; at += next, next = MORE_TERMS) {
       const some = await Promise.all(terms.slice(at, at + next).map(function (term) { return listsOf(index, term, read); }));
-      const before = left ? weight(left) : Infinity, given = left ? some.concat([left]) : some;
-      left = {
-        all: intersect(given.map(function (one) { return one.all; })),
-        title: intersect(given.map(function (one) { return one.title; })),
-        number: intersect(given.map(function (one) { return one.number; }))
-      };
-      const own = variant.number ? left.number : left.all;
-      if (own.length <= FEW || weight(left) > before * 0.97) break;
+      const before = left ? weight(left) : Infinity;
+      left = narrowed(left, some);
+      const own = variant.number ? left.number : left.all, few = own.length < index.count / RARE;
+      if (own.length <= FEW || (weight(left) > before * 0.97 && !(spans && few))) break;
     }
     mark(flags, left.number, NUMBER << shift);
     if (variant.number) {
@@ -569,19 +634,24 @@
   function isHit(match, id) { return match.hits.has(id) || (match.exact.has(id) && !match.missed.has(id)); }
   function isPending(match, id) { return !match.hits.has(id) && !match.missed.has(id) && !match.exact.has(id); }
 
-  /* Look into everything that is not certain yet, a few blocks at a time. told(left) after each block. */
+  /* Look into everything that is not certain yet, a few blocks at a time, those first that may come first.
+     told(left) after each block. */
   async function verifyAll(match, parallel, told) {
     const groups = new Map(), blocks = match.index.columns.block;
     match.ids.forEach(function (id) {
       if (!isPending(match, id)) return;
-      if (!groups.has(blocks[id])) groups.set(blocks[id], []);
-      groups.get(blocks[id]).push(id);
+      const rank = match.best.get(id), group = groups.get(blocks[id]);
+      if (!group) groups.set(blocks[id], { rank: rank, ids: [id] });
+      else {
+        group.ids.push(id);
+        group.rank = Math.min(group.rank, rank);
+      }
     });
-    const waiting = Array.from(groups.values());
+    const waiting = Array.from(groups.values()).sort(function (a, b) { return b.rank - a.rank || a.ids[0] - b.ids[0]; });
     let left = waiting.length;
     async function work() {
       while (waiting.length && !match.cancelled) {
-        await verify(match, waiting.pop());
+        await verify(match, waiting.pop().ids);
         left--;
         if (told) told(left);
       }
@@ -635,43 +705,56 @@
     return GROUPS.every(function (group) { return !mask[group] || mask[group][column(index, group)[id]]; });
   }
 
-  function addCount(index, counts, group, id) {
-    const facet = index.manifest.facets[group];
-    if (!facet) return;
-    const value = column(index, group)[id];
-    if (group === "topic") {
-      index.manifest.topic_sets[value].forEach(function (at) { counts.topic[at]++; });
-      return;
-    }
-    counts[group][value]++;
-    if (group !== "class") return;
-    for (let at = index.upper[value]; at >= 0; at = index.upper[at]) counts[group][at]++;
+  /* What each value of a group's facet counts, given how often each value of its column stands. */
+  function facetCounts(index, group, tally) {
+    const counts = index.manifest.facets[group].values.map(function () { return 0; });
+    tally.forEach(function (n, value) {
+      if (!n) return;
+      if (group === "topic") {
+        index.manifest.topic_sets[value].forEach(function (at) { counts[at] += n; });
+        return;
+      }
+      for (let at = value; at >= 0; at = group === "class" ? index.upper[at] : -1) counts[at] += n;
+    });
+    return counts;
   }
 
   /* What stands after the choices: { total, hidden, pending, facets: group → count of each value }. */
   function count(match, choices) {
+    const known = [match.hits.size, match.missed.size, match.ids.length].join("/"), key = JSON.stringify(choices);
+    if (!match.counted || match.counted.known !== known) match.counted = { known: known, of: new Map() };
+    if (!match.counted.of.has(key)) match.counted.of.set(key, counted(match, choices));
+    return match.counted.of.get(key);
+  }
+
+  function counted(match, choices) {
     const index = match.index, mask = masks(index, choices), facets = {};
     const hiding = !choices.all && !(choices.validity || []).length;
-    let total = 0, hidden = 0, pending = 0;
-    GROUPS.forEach(function (group) {
-      const facet = index.manifest.facets[group];
-      if (facet) facets[group] = facet.values.map(function () { return 0; });
+    const groups = GROUPS.filter(function (group) { return index.manifest.facets[group]; });
+    const own = groups.map(function (group) {
+      const size = group === "topic" ? index.manifest.topic_sets.length : index.manifest.facets[group].values.length;
+      return { mask: mask[group], values: column(index, group), tally: new Uint32Array(size) };
     });
+    const hides = hiding ? groups.indexOf("validity") : -1;
+    let total = 0, hidden = 0, pending = 0;
     match.ids.forEach(function (id) {
       if (isPending(match, id)) { pending++; return; }
       if (!isHit(match, id)) return;
-      const failed = GROUPS.filter(function (group) {
-        return mask[group] && !mask[group][column(index, group)[id]];
-      });
-      if (failed.length > 1) return;
-      if (failed.length === 1) {
-        if (failed[0] === "validity" && hiding) hidden++;
-        addCount(index, facets, failed[0], id);
+      let failed = -1;
+      for (let g = 0; g < own.length; g++) {
+        if (!own[g].mask || own[g].mask[own[g].values[id]]) continue;
+        if (failed >= 0) return;
+        failed = g;
+      }
+      if (failed >= 0) {
+        if (failed === hides) hidden++;
+        own[failed].tally[own[failed].values[id]]++;
         return;
       }
       total++;
-      GROUPS.forEach(function (group) { addCount(index, facets, group, id); });
+      for (let g = 0; g < own.length; g++) own[g].tally[own[g].values[id]]++;
     });
+    groups.forEach(function (group, g) { facets[group] = facetCounts(index, group, own[g].tally); });
     return { total: total, hidden: hidden, pending: pending, facets: facets };
   }
 
@@ -740,7 +823,7 @@
       own.sort(newest);
       const near = new Set(touched);
       own.forEach(function (id) { near.add(blocks[id]); });
-      const refine = near.size <= REFINED_BLOCKS, here = [];
+      const refine = near.size <= Math.min(REFINED_BLOCKS, room.blocks), here = [];
       await firstHits(match, own, refine ? Infinity : wanted - ordered.length, room, function (id) {
         const hit = match.hits.get(id);
         touched.add(blocks[id]);
@@ -751,6 +834,15 @@
       Array.prototype.push.apply(ordered, here);
     }
     return ordered.slice(0, wanted);
+  }
+
+  /* The first `wanted` of the hits that are certain by now, in order; nothing is read. */
+  function ready(match, choices, sort, wanted) {
+    const mask = masks(match.index, choices), hits = match.hits;
+    const ids = match.ids.filter(function (id) { return hits.has(id) && passes(match.index, mask, id); });
+    return ids.sort(sort !== "relevance" ? byDate(match.index, sort) : function (a, b) {
+      return hits.get(a).rank - hits.get(b).rank || hits.get(a).fine - hits.get(b).fine || b - a;
+    }).slice(0, wanted);
   }
 
   /* ---------- Excerpts ---------- */
@@ -923,7 +1015,7 @@
 
   root.CatalogSearch = {
     open: open, fold: fold, parse: parse, find: find, order: order, row: row, count: count, closest: closest,
-    verify: verify, verifyAll: verifyAll, remaining: remaining, isPending: isPending, isHit: isHit,
+    verify: verify, verifyAll: verifyAll, ready: ready, remaining: remaining, isPending: isPending, isHit: isHit,
     longest: LONGEST_QUERY, most: MOST_WORDS, readShard: readShard, termLists: termLists, readList: readList, shardNumber: shardNumber,
     wordsOf: wordsOf, figureOf: figureOf, groups: GROUPS
   };

@@ -10,6 +10,7 @@
   const GROUPS = Search.groups, SORTS = { relevance: "相关程度", written: "成文日期", date: "发布日期" };
   const FOLDED = 8;
   const base = page.dataset.search, root = page.dataset.root;
+  const others = JSON.parse(page.dataset.pages || "[]");
   const part = {};
   page.querySelectorAll("[data-part]").forEach(function (one) { part[one.dataset.part] = one; });
   const box = part.form.elements.q;
@@ -132,16 +133,27 @@
     return new TextDecoder(bytes[0] === 1 ? "gb18030" : "utf-8").decode(bytes.subarray(1));
   }
 
-  async function openIndex() {
-    const answer = await fetch(base + "index.json", { cache: "no-cache" });
+  async function fresh(path) {
+    const answer = await fetch(base + path, { cache: "no-cache" });
     if (!answer.ok) throw failed(answer);
-    const manifest = await answer.json(), version = manifest.version;
+    return answer;
+  }
+
+  async function columnsOf(version) { return inflated(await bytesOf("columns.bin", version)); }
+
+  /* The page has a manifest; the page may come from a cache, so it is asked whether that is still the index's. */
+  async function openIndex() {
+    const given = opened || !page.dataset.manifest ? null : JSON.parse(page.dataset.manifest);
+    const early = given && columnsOf(given.version).catch(function () { return null; });
+    const version = (await (await fresh("version.txt")).text()).trim();
     checked = Date.now();
     if (opened && opened.manifest.version === version) return opened;
-    const columns = await inflated(await bytesOf("columns.bin", version));
+    const same = given && given.version === version;
+    const manifest = same ? given : await (await fresh("index.json")).json();
+    const columns = (same && await early) || await columnsOf(manifest.version);
     opened = Search.open(manifest, columns, {
-      terms: function (n) { return bytesOf("terms/" + n.toString(16) + ".bin", version); },
-      block: function (n) { return textOf("blocks/" + n + ".bin", version); }
+      terms: function (n) { return bytesOf("terms/" + n.toString(16) + ".bin", manifest.version); },
+      block: function (n) { return textOf("blocks/" + n + ".bin", manifest.version); }
     });
     match = null;
     return opened;
@@ -227,26 +239,44 @@
     return (network && network.saveData) || Search.remaining(one) > MUCH;
   }
 
-  /* Look into the rest, then the counts are exact. */
+  /* What has been found meanwhile, behind the rows that stand there already. */
+  async function grown(mine, rows) {
+    const own = match, ids = Search.ready(own, state.choices, state.sort, PAGE);
+    const more = ids.filter(function (id) { return !rows.some(function (row) { return row.id === id; }); });
+    if (!more.length) return rows;
+    const made = await Promise.all(more.slice(0, PAGE - rows.length).map(function (id) { return Search.row(own, id); }));
+    if (mine !== ticket) return rows;
+    const all = rows.concat(made);
+    draw(all);
+    return all;
+  }
+
+  /* Look into the rest, then the counts are exact. A first page that is not full grows meanwhile. */
   async function settle(mine, rows) {
     const own = match, began = Date.now(), all = Search.count(own, state.choices).pending;
-    let drawn = 0;
+    let drawn = 0, shown = rows, growing = null;
     if (all) {
       await Search.verifyAll(own, PARALLEL, function () {
-        if (mine !== ticket || Date.now() - began < CALM || Date.now() - drawn < 200) return;
+        if (mine !== ticket || Date.now() - drawn < 100) return;
         drawn = Date.now();
+        if (state.page === 1 && shown.length < PAGE && !growing) {
+          growing = grown(mine, shown).then(function (more) { shown = more; growing = null; });
+        }
+        if (Date.now() - began < CALM) return;
         const now = Search.count(own, state.choices);
         wait("正在核对", all - now.pending, all);
       });
+      if (growing) await growing;
     }
     if (mine !== ticket) return;
     const behind = within(), last = behind || (rows.length < PAGE && all) ? await rowsOf(true) : rows;
     if (mine !== ticket) return;
     wait("", 0, 0);
-    draw(!behind && last.length === rows.length ? rows : last);
+    draw(last);
     const now = Search.count(own, state.choices);
     if (!now.total) part.none.append(await nearest(mine));
-    say(now.total ? "找到" + now.total + "件" : "没有找到");
+    const beside = named().length;
+    say((now.total ? "找到" + now.total + "件" : "没有找到") + (beside ? "，另有" + beside + "个栏目页面" : ""));
   }
 
   /* Where data is dear the reader decides. */
@@ -427,8 +457,25 @@
     show(part.chips, found.length);
   }
 
+  /* Pages, no items, whose title has every word, not all in the agency's name. */
+  function named() {
+    return others.filter(function (one) {
+      const title = Search.fold(match.index, one[0]);
+      const ends = match.query.words.map(function (word) {
+        return Math.max(...word.variants.map(function (variant) {
+          const size = variant.text.length, at = title.lastIndexOf(variant.text);
+          return at < 0 || (at && size < 2) ? -1 : at + size;
+        }));
+      });
+      return Math.min(...ends) > 0 && Math.max(...ends) > one[2];
+    }).slice(0, 4);
+  }
+
   function notices(now) {
-    const lines = [], all = Object.assign({}, state.choices, { all: !state.choices.all }), next = changed({ choices: all });
+    const lines = [], beside = named(), all = Object.assign({}, state.choices, { all: !state.choices.all }), next = changed({ choices: all });
+    beside.forEach(function (one, n) {
+      lines.push(make("p", {}, [n ? null : "栏目页面：", make("a", { href: root + one[1], text: one[0] })]));
+    });
     if (state.choices.all) {
       lines.push(make("p", {}, ["已包括失效和废止的文件，", link(next, {}, ["不显示"])]));
     } else if (now.hidden) {
@@ -440,7 +487,7 @@
       word.variants.forEach(function (one) { if (one.synonym && also.indexOf(one.synonym) < 0) also.push(one.synonym); });
     });
     if (also.length) lines.push(make("p", { text: "也找了同义词：" + also.join("、") + "。加引号就只找原词。" }));
-    fill(part.notice, lines);
+    fill(part.notice, lines.length ? [icon("info"), make("div", {}, lines)] : []);
     show(part.notice, lines.length);
   }
 
@@ -562,8 +609,7 @@
     event.preventDefault();
     const q = box.value.trim();
     if (!q) { box.focus(); return; }
-    const next = q === state.q ? changed({}) : Object.assign(cleared(), { q: q, sort: state.sort });
-    go(next, "heading");
+    go(changed({ q: q }), "heading");
   });
   part.fold.addEventListener("click", function () {
     const on = part.filters.classList.toggle("is-open");
@@ -571,7 +617,13 @@
     if (on) part.filters.querySelector("h2").focus();
   });
   part.choose.addEventListener("change", function () { go(changed({ sort: part.choose.value }), part.choose.id); });
-  addEventListener("popstate", function () { state = read(); run(null); });
+  /* The way past the filters changes the fragment alone: nothing is searched again. */
+  addEventListener("popstate", function () {
+    const next = read();
+    if (address(next) === address(state)) return;
+    state = next;
+    run(null);
+  });
 
   if (typeof DecompressionStream === "undefined" || typeof TextDecoder === "undefined") {
     part.form.addEventListener("submit", tooOld);
