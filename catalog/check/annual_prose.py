@@ -207,7 +207,7 @@ def parts_of(body: Body) -> dict[str, str]:
     lines = body.markdown.split("\n")
     heads = [each for each in body.headings if each.level <= 2]  # noqa: PLR2004 - a part's heading
     starts = [each.place.line - body.first_line for each in heads]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts, len(lines)][1:]
     return {
         head.text: "\n".join(lines[start + 1 : end])
         for head, start, end in zip(heads, starts, ends, strict=True)

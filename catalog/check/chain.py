@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from catalog.check.fault import Fault, FaultKind, faults_of, round_faults
+from catalog.check.fault import Fault, FaultKind, every_fault, round_faults
 from catalog.check.requirement import (
     CHAIN,
     may_withhold,
@@ -91,19 +91,18 @@ def in_force(finding: Finding, item: Item | Extract, since: date | None) -> Iter
     yield replace(finding, severity=Severity.ERROR, since=error_since)
 
 
-def faults_in(subject: Subject, kind: FaultKind) -> Iterator[Fault]:
-    """Yield the faults of one kind in all rounds."""
-    for _, fault in faults_of(kind, subject):
-        yield fault
+def faults_in(subject: Subject, kind: FaultKind) -> list[Fault]:
+    """Return the faults of one kind in all rounds, oldest round first."""
+    return [fault for _, fault in every_fault(subject) if fault.kind is kind]
 
 
-def last_faults(subject: Subject, *kinds: FaultKind) -> Iterator[Fault]:
-    """Yield the faults of these kinds in the last round, the one that counts."""
+def last_faults(subject: Subject, *kinds: FaultKind) -> list[Fault]:
+    """Return the faults of these kinds in the last round, the one that counts, kind by kind."""
+    every = every_fault(subject)
+    if not every:
+        return []
     last = len(subject.item.review) - 1
-    for kind in kinds:
-        for at, fault in faults_of(kind, subject):
-            if at == last:
-                yield fault
+    return [fault for kind in kinds for at, fault in every if at == last and fault.kind is kind]
 
 
 def gaps(subject: Subject, finding: Finding) -> Iterator[Finding]:
@@ -138,7 +137,6 @@ __all__ = [
     "completed_on",
     "counts_from",
     "faults_in",
-    "faults_of",
     "first_complete",
     "gaps",
     "in_force",

@@ -1,4 +1,4 @@
-"""Step check: the registry's face: every rule and every refusal, one by one and in a table.
+"""Step check: the registry's face: every rule, every refusal and every gate, one by one and in a table.
 
 Nothing here is written twice: all comes from the rules' and the refusals' own declarations.
 """
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias, TypedDict
 
 from catalog.check.citation import citation, cited
+from catalog.check.gate import GATES, Gate
 from catalog.check.nearest import nearest, nearest_code
 from catalog.check.paint import PLAIN, Paint
 from catalog.check.report import SEVERITY_WORDS
@@ -27,8 +28,8 @@ FIRST_VERSION = "0.1"
 """Version of the software that brought the refusals."""
 SHOWN_LINES, SHOWN_CHARACTERS = 40, 160
 """How much of an example is printed."""
-ALL: tuple[Explained, ...] = tuple(sorted((*RULES, *REFUSALS), key=lambda each: each.code))
-"""Rules and refusals in the order of their codes."""
+ALL: tuple[Explained, ...] = tuple(sorted((*RULES, *REFUSALS, *GATES), key=lambda each: each.code))
+"""Rules, refusals and gates in the order of their codes."""
 BY_CODE: Mapping[str, Explained] = {each.code: each for each in ALL}
 BY_NAME: Mapping[str, Explained] = {each.name: each for each in reversed(ALL)}
 WORDS = {
@@ -93,12 +94,12 @@ def lookup(code: str) -> Found:
 
 def basis_of(entry: Explained) -> tuple[Basis, ...]:
     """Return what the rule or refusal goes by."""
-    return entry.basis if isinstance(entry, Rule) else READING
+    return entry.basis if isinstance(entry, Rule | Gate) else READING
 
 
 def since_of(entry: Explained) -> str:
     """Return the version of the software that brought it."""
-    return entry.since if isinstance(entry, Rule) else FIRST_VERSION
+    return entry.since if isinstance(entry, Rule | Gate) else FIRST_VERSION
 
 
 def explain(entry: Explained, language: str, page: str = "", paint: Paint = PLAIN) -> str:

@@ -72,7 +72,7 @@ def round_faults(subject: Subject, at: int) -> tuple[Fault, ...]:
 
     A round without faults is complete.
     """
-    faults = (fault for number, fault in _every_fault(subject) if number == at)
+    faults = (fault for number, fault in every_fault(subject) if number == at)
     return tuple(sorted(faults, key=lambda fault: (fault.kind.value, str(fault.path))))
 
 
@@ -208,15 +208,8 @@ PARTS: tuple[Part, ...] = (_levels, _order, _people, _signers, _secrecy, _legali
 """What is looked at in a round, one after the other."""
 
 
-def faults_of(kind: FaultKind, subject: Subject) -> Iterator[tuple[int, Fault]]:
-    """Yield (number of the round, fault) for all faults of one kind, oldest round first."""
-    for at, fault in _every_fault(subject):
-        if fault.kind is kind:
-            yield at, fault
-
-
 @remembered
-def _every_fault(subject: Subject) -> tuple[tuple[int, Fault], ...]:
+def every_fault(subject: Subject) -> tuple[tuple[int, Fault], ...]:
     """Return (number of the round, fault) of every kind; twenty rules ask about the same item in turn."""
     return tuple(
         (at, fault)

@@ -100,11 +100,7 @@ CITY = (
         "第七条第（六）项、第三十三条",
         "按八项标准考核各处室，问题及时整改",
         "departments are assessed by eight criteria; faults are mended in time",
-        commands=("check",),
-        coming=Text(
-            "各处室的考核表由“考核”得出，尚未提供；现在每个问题已注明责任处室",
-            "the table of assessment is still to come; each finding already names its department",
-        ),
+        commands=("check", "assess"),
     ),
     row(
         "第七条第（七）项",
@@ -183,11 +179,7 @@ CITY = (
         "第十五条",
         "通过门户网站、微信公众号、其他媒体、公报、报刊、公告栏、显示屏和服务窗口公开",
         "channels: portal, WeChat, other media, gazette, press, notice board, screens, service windows",
-        pages=(ITEM,),
-        coming=Text(
-            "公众号排版的导出尚未提供；页面可以打印张贴",
-            "an export laid out for WeChat is still to come; pages can be printed and posted",
-        ),
+        pages=(ITEM, "/items/<年份>/<序号>/wechat.html", "/items/<年份>/<序号>/poster/"),
     ),
     row(
         "第十六条",

@@ -91,9 +91,7 @@ COUNTY = (
         because=Text(
             "领导和检查是人的工作，内容里看不出来", "leadership and inspection are people's work"
         ),
-        coming=Text(
-            "各处室的考核表由“考核”得出，尚未提供", "the table of assessment is still to come"
-        ),
+        commands=("assess",),
     ),
     row(
         "第十八条",

@@ -8,7 +8,6 @@ from catalog.check.rule import OID
 from catalog.diagnostic import Text
 
 CLOCK = ("requests", "deadline")
-REPORT = Text("年度报告自己的页面尚未提供", "the report's own pages are still to come")
 
 
 def row(article: str, zh: str, en: str, **facts: object) -> Provision:
@@ -89,8 +88,13 @@ REGULATION = (
         "第二十四条",
         "平台能检索、查阅、下载",
         "search, viewing and download",
-        pages=("/catalog/", ITEM, "/items/<年份>/<序号>/files/<文件>", "/data/catalog.json"),
-        coming=Text("检索页尚未提供", "the search page is still to come"),
+        pages=(
+            "/search/",
+            "/catalog/",
+            ITEM,
+            "/items/<年份>/<序号>/files/<文件>",
+            "/data/catalog.json",
+        ),
     ),
     row(
         "第二十六条",
@@ -154,17 +158,15 @@ REGULATION = (
         "第四十九条",
         "每年一月三十一日前公布上一年度的年度报告",
         "last year's annual report by 31 January",
-        pages=("/reports/",),
+        pages=("/reports/", "/reports/<年份>/"),
         commands=("report",),
-        coming=REPORT,
     ),
     row(
         "第五十条",
         "年度报告的内容和统一格式",
         "contents and uniform form of the annual report",
-        pages=("/reports/",),
+        pages=("/reports/", "/reports/<年份>/"),
         commands=("report",),
-        coming=REPORT,
     ),
     row(
         "第五十一条",

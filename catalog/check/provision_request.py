@@ -12,8 +12,7 @@ REQUEST = (
         "第十九条、第二十条",
         "申请的规定和申请表：姓名、身份证明、联系方式、内容、形式；网上、当面、邮寄、传真都可以",
         "rules and form of requests: name, identity, contact, what is wanted and in which form; four ways in",
-        pages=("/request/",),
-        coming=Text("可下载的申请表尚未提供", "the form to download is still to come"),
+        pages=("/request/", "/request/form/"),
     ),
     row(
         "第二十一条",
@@ -68,11 +67,8 @@ REQUEST = (
         "平台有人值守，有害信息立即撤下并保留原始记录",
         "the platform is watched daily; harmful content is removed, its record kept",
         pages=("/catalog/withdrawn/", ITEM),
+        commands=("verify",),
         because=Text("值守是人的工作，内容里看不出来", "keeping watch is people's work"),
-        coming=Text(
-            "对照“发布记录”核对线上内容，尚未提供",
-            "comparing the live site with the publication record is still to come",
-        ),
     ),
     row(
         "第三十一条、第三十二条",

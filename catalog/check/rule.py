@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from inspect import cleandoc
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalog.check.privacy import NO_SCREENING, Screening
 from catalog.diagnostic import Basis, FieldPath, Finding, Place, Severity, Text
@@ -167,6 +167,8 @@ class Rule:
     """Whether the rule is a gate that no setting lowers, and no waiver opens unless it is `keyed`."""
     keyed: bool = False
     """Whether its findings carry a keyed fingerprint, and nothing but that waives them."""
+    about: str = ""
+    """The item's field without which the rule has nothing to say and is not asked; empty: it is always asked."""
     check_item: ItemCheck | None = None
     check_catalog: CatalogCheck | None = None
     check_page: PageCheck | None = None
@@ -255,15 +257,13 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     since: str = "0.1",
     firm: bool = False,
     keyed: bool = False,
-    check_item: ItemCheck | None = None,
-    check_catalog: CatalogCheck | None = None,
-    check_page: PageCheck | None = None,
-    check_waiver: WaiverCheck | None = None,
-    check_request: RequestCheck | None = None,
-    check_dispute: DisputeCheck | None = None,
-    check_report: ReportCheck | None = None,
+    about: str = "",
+    **checks: Any,
 ) -> Rule:
-    """Return the rule; `zh` is the Chinese explanation, the function's docstring the English one."""
+    """Return the rule; `zh` is the Chinese explanation, the function's docstring the English one.
+
+    `checks`: the function under the name that `Rule` has for its sort of check.
+    """
     if CODE.fullmatch(code) is None:
         raise AssertionError(code)
     return Rule(
@@ -278,11 +278,6 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
         good=cleandoc(good) + "\n",
         firm=firm,
         keyed=keyed,
-        check_item=check_item,
-        check_catalog=check_catalog,
-        check_page=check_page,
-        check_waiver=check_waiver,
-        check_request=check_request,
-        check_dispute=check_dispute,
-        check_report=check_report,
+        about=about,
+        **checks,
     )

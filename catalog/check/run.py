@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from catalog.check.fingerprint import Fingerprints
@@ -13,6 +14,7 @@ from catalog.check.redact import dotted_path
 from catalog.check.rule import (
     Catalog,
     DisputeSubject,
+    ItemCheck,
     Located,
     PageSubject,
     RequestSubject,
@@ -40,6 +42,8 @@ SCREENING = frozenset(
 ITEM_RULES = tuple(
     rule for rule in RULES if rule.check_item is not None and rule.code not in SCREENING
 )
+ABOUT = tuple(sorted({rule.about for rule in ITEM_RULES} - {""}))
+"""Fields that some rules are about; most items have none of them."""
 PAGE_RULES = tuple(rule for rule in RULES if rule.check_page is not None)
 WAIVER_RULES = tuple(rule for rule in RULES if rule.check_waiver is not None)
 REQUEST_RULES = tuple(rule for rule in RULES if rule.check_request is not None)
@@ -54,11 +58,22 @@ SEVERITIES: Mapping[str, Severity] = {rule.code: rule.severity for rule in RULES
 
 def item_findings(subject: Subject) -> Iterator[Finding]:
     """Yield the findings of every item rule, each with its place and severity filled in."""
-    for rule in ITEM_RULES:
-        assert rule.check_item is not None
-        for finding in rule.check_item(subject):
+    item = subject.item
+    present = tuple([name for name in ABOUT if getattr(item, name) is not None])
+    for check in _checks_with(present):
+        for finding in check(subject):
             yield settled(finding, subject.loaded.place(finding.path))
     yield from private_findings(screened_item(subject))
+
+
+@cache
+def _checks_with(present: tuple[str, ...]) -> tuple[ItemCheck, ...]:
+    """Return what is asked about an item that has these of the fields in `ABOUT`, in the order of the rules."""
+    return tuple(
+        rule.check_item
+        for rule in ITEM_RULES
+        if rule.check_item is not None and (not rule.about or rule.about in present)
+    )
 
 
 def private_findings(found: Screened) -> Iterator[Finding]:

@@ -131,6 +131,12 @@ def test_parts_are_cut_at_their_headings():
     }
 
 
+@pytest.mark.parametrize("text", ["", "没有标题", "### 小"])
+def test_a_body_without_a_part_has_none(text: str):
+    """A report that was only begun, without any second-level heading, is no part rather than a crash."""
+    assert parts_of(body(text)) == {}
+
+
 def test_likeness_leaves_numbers_and_marks_out():
     """The same words with other numbers and marks are the same; other words are not."""
     text = "全年公开信息二百多条，其中图表解读 11 篇，点击量比上年增加。"

@@ -17,6 +17,7 @@ from catalog.check.explain import (
     rules_json,
     rules_table,
 )
+from catalog.check.gate import GATES
 from catalog.check.rules import RULES
 from catalog.diagnostic import Basis
 from catalog.load.refusal import REFUSALS
@@ -34,7 +35,9 @@ def rule(code):
 def test_every_rule_and_every_refusal_is_there_once():
     """The face shows all that can be reported, in the order of codes, none twice."""
     codes = [each.code for each in ALL]
-    assert codes == sorted({*(each.code for each in RULES), *(each.code for each in REFUSALS)})
+    assert codes == sorted(
+        {rule.code for rule in RULES} | {each.code for each in (*REFUSALS, *GATES)}
+    )
     assert [row.code for row in rules_table("zh")] == codes
     assert [each["code"] for each in rules_json()] == codes
 

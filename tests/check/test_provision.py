@@ -25,7 +25,6 @@ ROWS_OF_THE_RULES = 45
 WITHOUT_RULES = {
     (HUZHOU, "第一条"): "general",
     (HUZHOU, "第七条第（六）项、第三十三条"): "assessment",
-    (HUZHOU, "第十九条、第二十条"): "requests",
     (HUZHOU, "第二十六条、第二十九条"): "requests",
     (HUZHOU, "第三十四条"): "required keys of agency.yml, the guide, every footer",
     (HUZHOU, "第三十五条"): "closing",

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from catalog.check import rules
-from catalog.check.rule import CODE, Rule
+from catalog.check.rule import CODE, Rule, Subject
 from catalog.check.rules import RETIRED, RULES
 from catalog.diagnostic import Severity, Text
 from tests import builders
@@ -215,3 +215,29 @@ def test_the_base_item_is_sound():
         if file == around.items[0].file
     ]
     assert said == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.about], ids=lambda rule: rule.code)
+def test_a_rule_about_a_field_says_nothing_of_items_without_it(rule: Rule):
+    """So not asking it of them loses nothing: tried on the bad and good examples of every item rule."""
+    assert rule.check_item is not None
+    without = [each for each in example_subjects() if getattr(each.item, rule.about) is None]
+    assert len(without) > 100
+    assert [each.item.title for each in without if list(rule.check_item(each))] == []
+
+
+@cache
+def example_subjects() -> tuple[Subject, ...]:
+    """Return every item of the item rules' examples as rules look at it."""
+    worlds = [
+        builders.world(text)
+        for rule in RULES
+        if rule.check_item is not None
+        for text in (rule.bad, rule.good)
+    ]
+    return tuple(
+        builders.subject(each, around)
+        for around in worlds
+        for each in around.items
+        if each.item is not None
+    )

@@ -125,7 +125,7 @@ def frozen_report_alone(subject: ReportSubject) -> Iterator[Located]:
     code="RP105",
     title=Text("年度报告的部分不对", "parts of the report are not those of the form"),
     zh=f"""
-    正文写三个部分，二级标题照抄、按次序：{"、".join(WRITTEN)}。二、三、四部分是表格，由数据得出，不写在正文里。
+    正文写三个部分，二级标题照抄、按次序：{"；".join(WRITTEN)}。二、三、四部分是表格，由数据得出，不写在正文里。
     """,
     basis=FORM_BASIS,
     bad=report(body=BODY.replace("存在的主要问题及改进情况", "存在问题及改进情况")),
@@ -140,15 +140,15 @@ def report_parts_wrong(subject: ReportSubject) -> Iterator[Located]:
         return
     wrong = next((one for one, part in zip(heads, WRITTEN, strict=False) if one.text != part), None)
     place = wrong.place if wrong else (heads[len(WRITTEN)].place if heads[len(WRITTEN) :] else None)
-    written = "、".join(each.text for each in heads) or "（没有）"
+    written = "；".join(each.text for each in heads) or "（没有）"
     extra = [each.text for each in heads if each.text in TABLES]
     more = "；第二至四部分的表格由数据得出，不写" if extra else ""
     yield found(
         subject.file,
         "RP105",
         Text(
-            f"正文的部分是“{written}”，应是“{'、'.join(WRITTEN)}”{more}",
-            f"the parts are {written!r}, those of the form are {'、'.join(WRITTEN)!r}",
+            f"正文的部分是“{written}”，应是“{'；'.join(WRITTEN)}”{more}",
+            f"the parts are {written!r}, those of the form are {'；'.join(WRITTEN)!r}",
         ),
         Text("标题照抄格式，按次序写", "copy the headings of the form, in order"),
         place=place,

@@ -182,6 +182,7 @@ def joint_block_missing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="BK104",
+    about="joint",
     title=Text("有联合发文一块，没有写联合发布机构", "joint block without joint issuers"),
     zh="联合发文要让公众看到是哪些机关发的，写在 joint_issuers 里。",
     basis=(JOINT, KINDS),

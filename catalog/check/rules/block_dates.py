@@ -15,6 +15,7 @@ from catalog.diagnostic import Basis, FieldPath, Finding, Text
 
 @item_rule(
     code="DT107",
+    about="withdrawal",
     title=Text("撤下早于发布", "withdrawn before it was published"),
     zh="没有发布过的信息谈不上撤下。撤下日期是不再公开的第一天，最早与发布同一天。",
     basis=(Basis(HUZHOU, "第三十条"), Basis(HOUSE, "撤下")),
@@ -44,6 +45,7 @@ def withdrawn_before_published(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DT108",
+    about="consultation",
     title=Text("征求意见的日期顺序不对", "days of the consultation are not in order"),
     zh="征求意见先开始、再截止，然后公布意见采纳情况：opens 不晚于 closes，closes 不晚于 report_due。",
     basis=(Basis(HUZHOU, "第七条第（三）项"), Basis(HUZHOU, "第七条第（四）项")),
@@ -81,6 +83,7 @@ def consultation_days_out_of_order(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DT109",
+    about="validity",
     title=Text("有效性的日期早于成文", "validity ends before the document was written"),
     zh="文件的有效期、失效日期和失效说明都在成文以后。",
     basis=(Basis(HUZHOU, "第十八条"), Basis(HOUSE, "有效性")),

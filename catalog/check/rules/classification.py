@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import SplitResult, urlsplit
 
+from catalog.check.memo import remembered
 from catalog.check.nearest import listed_en, listed_zh, nearest
 from catalog.check.origin import is_repost
 from catalog.check.rule import HOUSE, HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, FieldPath, Finding, Text
+from catalog.model.agency import Site
 from catalog.model.vocabulary import SourceKind
 
 NOTHING = Text("", "")
@@ -17,6 +19,12 @@ KEPT = Text(
     "; a column that was removed keeps its entry in content/topics.yml, with `removed`",
 )
 NOT_OWN = "转载的写明 kind: reposted；本机关制作的只留 kind: own"
+
+
+@remembered
+def _titles(site: Site) -> Mapping[str, str]:
+    """Return every category's name by its key; each item of a site asks for the same."""
+    return {category.key: category.title for _, category in site.categories()}
 
 
 def unknown(
@@ -59,9 +67,7 @@ def unknown(
 )
 def category_unknown(subject: Subject) -> Iterator[Finding]:
     """The category is no key of content/taxonomy.yml, so the item would stand in no list."""
-    if any(category.key == subject.item.category for _, category in subject.site.categories()):
-        return
-    known = {category.key: category.title for _, category in subject.site.categories()}
+    known = _titles(subject.site)
     where = Text("信息分类（content/taxonomy.yml）", "category of content/taxonomy.yml")
     yield from unknown("CL101", ("category",), subject.item.category, known, where)
 
@@ -77,6 +83,8 @@ def category_unknown(subject: Subject) -> Iterator[Finding]:
 )
 def department_unknown(subject: Subject) -> Iterator[Finding]:
     """The department is no key of content/departments.yml; who must review and maintain hangs on it."""
+    if subject.item.department in subject.site.departments:
+        return
     known = {key: each.name for key, each in subject.site.departments.items()}
     where = Text("处室（content/departments.yml）", "department of content/departments.yml")
     yield from unknown("CL102", ("department",), subject.item.department, known, where)
@@ -99,6 +107,8 @@ def topic_unknown(subject: Subject) -> Iterator[Finding]:
 
     No column goes in silence: one that was removed keeps its entry there, with `removed`.
     """
+    if not subject.item.topics:
+        return
     known = {topic.key: topic.title for topic in subject.site.topics}
     where = Text("专栏（content/topics.yml）", "topic of content/topics.yml")
     for at, key in enumerate(subject.item.topics):

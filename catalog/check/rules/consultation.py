@@ -40,6 +40,7 @@ WITH_DRAFT = ASKING + "attachments: [{file: draft.docx, title: 征求意见稿}]
 
 @item_rule(
     code="CN107",
+    about="consultation",
     title=Text("征求意见开始以后才发布", "announced after the consultation opened"),
     zh="公告最迟在开始日期当天发布。晚发布几天，公众就少几天提意见。开始日期写错的改正；确实晚了的，顺延截止日期。",
     basis=(OPINIONS,),
@@ -73,6 +74,7 @@ def announced_after_opening(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CN108",
+    about="consultation",
     title=Text("重大决策征求意见不足 30 日", "major decision open for less than 30 days"),
     zh=f"""
     重大行政决策公开征求意见，一般不少于 {MAJOR_DAYS} 日，首尾两天都算。适用于决策草案，以及写了 major_decision: true 的征求意见。
@@ -113,6 +115,7 @@ def major_consultation_short(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CN109",
+    about="consultation",
     title=Text("起草依据或参与方式等于没写", "basis or way to take part says nothing"),
     zh="""
     决策之前公布的是草案和它的依据，还要让公众知道怎样提意见。“无”“略”“待定”“——”等于没写，发布日期到来之后是错误。

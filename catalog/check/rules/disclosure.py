@@ -58,6 +58,7 @@ def withheld_without_grounds(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC102",
+    about="withheld",
     title=Text("写了不公开理由，却主动公开", "grounds given, yet disclosed"),
     zh="""
     有 withheld 一项而公开方式是主动公开的，只能是后来转为公开的：要写 released_on（转为公开日期）。
@@ -91,6 +92,7 @@ def grounds_without_withholding(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC103",
+    about="withheld",
     title=Text("依申请公开的信息写了不公开理由", "on-request item with grounds for withholding"),
     zh="withheld 一项只用于不予公开的信息，以及后来转为主动公开的。依申请公开的没有这一项；申请人来申请时再逐件决定。",
     basis=(Basis(OID, "第十三条"), GROUNDS),
@@ -117,6 +119,7 @@ def on_request_with_grounds(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC104",
+    about="withheld",
     title=Text("已转为公开，公开方式仍是不予公开", "released, yet still withheld"),
     zh="转为公开以后，公开方式改为 proactive，withheld 一项保留，记着原来的理由和转为公开的日期。",
     basis=(REASSESSED, PERIODICALLY),
@@ -147,6 +150,7 @@ def released_yet_withheld(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC105",
+    about="withheld",
     title=Text("决定人当天无权决定不公开", "decision to withhold by someone not entitled to it"),
     zh="不予公开由处室负责人、分管副局长或局长决定，决定当天必须在任。任期写在 content/staff.yml，起止两天都算。",
     basis=(SIX_GROUNDS, Basis(HUZHOU, "第八条")),
@@ -180,6 +184,7 @@ def decider_not_entitled(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC106",
+    about="withheld",
     title=Text("复审日期不晚于决定日期", "reassessment not after the decision"),
     zh="不予公开的信息要定期复审，情况变了就转为公开。复审日期在决定日期之后。",
     basis=(REASSESSED, PERIODICALLY),
@@ -205,6 +210,7 @@ def reassessment_not_after_decision(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC107",
+    about="withheld",
     title=Text("不予公开的信息到期没有复审", "reassessment is overdue"),
     zh="复审日期已过，还没有复审。复审后仍不公开的，写下一次复审的日期；可以公开的，写转为公开的日期并改公开方式。",
     basis=(REASSESSED, PERIODICALLY),
@@ -240,6 +246,7 @@ def reassessment_overdue(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC108",
+    about="withheld",
     title=Text("转为公开早于不公开的决定", "released before it was withheld"),
     zh="转为公开的日期不早于决定不公开的日期，同一天可以。",
     basis=(REASSESSED,),

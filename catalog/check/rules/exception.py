@@ -49,6 +49,7 @@ EVIDENCE: Mapping[DisclosureException, re.Pattern[str]] = {
 
 @item_rule(
     code="DC201",
+    about="disclosed_despite",
     title=Text("例外情形与理由不相配", "exception does not fit the ground"),
     zh="""
     商业秘密、个人隐私，权利人同意（consent）或者法律规定应当公开（law）的，可以公开；正在调查处理、危及人身安全的，经过听证（hearing）或者公共利益需要（public_interest），可以公开。
@@ -95,6 +96,7 @@ def exception_does_not_fit(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC202",
+    about="disclosed_despite",
     title=Text("没有公开，却写了例外公开", "exception without disclosure"),
     zh="例外公开（disclosed_despite）说的是本有不公开理由、因例外而主动公开的信息。没有主动公开的，不写这一项。",
     basis=(SIX_GROUNDS,),
@@ -126,6 +128,7 @@ def exception_without_disclosure(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC203",
+    about="joint",
     title=Text(
         "联合发文决定不公开，却公开了", "joint document withheld by its host, yet disclosed"
     ),
@@ -162,6 +165,7 @@ def joint_decision_not_followed(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC204",
+    about="disclosed_despite",
     title=Text("例外公开的证明材料没有内容", "evidence of an exception says nothing"),
     zh="例外公开要留下凭据：谁的同意书、哪次听证的笔录、哪部法律的哪一条，存在哪里。写“见附件”“有”一类的话，等于没有凭据。证明材料只用于内部核对，不公开。",
     basis=(SIX_GROUNDS, THIRD_PARTY),
@@ -191,6 +195,7 @@ def exception_evidence_empty(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC205",
+    about="disclosed_despite",
     title=Text("证明材料与例外情形对不上", "evidence is of another exception"),
     zh="权利人同意的，凭据是同意书、授权书；经过听证的，是听证笔录；法律规定公开的，是法律条款；公共利益需要的，是论证或者决定。材料里看不出来的，请核对例外情形。",
     basis=(SIX_GROUNDS, THIRD_PARTY),

@@ -175,6 +175,7 @@ def interpretation_unlinked(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="IN104",
+    about="interpretation",
     title=Text("写了解读形式，却没有相应的材料", "form of interpretation is not there"),
     zh="""
     解读可以用图表、数据、案例、音频、视频等形式。写了图表（chart）、数据（figures）的，正文里要有图片、表格或者附件；写了表格（table）的，要有表格或者附件；写了音频、视频、动画的，要有附件或者链接。

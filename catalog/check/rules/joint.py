@@ -47,6 +47,7 @@ def issuers(item: Item, agency: Agency) -> tuple[str, ...]:
 
 @item_rule(
     code="JT101",
+    about="joint",
     title=Text("牵头机关不在发布机构里", "host is none of the issuers"),
     zh="牵头机关是联合发文的机关之一：要么是发布机构（不写就是本机关），要么列在 joint_issuers 里。名称要写得一样。",
     basis=(HOST, PROPOSED),
@@ -78,6 +79,7 @@ def joint_host_not_an_issuer(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="JT102",
+    about="joint",
     title=Text("联合发文机关没有提公开意见", "joint issuer made no proposal"),
     zh="联合发文的每个机关都要提出公开意见，由牵头机关决定。除牵头机关以外，joint_issuers 和发布机构里的每个机关，在 joint.proposals 里都要有一条。",
     basis=(PROPOSED,),
@@ -111,6 +113,7 @@ def joint_issuer_without_proposal(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="JT103",
+    about="joint",
     title=Text("提公开意见的不是发文机关", "proposal by an organ that is no issuer"),
     zh="提出公开意见的，都是联合发文的机关。意见里有、发布机构里没有的，是 joint_issuers 漏列了，或者名称写得不一样。",
     basis=(PROPOSED,),
@@ -145,6 +148,7 @@ def joint_proposal_of_a_stranger(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="JT104",
+    about="joint",
     title=Text("一个机关提了两次公开意见", "organ proposes twice"),
     zh="每个机关一条公开意见。写了两条，看不出以哪条为准。",
     basis=(PROPOSED,),
@@ -176,6 +180,7 @@ def joint_organ_proposes_twice(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="JT105",
+    about="joint",
     title=Text("决定比有的机关的意见更宽", "decision goes beyond a proposal"),
     zh="牵头机关可以不采纳别的机关的意见，但要告知。有机关提出不公开或者部分公开，决定却更宽的，发布前再核对一次理由和告知。",
     basis=(PROPOSED,),

@@ -23,6 +23,7 @@ from catalog.model.vocabulary import Disclosure
 
 @item_rule(
     code="JT106",
+    about="joint",
     title=Text("联合发文的日期顺序不对", "days of a joint decision are not in order"),
     zh="牵头机关先决定，再告知其他机关，然后公开：告知日期不早于决定日期，发布日期不早于决定日期，同一天可以。",
     basis=(PROPOSED,),
@@ -54,6 +55,7 @@ def joint_days_out_of_order(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="JT107",
+    about="joint",
     title=Text("先公开、后告知其他机关", "other organs were told after publication"),
     zh="牵头机关决定以后要告知其他机关，最迟在公开那天。公开以后才告知的，提醒。",
     basis=(PROPOSED,),
@@ -83,6 +85,7 @@ def joint_organs_told_late(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="JT108",
+    about="joint",
     title=Text("联合发文决定公开，却没有公开", "joint decision to disclose is not followed"),
     zh="牵头机关决定公开或者部分公开的，公开方式不是不予公开。决定以后情况变了的，由牵头机关重新决定。",
     basis=(PROPOSED, HOST),
@@ -116,6 +119,7 @@ def joint_disclosure_not_followed(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="JT109",
+    about="joint",
     title=Text("牵头的是别的机关，却由本机关公开", "published here though another organ is host"),
     zh="联合发文由牵头机关公开。牵头机关是别的机关的，从它的网站转载，写 source: {kind: reposted, …}，发布机构写牵头机关。",
     basis=(HOST, PROPOSED),

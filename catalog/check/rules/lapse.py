@@ -31,6 +31,7 @@ def lapsed_on(validity: Validity | None) -> date | None:
 
 @item_rule(
     code="VD201",
+    about="validity",
     title=Text("有效期已过，状态没有更新", "status not updated after the end of force"),
     zh="有效期至（until）已过。页面已自动注明失效；请把状态改为 lapsed，写上 ended_on，或者文件已延期的，更新 until。",
     basis=(VALIDITY, STATEMENT),
@@ -60,6 +61,7 @@ def status_not_updated(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="VD202",
+    about="validity",
     title=Text("失效后没有按时提交说明", "statement on the lapse is overdue"),
     zh=f"文件失效（含废止）后 {STATEMENT_DAYS} 个工作日内，责任处室要向办公室提交书面说明，记在 validity.statement。发布时就已失效的不用。",
     basis=(STATEMENT,),
@@ -98,6 +100,7 @@ def statement_overdue(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="VD203",
+    about="validity",
     title=Text("失效说明提交晚了", "statement on the lapse was late"),
     zh=f"失效说明的日期晚于失效后第 {STATEMENT_DAYS} 个工作日。日期属实的，保留即可；写错的改正。",
     basis=(STATEMENT,),

@@ -56,6 +56,7 @@ def review_days(item: Item, person: str) -> list[date]:
 
 @item_rule(
     code="PN106",
+    about="penalty",
     title=Text("行政处罚没有脱敏确认", "penalty without a confirmed desensitization"),
     zh="当事人是自然人的行政处罚，公开前由专人确认已经脱敏，记在最后一轮的 masking 里（谁、哪天）。发布日以前是警告，从发布日起是错误。",
     basis=(SUMMARY_ONLY, Basis(HUZHOU, "第八条")),
@@ -91,6 +92,7 @@ def penalty_masking_unconfirmed(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN107",
+    about="penalty",
     title=Text("审核责任人当天不是审核人员", "responsible reviewer was no reviewer on that day"),
     zh="行政处罚公开要有一名审核责任人，审核那天必须任处室负责人、分管副局长、局长、法制机构、保密审查员或者办公室的职务，只任信息采编人的不行。查不到的代号由 RV108 指出。",
     basis=(SUMMARY_ONLY,),
@@ -124,6 +126,7 @@ def responsible_reviewer_not_entitled(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN108",
+    about="penalty",
     title=Text("审核责任人没有参加审核", "responsible reviewer signed no review"),
     zh="审核责任人要对公开的内容负责，应当是在审核里签过的人：处室负责人以上各级、保密审查或者合法性审核。只签信息采编人一级的不算审核自己的稿子。",
     basis=(SUMMARY_ONLY,),
@@ -154,6 +157,7 @@ def responsible_reviewer_absent(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN109",
+    about="penalty",
     title=Text("处罚决定晚于公开或成文", "penalty decided after it was written or published"),
     zh="先作出处罚决定，再写摘要、再公开：决定日期不晚于成文（定稿）日期，不晚于发布日期，同一天可以。",
     basis=(SUMMARY_ONLY,),
@@ -186,6 +190,7 @@ def penalty_decided_too_late(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN110",
+    about="penalty",
     title=Text("处罚决定和公开审核没有同步", "penalty is not reviewed in step with its decision"),
     zh=f"""
     处罚决定的制作、审核、批准要同步：各级审核与决定日期相隔不超过 {WORKING_DAYS} 个工作日，先后都算。
@@ -234,6 +239,7 @@ def penalty_reviewed_out_of_step(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN111",
+    about="penalty",
     title=Text("行政处罚没有在七个工作日内公开", "penalty not published within seven working days"),
     zh=f"""
     行政处罚自作出决定之日起 {WORKING_DAYS} 个工作日内公开；还没有公开的，过了最后一天就提醒。

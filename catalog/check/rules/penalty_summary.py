@@ -225,6 +225,7 @@ def penalty_decision_published(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN104",
+    about="penalty",
     title=Text("行政处罚摘要列了个人情况", "summary of a penalty lists particulars"),
     zh="""
     身份证号、住址、出生日期、手机号、银行账号、健康状况一类，摘要里不列，打了星号的也不必列。
@@ -253,6 +254,7 @@ def penalty_lists_particulars(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN105",
+    about="penalty",
     title=Text("自然人当事人没有隐去姓名", "name of a natural person is not masked"),
     zh="""
     当事人是自然人的，姓名写成“张某”“张某某”，名称和正文里都一样。

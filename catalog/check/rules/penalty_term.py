@@ -82,6 +82,7 @@ def _since_2026(class_: str, until: str) -> str:
 
 @item_rule(
     code="PN112",
+    about="penalty",
     title=Text("行政处罚长期公开", "penalty is public for ever"),
     zh="""
     行政处罚信息有公示期限，到期停止公开。公开时限写最后一天，例如 {until: 2027-08-23}。
@@ -120,6 +121,7 @@ def penalty_public_for_ever(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN113",
+    about="penalty",
     title=Text("行政处罚公开得太久", "penalty is public longer than its class allows"),
     zh="""
     公示期限从作出处罚决定之日起算，最长：轻微三个月，一般一年，严重三年；2026 年 4 月 1 日以前作出的决定，最长三年。
@@ -158,6 +160,7 @@ def penalty_public_too_long(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN114",
+    about="penalty",
     title=Text("行政处罚公开得太短", "penalty is public for less than its class asks"),
     zh="""
     公示期限从作出处罚决定之日起算，最短：一般三个月，严重一年；2026 年 4 月 1 日以前作出的决定，最短三个月。轻微的没有最短期限。
@@ -195,6 +198,7 @@ def penalty_public_too_briefly(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN115",
+    about="penalty",
     title=Text("轻微处罚也公开了", "minor penalty is published"),
     zh="2026 年 4 月 1 日起，轻微的行政处罚（警告、通报批评、简易程序的处罚）原则上不公示；确有必要的，最长三个月。请核对是否有必要公开。",
     basis=(CREDIT, OWN_PAGE),
@@ -225,6 +229,7 @@ def minor_penalty_published(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN116",
+    about="penalty",
     title=Text("处罚决定被撤销，撤下迟了", "annulled penalty was withdrawn late"),
     zh=f"""
     已经公开的处罚决定被变更、撤销、确认违法或者无效的，{WITHDRAW_WITHIN} 个工作日内撤下，并公开说明理由。

@@ -172,10 +172,47 @@ def request_subject_private(subject: RequestSubject) -> Iterator[Finding]:
         yield replace(finding, fingerprint=print_, severity=severity)
 
 
+@request_rule(
+    code="RQ106",
+    title=Text("经没有公布的渠道收到", "received through a channel that is not offered"),
+    zh="""
+    申请的提交方式（received.how）应在 content/agency.yml 的申请受理渠道（request_channels）里。公布了渠道，公众才知道能用；常有人用而没有公布的，应当补上。
+
+    申请本身照样有效，收到日期按提交方式算，所以只是提示。
+    """,
+    basis=(Basis(OID, "第十二条"), Basis(HUZHOU, "第十九条")),
+    severity=Severity.NOTICE,
+    bad=ledger(ANSWERED, received="{on: 2025-03-03, how: ordinary_post}"),
+    good=ledger(ANSWERED),
+)
+def request_channel_not_offered(subject: RequestSubject) -> Iterator[Finding]:
+    """The request came in a way that content/agency.yml does not offer in `request_channels`.
+
+    It is valid all the same; a way that people use ought to be announced, or the entry is a slip.
+    """
+    how, offered = subject.request.received.how, subject.site.agency.request_channels
+    if how in offered:
+        return
+    yield about(
+        subject,
+        "RQ106",
+        ("received", "how"),
+        Text(
+            f"提交方式“{how.label}”不在公布的受理渠道里（{'、'.join(one.label for one in offered)}）",
+            f"{how.value!r} is not among the channels offered: {', '.join(one.value for one in offered)}",
+        ),
+        Text(
+            "核对提交方式；属实的，在 content/agency.yml 的 request_channels 里补上",
+            "check it; if it is true, add it to request_channels in content/agency.yml",
+        ),
+    )
+
+
 RULES: tuple[Rule, ...] = (
     request_number_form,
     request_number_repeated,
     request_of_another_year,
     request_department_unknown,
     request_subject_private,
+    request_channel_not_offered,
 )

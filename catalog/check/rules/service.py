@@ -62,6 +62,7 @@ def _is_empty(name: str, text: str) -> bool:
 
 @item_rule(
     code="SV101",
+    about="service",
     title=Text("办事要素没有内容", "element of a service says nothing"),
     zh="""
     办事服务的每一项要素都要写清楚。写“待定”“另行通知”“无”或者一个横线，等于没有公开这一项。
@@ -99,6 +100,7 @@ def service_element_empty(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SV102",
+    about="service",
     title=Text("办事要素只说按规定、见附件", "element of a service only points elsewhere"),
     zh=f"""
     “按规定办理”“见附件”“依法处理”一类的话，办事的人看了还是不知道怎么办。写出规定的名称和内容；附件里有的，也在这里写明。
@@ -138,6 +140,7 @@ def service_element_vague(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SV106",
+    about="service",
     title=Text("承办人没有落实", "handler names no post"),
     zh="办理程序要写明承办机构和承办的人。承办人写到岗位、窗口或者人（例如“认定窗口经办人员”），只写“工作人员”“专人负责”，或者照抄承办机构，都不算落实。",
     basis=(ELEMENTS,),
@@ -171,6 +174,7 @@ def handler_unnamed(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SV107",
+    about="service",
     title=Text("承诺没有说做不到怎么办", "commitments do not say what follows a breach"),
     zh="服务承诺要连同违诺怎样处理一起公开：超过时限怎么办，向谁投诉，谁承担责任。只有承诺、没有后果的，不算完整。",
     basis=(ELEMENTS,),
@@ -201,6 +205,7 @@ def commitments_without_consequence(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SV108",
+    about="service",
     title=Text("两项办事要素写得一样", "two elements of a service are the same"),
     zh="两项要素一字不差，多半是复制以后没有改。承办人与承办机构相同的，见 SV106。",
     basis=(ELEMENTS,),

@@ -61,6 +61,7 @@ def limit_of(text: str) -> Limit:
 
 @item_rule(
     code="SV103",
+    about="service",
     title=Text("办理时限没有确定", "time limit is not settled"),
     zh="""
     公布的时限要遵守，没有明确时限的要尽快定下来。时限写成“待定”“另行通知”的，办事的人无从要求。
@@ -95,6 +96,7 @@ def time_limit_undecided(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SV104",
+    about="service",
     title=Text("办理时限没有数字和单位", "time limit has no number and unit"),
     zh="""
     时限要能数出来：几个工作日、几小时，或者当场办结、即时办结。“尽快办理”“按规定时限”不是时限。
@@ -130,6 +132,7 @@ def time_limit_without_number(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SV105",
+    about="service",
     title=Text("说好确定时限的日子过了", "day for setting the time limit has passed"),
     zh="办理时限写的是“某日前确定”，那一天已经过去。定下来的，改成时限；还没有定的，说明原因并写新的日期。",
     basis=(KEPT,),

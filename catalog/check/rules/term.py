@@ -148,6 +148,7 @@ def term_about_to_end(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TM105",
+    about="validity",
     title=Text("文件还有效，公开时限先到", "document still in force when its term ends"),
     zh="规章和行政规范性文件在有效期内应当一直公开；失效、废止以后也继续留在目录里，注明已失效。公开时限一般写 permanent。到期前一年开始提醒。",
     basis=(Basis(OID, "第二十条第（一）项"),),

@@ -29,6 +29,7 @@ def is_over(validity: Validity | None) -> bool:
 
 @item_rule(
     code="VD101",
+    about="validity",
     title=Text("失效或废止，却没有写日期", "lapsed or repealed without a day"),
     zh="失效、废止的文件要写 ended_on（失效日期，不再有效的第一天）。当天起页面上注明已失效；在那之前仍显示有效。",
     basis=(VALIDITY, CLEAN_UP),
@@ -54,6 +55,7 @@ def ended_without_day(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="VD102",
+    about="validity",
     title=Text(
         "文件仍有效，却写了失效日期或失效依据", "end of force given for a document in force"
     ),
@@ -85,6 +87,7 @@ def ended_yet_in_force(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="VD103",
+    about="validity",
     title=Text("有效期在施行之前就满了", "force ends before it begins"),
     zh="有效期至（until）是最后一个有效日，不早于施行日期，同一天可以。",
     basis=(VALIDITY,),
@@ -116,6 +119,7 @@ def force_ends_before_it_begins(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="VD104",
+    about="validity",
     title=Text("废止却没有写依据", "repealed without the repealing document"),
     zh="废止是由另一个文件决定的，写上它的索引号（ended_by），公众才能查到依据。目录里没有那个文件的，可以不理。",
     basis=(VALIDITY, CLEAN_UP),
@@ -174,6 +178,7 @@ def normative_document_without_validity(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="VD106",
+    about="validity",
     title=Text("尚未施行不用写", "derived status is written"),
     zh="“尚未施行”由施行日期推算：施行日之前自动显示，到日自动变为有效。写进有效性状态，到了施行日也变不过来。",
     basis=(VALIDITY,),

@@ -40,6 +40,7 @@ def _withdrawn(**changed: str) -> str:
 
 @item_rule(
     code="WD101",
+    about="withdrawal",
     title=Text("批准撤下的人当天无权批准", "withdrawal approved by someone not entitled to it"),
     zh="撤下已发布的信息，由分管副局长、局长或办公室批准，批准人当天必须在任。任期写在 content/staff.yml，起止两天都算。",
     basis=(REMOVAL, Basis(HUZHOU, "第七条第（五）项")),
@@ -71,6 +72,7 @@ def approver_not_entitled(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="WD102",
+    about="withdrawal",
     title=Text("已被替代，却没有写替代信息", "superseded without a successor"),
     zh="因被替代而撤下的，要写替代信息的索引号，公众才能从旧网址找到新信息。",
     basis=(REMOVAL, Basis(HOUSE, "撤下")),
@@ -99,6 +101,7 @@ def superseded_without_successor(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="WD103",
+    about="withdrawal",
     title=Text("涉及个人信息，名称却不隐去", "withdrawn for privacy with its title shown"),
     zh="因涉及个人信息而撤下的，名称里往往也有个人信息，撤下后的页面默认隐去名称。写 hide_title: false 之前，请确认名称里没有。",
     basis=(Basis("个人信息保护法", "第二十八条"), REMOVAL),
@@ -128,6 +131,7 @@ def privacy_title_shown(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="WD104",
+    about="withdrawal",
     title=Text("撤下原因没有说明什么", "reason of the withdrawal says nothing"),
     zh="撤下后的页面要向公众说明原因。“无”“工作需要”一类的话，或者不到四个字的，等于没有说明。",
     basis=(REMOVAL, Basis("行政处罚法", "第四十八条")),
@@ -158,6 +162,7 @@ def reason_says_nothing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="WD105",
+    about="withdrawal",
     title=Text("没有发布过的信息写了撤下", "withdrawal of an item never published"),
     zh="撤下是让已经公开的信息不再公开。没有发布日期的信息谈不上撤下，不需要的直接删去文件。",
     basis=(REMOVAL, Basis(HOUSE, "撤下")),

@@ -34,6 +34,7 @@ _NAMES_ACT = late("《|法|条例|规定|办法|决定|意见|制度|细则|规�
 
 @item_rule(
     code="DC110",
+    about="withheld",
     title=Text("下一次复审太远", "next reassessment is too far ahead"),
     zh=f"""
     不予公开的信息要定期复审。下一次复审日期在 {LONGEST_YEARS} 年以后的，谈不上定期。
@@ -74,6 +75,7 @@ def reassessment_too_far(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC111",
+    about="withheld",
     title=Text("不公开依据没有写出条款", "basis of withholding names no provision"),
     zh="不公开依据写明法律、法规的名称和条款，例如“《中华人民共和国政府信息公开条例》第十五条”。只写“按规定”“涉密”，说不清依据什么。",
     basis=(GROUNDS, Basis(HUZHOU, "第十一条")),
@@ -101,6 +103,7 @@ def withheld_basis_empty(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC112",
+    about="withheld",
     title=Text("不公开依据与理由对不上", "basis of withholding fits another ground"),
     zh="政府信息公开条例第十四条是国家秘密、法律法规禁止公开和“三安全一稳定”，第十五条是商业秘密、个人隐私，第十六条是内部事务、过程性信息和执法案卷。依据写的条与理由不是一回事的，必有一个写错。",
     basis=(GROUNDS,),
@@ -145,6 +148,7 @@ def _cleared(subject: Subject) -> tuple[FieldPath, date] | None:
 
 @item_rule(
     code="DC113",
+    about="withheld",
     title=Text(
         "以国家秘密不公开，保密审查却说可以公开", "state secret cleared by the secrecy review"
     ),
