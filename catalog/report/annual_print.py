@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalog.check.annual import ReportSubject
-from catalog.check.annual_identity import NAMES, Identity, across_years, within_year
+from catalog.check.annual_identity import NAMES, Identity, across_years, spoken, within_year
 from catalog.check.paint import cells as width_of
 from catalog.diagnostic import Text
 from catalog.model.annual_form import (
@@ -154,9 +154,15 @@ class ReportSheet:
             yield Text(
                 f"{name}{len(some)} 处，{holding} 处成立", f"{name}{holding} of {len(some)} hold"
             ).in_language(language)
-            yield from (f"{GAP}✗ {each.detail}" for each in some if not each.holds)
+            yield from (f"{GAP}✗ {_broken(each, language)}" for each in some if not each.holds)
         if self.subject.before is None:
             yield NO_YEAR_BEFORE.in_language(language)
+
+
+def _broken(identity: Identity, language: str) -> str:
+    """Return what does not come to the same: in Chinese by the form's own words, else by the ids of the cells."""
+    left, right = json_number(identity.left_value), json_number(identity.right_value)
+    return Text(f"{spoken(identity)}：{left} ≠ {right}", identity.detail).in_language(language)
 
 
 def _plain(value: object) -> Amount:

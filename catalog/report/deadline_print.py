@@ -9,8 +9,9 @@ from datetime import date
 
 from catalog.diagnostic import Text
 from catalog.model.calendar import DueDate
-from catalog.model.reckoning import DayCount, DayReason, Reckoning
+from catalog.model.reckoning import EXTENSION_DAYS, DayCount, DayReason, Reckoning
 from catalog.model.request import RequestEvent
+from catalog.model.request_vocabulary import RequestEventKind
 
 WHY: Mapping[DayReason, Text] = {
     DayReason.WORKING_DAY: Text("工作日", "working day"),
@@ -109,6 +110,12 @@ class DeadlineSheet:
         if at in self.reckoning.late:
             late = Text("（已过到期日，不起作用）", " (after the due date: no effect)")
             return name + late.in_language(language)
+        if event.kind is RequestEventKind.EXTENDED and (event.working_days or 0) > EXTENSION_DAYS:
+            most = Text(
+                f"（最多 {EXTENSION_DAYS} 个工作日，多的不算）",
+                f" (no more than {EXTENSION_DAYS} working days count)",
+            )
+            return name + most.in_language(language)
         if at in self.reckoning.misplaced:
             return name + Text("（没有对应的事项）", " (answers to nothing)").in_language(language)
         return name
@@ -119,14 +126,8 @@ class DeadlineSheet:
         if shown.due is None:
             line = NO_DUE.in_language(language)
         else:
-            weekday = WEEKDAYS[shown.due.day.weekday()]
-            line = Text(
-                f"到期日：{shown.due.day}（{weekday.zh}）",
-                f"due: {shown.due.day} ({weekday.en})",
-            ).in_language(language)
-            if shown.due.provisional:
-                why = provisional_words(provisional_years(self.days)).in_language(language)
-                line += f"（{why}）" if language == "zh" else f" ({why})"
+            line = Text("到期日：", "due: ").in_language(language)
+            line += self._due_words(shown.due, language)
         for due, words in (
             (shown.consultation_due, Text("征求意见到期", "opinion due")),
             (shown.payment_due, Text("缴费到期", "payment due")),
@@ -135,7 +136,20 @@ class DeadlineSheet:
                 line += (
                     f"\n{words.zh}：{due.day}" if language == "zh" else f"\n{words.en}: {due.day}"
                 )
+        if shown.due is None and shown.consultation_due is not None and self.days[-1].counts:
+            # The days are told as if the opinion took all its time: what they come to is no due date yet.
+            last = DueDate(self.days[-1].day, any(one.provisional for one in self.days))
+            words = Text("意见那天才到的，到期日：", "if it takes until then, due: ")
+            line += f"\n{words.in_language(language)}{self._due_words(last, language)}"
         return line
+
+    def _due_words(self, due: DueDate, language: str) -> str:
+        weekday = WEEKDAYS[due.day.weekday()]
+        told = Text(f"{due.day}（{weekday.zh}）", f"{due.day} ({weekday.en})").in_language(language)
+        if due.provisional:
+            why = provisional_words(provisional_years(self.days)).in_language(language)
+            told += f"（{why}）" if language == "zh" else f" ({why})"
+        return told
 
 
 def _iso(due: DueDate | None) -> str | None:

@@ -141,6 +141,26 @@ def test_as_text():
     )
 
 
+def test_what_an_open_consultation_leads_to_is_said():
+    """There is no due date yet; that of an opinion which takes all its time is told as such, not left to be guessed."""
+    started = event("2025-03-07", "consultation_started")
+    run = run_clock(date(2025, 3, 3), (started,), CALENDAR)
+    shown = DeadlineSheet(reckoning_of(run, date(2025, 3, 10)), days_of(run), (started,))
+    lines = shown.as_text()
+    last = lines.rstrip().rsplit("\n", 1)[-1]
+    assert "\t第 20 日\t" in lines
+    assert last == "意见那天才到的，到期日：2025-04-23（周三）"
+
+
+def test_an_extension_that_is_too_long_is_said_to_be():
+    """The law lets twenty working days be added; more are not, and the working says so rather than only leaving them out."""
+    for days, told in ((20, False), (21, True)):
+        extended = event("2025-03-10", "extended", working_days=days)
+        lines = sheet("2025-03-03", extended).as_text()
+        assert ("最多 20 个工作日" in lines) is told
+        assert "到期日：2025-04-28" in lines
+
+
 def test_a_provisional_due_date_says_why():
     """The year whose holidays are not announced is named, in both languages."""
     shown = sheet("2026-12-20")
