@@ -169,6 +169,18 @@ def _table3() -> tuple[Table3Row, ...]:
     return tuple(rows)
 
 
+def result_groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return (heading without its number, rows) of the six groups of results: 予以公开, 部分公开, 不予公开, …"""
+    return (
+        ("予以公开", ("granted",)),
+        ("部分公开", ("partial",)),
+        *(
+            (caption.partition("）")[2], tuple(k for k in RESULTS if k.startswith(f"{group}.")))
+            for group, (caption, _) in _GROUPS.items()
+        ),
+    )
+
+
 TABLE3 = _table3()
 """The 25 rows with data, in order."""
 
