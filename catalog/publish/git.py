@@ -1,0 +1,300 @@
+"""Step publish: git's own program, asked for one small thing at a time: no shell, no hooks, no surprises of settings.
+
+Nothing here touches a work tree, the index of the person or the branch checked out: objects are added, an index
+of our own is made a tree, and refs move only from the value that was seen.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.publish.git_program import (
+    LANGUAGE,
+    PUSH_SETTINGS,
+    SETTINGS,
+    GitError,
+    MovedError,
+    cleared,
+    configured,
+    environment_of,
+    failed,
+    refuse_option,
+    ssh_signature,
+)
+
+NO_OBJECT = "0" * 40
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who is named in a commit, and when."""
+
+    name: str
+    when: str
+    """Seconds since 1970 and offset: `1795055520 +0800`."""
+
+    @property
+    def line(self) -> str:
+        """The words of a commit or tag; no address of anybody."""
+        return f"{self.name} <> {self.when}"
+
+
+class Repository:
+    """A git repository, by a folder in its work tree or by a bare repository's own folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Find it.
+
+        Raises:
+            GitError: there is no git, or the folder is in no repository.
+        """
+        program = shutil.which("git")
+        if program is None:
+            raise GitError("没有找到 git 程序，不能发布", "there is no program git: cannot publish")
+        self.program = program
+        self._environment = environment_of(program)
+        self.folder = folder
+        try:
+            found = self.text("rev-parse", "--absolute-git-dir", "--is-shallow-repository")
+        except GitError as error:
+            raise GitError(
+                f"{folder} 不在 git 仓库里，或者 git 不认这个仓库：{error}",
+                f"{folder} lies in no git repository, or git does not trust it: {error.text.en}",
+            ) from None
+        self.git_folder = Path(found.split("\n")[0])
+        self.is_shallow = found.split("\n")[1] == "true"
+
+    def run(
+        self,
+        *arguments: str,
+        given: bytes | None = None,
+        more: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """Return what git prints; `given` is its standard input, `more` its further environment.
+
+        Raises:
+            GitError: git failed; its last line is told.
+        """
+        done = subprocess.run(  # noqa: S603 - a fixed program, no shell
+            [self.program, "-C", str(self.folder), *configured(SETTINGS), *arguments],
+            input=given if given is not None else b"",
+            capture_output=True,
+            check=False,
+            env={**self._environment, **(more or {})},
+        )
+        if done.returncode:
+            raise failed(arguments[0], done.stderr)
+        return done.stdout
+
+    def text(self, *arguments: str, given: bytes | None = None) -> str:
+        """Return what git prints as text without the last line break."""
+        return self.run(*arguments, given=given).decode("utf-8", "replace").removesuffix("\n")
+
+    def commit_of(self, ref: str) -> str | None:
+        """Return the object that a full ref name stands at; None where there is no such ref."""
+        found = self.text("for-each-ref", "--format=%(refname) %(objectname)", ref)
+        return next(
+            (line.split(" ")[1] for line in found.splitlines() if line.split(" ")[0] == ref), None
+        )
+
+    def parent_of(self, commit: str) -> str | None:
+        """Return the first parent of a commit; None for the first commit."""
+        found = self.text("rev-list", "--parents", "-n", "1", commit).split(" ")
+        return found[1] if len(found) > 1 else None
+
+    def line_of(self, commit: str) -> list[str]:
+        """Return a commit and its first parents, oldest first."""
+        return self.text("rev-list", "--first-parent", "--reverse", commit).split("\n")
+
+    def dirt(self, root: Path) -> list[str]:
+        """Return the paths below `root` that are not committed as they are, from the top of the work tree; sorted.
+
+        Files that git was told to ignore are named too: they would be published and not be committed.
+        """
+        said = self.run(
+            *("-C", str(root), "--literal-pathspecs", "status", "--porcelain=v1", "-z"),
+            *("--untracked-files=all", "--ignored=matching", "--no-renames", "--", "."),
+        )
+        return sorted(os.fsdecode(line[3:]) for line in said.split(b"\0") if line)
+
+    def prefix_of(self, root: Path) -> str:
+        """Return the path of a folder from the top of the work tree, ending in `/`; empty at the top."""
+        return self.text("-C", str(root), "rev-parse", "--show-prefix")
+
+    def tree_of(self, commit: str) -> dict[str, str]:
+        """Return every file of a commit: path → blob."""
+        found = {}
+        for line in self.run("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
+            if line:
+                facts, _, path = line.partition(b"\t")
+                found[path.decode()] = facts.split(b" ")[2].decode()
+        return found
+
+    def blobs(self, names: Iterable[str]) -> Iterator[bytes | None]:
+        """Yield the bytes of objects by name (`commit:path`, or a blob), in order; None for one that is not there."""
+        with subprocess.Popen(  # noqa: S603 - a fixed program, no shell
+            [self.program, "-C", str(self.folder), *configured(SETTINGS), "cat-file", "--batch"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=self._environment,
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            for name in names:
+                if "\n" in name:
+                    yield None
+                    continue
+                process.stdin.write(name.encode() + b"\n")
+                process.stdin.flush()
+                facts = process.stdout.readline().split()
+                if len(facts) < 3 or not facts[2].isdigit():  # noqa: PLR2004 - name, type, size
+                    yield None
+                    continue
+                data = process.stdout.read(int(facts[2]))
+                process.stdout.read(1)
+                yield data if facts[1] == b"blob" else None
+
+    def write_blobs(self, contents: Iterable[bytes], scratch: Path) -> list[str]:
+        """Write blobs, into one pack where they are many; return their names in order.
+
+        `scratch`: a folder of our own for git's list of marks.
+        """
+        marks = scratch / "marks"
+        line = [self.program, "-C", str(self.folder), *configured(SETTINGS), "fast-import"]
+        with subprocess.Popen(  # noqa: S603 - a fixed program, no shell
+            [*line, "--quiet", "--date-format=raw", f"--export-marks={marks.absolute()}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=self._environment,
+        ) as process:
+            assert process.stdin is not None
+            assert process.stderr is not None
+            count = 0
+            try:
+                for count, data in enumerate(contents, 1):
+                    process.stdin.write(b"blob\nmark :%d\ndata %d\n" % (count, len(data)))
+                    process.stdin.write(data + b"\n")
+                process.stdin.write(b"done\n")
+                process.stdin.close()
+            except BrokenPipeError:  # git has ended: what it says tells why
+                pass
+            except BaseException:
+                process.kill()
+                raise
+            said = process.stderr.read()
+        if process.returncode:
+            raise failed("fast-import", said)
+        if not count:
+            return []
+        named = dict(line.split(" ") for line in marks.read_text("ascii").splitlines())
+        return [named[f":{number}"] for number in range(1, count + 1)]
+
+    def write_tree(self, files: Mapping[str, str], scratch: Path) -> str:
+        """Write a tree of files, path → blob, through an index of our own; return its name."""
+        index = {"GIT_INDEX_FILE": str(scratch.absolute() / "index")}
+        lines = "".join(f"100644 {blob}\t{path}\0" for path, blob in sorted(files.items()))
+        self.run("update-index", "-z", "--index-info", given=lines.encode(), more=index)
+        return self.run("write-tree", more=index).decode().strip()
+
+    def write_commit(
+        self, tree: str, parent: str | None, words: str, by: Signature, key: Path | None = None
+    ) -> str:
+        """Write a commit, signed with an SSH key where one is named; return its name."""
+        lines = [f"tree {tree}", *([f"parent {parent}"] if parent else [])]
+        head = "\n".join([*lines, f"author {by.line}", f"committer {by.line}"])
+        if key is not None:
+            signature = ssh_signature(f"{head}\n\n{words}".encode(), key)
+            head += "\ngpgsig " + "\n ".join(signature.strip().split("\n"))
+        return self._write_object("commit", f"{head}\n\n{words}")
+
+    def write_tag(
+        self, name: str, commit: str, words: str, by: Signature, key: Path | None = None
+    ) -> str:
+        """Write an annotated tag, signed with an SSH key where one is named; return its name."""
+        head = f"object {commit}\ntype commit\ntag {name}\ntagger {by.line}\n\n{words}"
+        signature = ssh_signature(head.encode(), key) if key is not None else ""
+        return self._write_object("tag", head + signature)
+
+    def _write_object(self, kind: str, text: str) -> str:
+        return self.text("hash-object", "-t", kind, "-w", "--stdin", given=text.encode())
+
+    def move_refs(self, moves: Sequence[tuple[str, str, str | None]]) -> None:
+        """Move refs in one transaction: (full name, new, old); None as old: there must be no such ref.
+
+        Raises:
+            MovedError: a ref was not at its old value, or somebody is writing it; nothing was moved.
+        """
+        zero = NO_OBJECT * (len(moves[0][1]) // len(NO_OBJECT) or 1)
+        orders = [
+            f"update {ref}\0{new}\0{(old or zero)[: len(new)].ljust(len(new), '0')}\0"
+            for ref, new, old in moves
+        ]
+        given = "start\0" + "".join(orders) + "prepare\0commit\0"
+        try:
+            self.run("update-ref", "--stdin", "-z", given=given.encode())
+        except GitError as error:
+            raise MovedError(*error.args) from None
+
+    def push(self, remote: str, refs: Sequence[str]) -> None:
+        """Push refs to a remote, all or none of them, with the person's own settings and no force.
+
+        Raises:
+            GitError: the remote refused them or cannot be reached.
+        """
+        refuse_option(remote)
+        done = subprocess.run(  # noqa: S603 - a fixed program, no shell
+            [
+                *(self.program, "-C", str(self.folder), *configured(PUSH_SETTINGS)),
+                *("push", "--quiet", "--porcelain", "--atomic", "--no-verify", "--", remote),
+                *(f"{ref}:{ref}" for ref in refs),
+            ],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            env=cleared() | LANGUAGE,
+        )
+        if done.returncode:
+            raise failed("push", done.stderr or done.stdout)
+
+
+class BranchReader:
+    """Reads the files of one commit (`catalog.record.past.Reader`)."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        """Take the commit."""
+        self._repository = repository
+        self._commit = commit
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes; None where there is none."""
+        return next(iter(self.read_all([path])))[1]
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Yield (path, bytes) of files, one after the other; None where there is none."""
+        asked = list(paths)
+        found = self._repository.blobs(f"{self._commit}:{path}" for path in asked)
+        yield from zip(asked, found, strict=True)
+
+    def names(self, folder: str) -> list[str]:
+        """Return what lies directly in a folder, sorted; folders end in `/`."""
+        try:
+            said = self._repository.run("ls-tree", "-z", f"{self._commit}:{folder.strip('/')}")
+        except GitError:
+            return []
+        lines = [line.partition(b"\t") for line in said.split(b"\0") if line]
+        return sorted(
+            name.decode() + ("/" if b" tree " in facts else "") for facts, _, name in lines
+        )
+
+    def paths(self, folder: str) -> list[str]:
+        """Return every file below a folder, by its path in the site, sorted."""
+        arguments = ("-r", "-z", "--full-tree", "--name-only", self._commit, "--", folder)
+        said = self._repository.run("ls-tree", *arguments)
+        return sorted(name.decode() for name in said.split(b"\0") if name)
