@@ -85,10 +85,7 @@ def annual_findings(opened: Opened, extracts: Sequence[Extract]) -> Findings:
     data = _read(opened, opened.tree.reports)
     ledgers = _read(opened, opened.tree.requests, LEDGER_LIMIT)
     own, published = norms(extracts), decided(extracts)
-    parts = [opened.made_from.encode(), repr((own, published)).encode()]
-    for file, each in (*data.items(), *ledgers.items()):
-        parts += [file.encode(), each if isinstance(each, bytes) else repr(each).encode()]
-    made_from, cache = digest(*parts), opened.settings.cache
+    made_from, cache = _digest(opened, {**data, **ledgers}, extracts), opened.settings.cache
     known: Findings | None = kept_value(cache, KEPT, made_from)
     if known is None:
         known = _found(opened, data, _ledgered(opened, ledgers), own, published)
@@ -264,6 +261,35 @@ def year_subject(opened: Opened, extracts: Sequence[Extract], year: int) -> Repo
     return subject_of(
         opened.site, year, loaded_reports(_read(opened, opened.tree.reports)), sources
     )
+
+
+def year_subjects(opened: Opened, extracts: Sequence[Extract]) -> tuple[ReportSubject, ...]:
+    """Return what is known of each year that has a file, in order; nothing where a ledger cannot be read."""
+    ledgers = _ledgered(opened, _read(opened, opened.tree.requests, LEDGER_LIMIT))
+    if ledgers is None or opened.site is None:
+        return ()
+    sources = _sources(opened, ledgers, norms(extracts), decided(extracts))
+    reports = loaded_reports(_read(opened, opened.tree.reports))
+    return tuple(report_subjects(opened.site, reports, sources))
+
+
+def sources_digest(opened: Opened, extracts: Sequence[Extract]) -> str:
+    """Return the digest of all that the annual reports follow from."""
+    return _digest(
+        opened,
+        {
+            **_read(opened, opened.tree.reports),
+            **_read(opened, opened.tree.requests, LEDGER_LIMIT),
+        },
+        extracts,
+    )
+
+
+def _digest(opened: Opened, files: Bytes, extracts: Sequence[Extract]) -> str:
+    parts = [opened.made_from.encode(), repr((norms(extracts), decided(extracts))).encode()]
+    for file, each in files.items():
+        parts += [file.encode(), each if isinstance(each, bytes) else repr(each).encode()]
+    return digest(*parts)
 
 
 def years_known(opened: Opened) -> frozenset[int]:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from catalog.model.agency import Site
 from catalog.model.extract import Extract
+from catalog.model.page import Page
 from catalog.model.vocabulary import State
 from catalog.parallel import WORTH_SHARING, chunks, spread
+from catalog.record.past import Past
 from catalog.render.cast import Caster
 from catalog.render.data import CatalogFiles
 from catalog.render.open_data.change import last_change
@@ -24,16 +26,20 @@ from catalog.render.open_data.dcat import DcatFile
 from catalog.render.output import NewSite
 from catalog.render.place import Atlas
 from catalog.render.plan import Plan, ToldItem
+from catalog.render.record.stand_in import cast_stand_ins
 from catalog.render.share import Share, cast_items, cast_lists, start
 from catalog.render.shell import Shell
 from catalog.render.site_pages import cast_site_pages
+from catalog.report.annual_public import PublicReport
 from catalog.screen.output import Suspect
 from catalog.select.decision_chain import decision_chains
 from catalog.select.listing import Listings, in_order
+from catalog.select.past_pair import past_pairs
 from catalog.select.related import related_items
 from catalog.select.standing import Standing
 from catalog.settings import Settings
 from catalog.survey import Opened, Progress, Survey
+from catalog.yearly import request_figures
 
 if TYPE_CHECKING:
     from catalog.render.search.cast import CastSearch
@@ -71,6 +77,8 @@ class BuildOrder:
     """Whether `as_of` lies after the clock: then every page is marked as a preview."""
     builder: str = "mkdocs"
     keep_going: bool = False
+    past: Past | None = None
+    """All publications so far, whose record is written beside the pages; None where the site is not to tell of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +107,16 @@ def select(surveyed: Survey, as_of: datetime) -> Selection:
     return Selection(standings, tuple(in_order(public)), tuple(gone), surveyed.results)
 
 
-def plan_of(
-    order: BuildOrder, site: Site, opened: Opened, chosen: Selection, shell: Shell, new: NewSite
+def plan_of(  # noqa: PLR0913 - all that a site is made from
+    order: BuildOrder,
+    site: Site,
+    opened: Opened,
+    chosen: Selection,
+    shell: Shell,
+    new: NewSite,
+    *,
+    past: Past | None = None,
+    reports: tuple[PublicReport, ...] = (),
 ) -> Plan:
     """Return what every process needs to cast its share."""
     day = order.as_of.date()
@@ -119,24 +135,27 @@ def plan_of(
         chains=decision_chains(chosen.public),
         standings=chosen.standings,
         by_file={one.file: one for one in (*chosen.public, *chosen.gone)},
-        pages={
-            page.file: f"{page.file.removeprefix('content/pages/').removesuffix('.md')}/"
-            for page in opened.pages
-        },
+        pages={page.file: _page_address(page) for page in opened.pages},
         page_titles={
-            f"{page.file.removeprefix('content/pages/').removesuffix('.md')}/": (
-                page.title,
-                page.matter.summary or page.title,
-            )
+            _page_address(page): (page.title, page.matter.summary or page.title)
             for page in opened.pages
         },
         guide_sections=guide_sections(shell),
         gone_total=len(chosen.gone),
+        past_pairs=past_pairs(chosen.public, chosen.gone),
         shell=shell,
         out=new.folder,
         results=chosen.results,
         standing=new.standing,
+        past=past,
+        carries_record=order.past is not None,
+        reports=reports,
+        requests=request_figures(opened, day),
     )
+
+
+def _page_address(page: Page) -> str:
+    return f"{page.file.removeprefix('content/pages/').removesuffix('.md')}/"
 
 
 SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -191,6 +210,10 @@ def cast_site(
     suspects += found.suspects
     with timings.step("cast pages"):
         single = cast_site_pages(caster, chosen.public, chosen.gone, told)
+    files.update(caster.files.noted())
+    suspects += caster.files.suspected()
+    with timings.step("cast record", len(plan.past.publications) if plan.past else 0):
+        single += cast_stand_ins(caster, files)
     files.update(caster.files.noted())
     suspects += caster.files.suspected()
     return CastSite(len(items) + len(pages) + single, files, tuple(suspects))

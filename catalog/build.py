@@ -7,25 +7,29 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from catalog.assembly import BuildOrder, Timings, cast_site, plan_of, select
+from catalog.assembly import BuildOrder, Selection, Timings, cast_site, plan_of, select
 from catalog.diagnostic import Diagnostic, Severity
 from catalog.errors import BlockedError
 from catalog.output_gate import refuse_leaks
+from catalog.record.past import Past
 from catalog.render.builder import GROWING, ShellBuild, shell_base, shell_digest
 from catalog.render.output import NewSite, growing_folder
 from catalog.render.shell import cut_shell, shell_pages
 from catalog.settings import Settings
 from catalog.survey import Opened, Progress, Survey, open_site, survey
+from catalog.yearly import public_reports
 
 KEPT_SHELLS = 4
 ITEMS = "content/items/"
 """Files that `keep_going` may leave out, whatever is wrong with them."""
+Chosen = Callable[[Survey, Selection], Past | None]
+"""Told what is public before anything is cast; returns the publications that the site tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,10 @@ class Built:
         return any(one.severity is Severity.ERROR for one in self.diagnostics)
 
 
-def build_site(order: BuildOrder, progress: Progress | None = None) -> Built:
-    """Build the whole site.
+def build_site(
+    order: BuildOrder, progress: Progress | None = None, chosen: Chosen | None = None
+) -> Built:
+    """Build the whole site; `chosen` may stop it by an exception of its own.
 
     Raises:
         BlockedError: error findings, and `keep_going` is not set; nothing was written.
@@ -68,7 +74,7 @@ def build_site(order: BuildOrder, progress: Progress | None = None) -> Built:
         assert maker is not None
         with timings.step("shell", len(pages)):
             folder = maker.finish()
-        return finish(order, opened, surveyed, folder, timings, progress)
+        return finish(order, opened, surveyed, folder, timings, progress, told=chosen)
     finally:
         if maker is not None:
             maker.close()
@@ -134,13 +140,15 @@ class ShellMaker:
             shutil.rmtree(self._growing, ignore_errors=True)
 
 
-def finish(
+def finish(  # noqa: PLR0913 - all that a site is made from
     order: BuildOrder,
     opened: Opened,
     surveyed: Survey,
     shell_folder: Path,
     timings: Timings,
     progress: Progress | None,
+    *,
+    told: Chosen | None = None,
 ) -> Built:
     """Cast the site from a built shell and put it in place."""
     site = opened.site
@@ -150,11 +158,13 @@ def finish(
         shell = cut_shell(
             shell_folder, [page.file.removeprefix("content/pages/") for page in opened.pages]
         )
+        past = told(surveyed, chosen) if told else order.past
     with timings.step("spare"):
         new = NewSite(order.out, order.settings.cache / "spares")
     try:
         with timings.step("plan", len(chosen.public)):
-            plan = plan_of(order, site, opened, chosen, shell, new)
+            reports = public_reports(opened, surveyed.extracts, order.as_of.date())
+            plan = plan_of(order, site, opened, chosen, shell, new, past=past, reports=reports)
         cast = cast_site(plan, chosen, timings, progress)
         with timings.step("look through", len(cast.suspects)):
             keys = [one.key for one in (*chosen.public, *chosen.gone)]

@@ -20,8 +20,12 @@ from catalog.check.checked import Checked
 from catalog.check.explain import explain as explain_text
 from catalog.check.explain import lookup, rules_json, rules_table
 from catalog.check.formats import REPORTS
+from catalog.cli_export import EXPORT_COMMANDS
 from catalog.cli_item import ITEM_COMMANDS
-from catalog.cli_report import report as report_command
+from catalog.cli_publish import PUBLISH_COMMANDS
+from catalog.cli_purge import PURGE_COMMANDS
+from catalog.cli_record import RECORD_COMMANDS
+from catalog.cli_report import REPORT_COMMANDS
 from catalog.cli_request import REQUEST_COMMANDS
 from catalog.cli_screen import screen as screen_command
 from catalog.command import (
@@ -225,6 +229,7 @@ def build(
     """检查、挑选并生成整个站点；做完之前原来的站点不动。"""
     from catalog.assembly import BuildOrder
     from catalog.build import build_site
+    from catalog.publish.commit import published_past
 
     settings, clock = _settings(context, jobs), now()
     day = as_of or clock
@@ -235,6 +240,7 @@ def build(
         ahead=day > clock,
         builder=builder,
         keep_going=keep_going,
+        past=published_past(settings.root),
     )
     try:
         with Meter(lang) as meter:
@@ -301,8 +307,15 @@ def schema(name: str) -> None:
 
 
 cli.add_command(screen_command)
-cli.add_command(report_command)
-for _command in (*ITEM_COMMANDS, *REQUEST_COMMANDS):
+for _command in (
+    *ITEM_COMMANDS,
+    *PUBLISH_COMMANDS,
+    *PURGE_COMMANDS,
+    *EXPORT_COMMANDS,
+    *RECORD_COMMANDS,
+    *REPORT_COMMANDS,
+    *REQUEST_COMMANDS,
+):
     cli.add_command(_command)
 
 

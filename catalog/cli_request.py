@@ -123,6 +123,12 @@ def _event(written: str, received: date) -> RequestEvent:
     for key in MOVING.get(event.kind.value, ()):
         if getattr(event, key) is None:
             raise usage_error(f"{written!r} 要写 {key}", f"{written!r} needs {key}", hint="--event")
+    if event.until is not None and event.until < event.on:
+        raise usage_error(
+            f"{written!r} 的 until 早于决定的日子 {event.on}",
+            f"{written!r}: until lies before the decision of {event.on}",
+            hint="--event",
+        )
     if event.on < received:
         raise usage_error(
             f"{written!r} 早于收到日期 {received}",
@@ -146,7 +152,7 @@ def _wrong_event(written: str, key: str) -> click.BadParameter:
         )
     choices = ", ".join(map(str, known.choices))
     return usage_error(
-        f"{written!r} 的 {key} 应为{choices or known.expected}",
+        f"{written!r} 的 {key} 应为 {choices or known.expected}",
         f"{written!r}: {key} should be {choices or known.expected_text.en}",
         hint="--event",
     )

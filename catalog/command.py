@@ -34,6 +34,7 @@ from catalog.settings import (
     language_asked,
     parse_as_of,
     read_settings,
+    speaking,
 )
 
 C = TypeVar("C", bound=click.Command)
@@ -57,7 +58,12 @@ def usage_error(zh: str, en: str, *, hint: str | None = None) -> click.BadParame
 
 
 class Command(click.Command):
-    """A command whose help is there in both languages."""
+    """A command whose help is there in both languages, and whose work speaks the language asked for."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; what has no part in the command line's context is told in the same language."""
+        with speaking(language_of(ctx)):
+            return super().invoke(ctx)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language asked for."""
@@ -223,16 +229,17 @@ def format_option(*formats: str) -> Callable[[F], F]:
 def only(found: list[Diagnostic], root: Path, paths: tuple[Path, ...]) -> list[Diagnostic]:
     """Return the findings of the named files and folders; all of them when none is named.
 
-    A path is taken from the working directory, and where nothing is there, from the site's folder.
+    A path is taken from the working directory, and where nothing of the site is there, from the site's folder.
     """
     if not paths:
         return found
     wanted = []
     for path in paths:
-        real = path if path.exists() else root / path
-        if not real.exists():
-            raise usage_error(f"没有 {path}", f"there is no {path}", hint="PATH")
-        wanted.append(real.resolve())
+        there = [one.resolve() for one in (path, root / path) if one.exists()]
+        inside = [one for one in there if one.is_relative_to(root.resolve())]
+        if not inside:
+            raise usage_error(f"站点里没有 {path}", f"the site has no {path}", hint="PATH")
+        wanted.append(inside[0])
     return [
         one
         for one in found

@@ -78,9 +78,16 @@ HELP: Mapping[str, str] = {
     "办理中的一项，可以写几次，例如 extended:2025-03-28:working_days=20。": (
         "Something that happened; may be given several times, e.g. extended:2025-03-28:working_days=20."
     ),
+    "按处室统计一年的公开情况，供考核用；内部使用，不进网站。YEAR 是统计的年份。": (
+        "Count a year's disclosure per department, for assessment; internal, never part of the site. "
+        "YEAR is the year that it counts."
+    ),
     "由台账、条目和申报的数得出一年的年度报告，核对每个恒等式。YEAR 是统计的年份。": (
         "Draw up a year's annual report from ledgers, items and declared figures, with every identity checked. "
         "YEAR is the year that it counts."
+    ),
+    "xlsx、docx 写到哪个文件；不写时输出到标准输出。": (
+        "Which file xlsx and docx are written to; to stdout without it."
     ),
     "把这一年的数冻结成 content/reports/<年份>.json；已经冻结的不改。": (
         "Freeze the year's figures as content/reports/<year>.json; what is frozen is never changed."
@@ -100,5 +107,61 @@ HELP: Mapping[str, str] = {
     ),
     "换用这个文件里的指纹密钥；- 表示从标准输入读。": (
         "Use the key of fingerprints in this file from now on; - reads standard input."
+    ),
+    "从头生成整个站点，作为下一次发布写进发布分支：清单、变更、日志、提交和标签。": (
+        "Build the whole site anew and write it to the publication branch as the next publication: manifest, "
+        "changes, log, commit and tag."
+    ),
+    "发布分支的名称。": "Name of the publication branch.",
+    "发布分支所在的仓库，默认就是内容所在的仓库。": (
+        "Repository of the publication branch; that of the content unless told."
+    ),
+    "发布以后推送到这个远程仓库（名称或网址）。": (
+        "Push to this remote repository (name or address) when published."
+    ),
+    "用这个 SSH 密钥（Ed25519）给提交、标签和日志签名。": (
+        "Sign commit, tag and log with this SSH key (Ed25519)."
+    ),
+    "有没提交的改动也发布。": "Publish even what is not committed.",
+    "列出一件信息在历次发布里的变化。IDENTIFIER 是索引号。": (
+        "List what became of an item in all publications. IDENTIFIER is the item's number."
+    ),
+    "改为读这个文件夹里已发布的站点。": "Read the published site in this folder instead.",
+    "逐个字节核对网站和发布记录，与网站上的 record/verify.py 相同。DIR_OR_URL 是文件夹或网址。": (
+        "Verify every byte of a site against its record, as record/verify.py on the site does. "
+        "DIR_OR_URL is a folder or an address."
+    ),
+    "把检查点留在这个文件里，下次用来比较：过去的发布有没有被改写。": (
+        "Keep the checkpoint in this file, to see the next time whether past publications were rewritten."
+    ),
+    "机关公布的公钥；不写就用网站给出的。": (
+        "The key that the agency published; without it, the one that the site gives."
+    ),
+    "从发布记录取出过去某一天的目录，写进空文件夹 DIR；或者取出全部变动的一张表。": (
+        "Take the catalog of a past day out of the record, into the empty folder DIR; or a table of every change."
+    ),
+    "写出这一天网站上的目录；只写日期表示那天结束时。": (
+        "Write the catalog as the site had it on this day; a date alone means the end of that day."
+    ),
+    "写出那时的整个网站，不只是数据和附件。": (
+        "Write the whole site of that time, not only data and attachments."
+    ),
+    "写出全部信息的全部变动：这个 .xlsx 文件，旁边还有 .csv 和 .json。": (
+        "Write every change of every item: this .xlsx file, and .csv and .json beside it."
+    ),
+    "比较两个生成好的站点：逐件、逐条、逐字，改了什么。A 是旧的，B 是新的。": (
+        "Compare two built sites item by item, article by article, word by word. A is the old one, B the new one."
+    ),
+    "因隐私清除一件信息：从站点和历次发布里删去它的内容，改写发布分支。IDENTIFIER 是索引号。": (
+        "Remove an item for privacy: its content goes from the site and from all publications, and the branch is "
+        "rewritten. IDENTIFIER is the item's number."
+    ),
+    "清除的原因，会公开，不要写个人信息。": "Why it is removed; this is public: no personal data.",
+    "强制推送到这个远程仓库，替换那里的旧发布。": (
+        "Push to this remote repository by force, replacing the old publications there."
+    ),
+    "不再询问。": "Do not ask.",
+    "不做泄漏检验（检验要把加了标记的内容另外生成一遍，时间约加一倍）。": (
+        "Make no leak proof (it builds marked content besides and takes about as long again)."
     ),
 }

@@ -8,6 +8,8 @@ CatalogError
 ├── SiteError        the folder is not a site: no mkdocs.yml, no content/, unreadable settings
 ├── BuildError       the site builder failed, or its output is not what the moulds need
 │   └── MouldError   a slot marker is missing or doubled
+├── RecordError      the publication record is not whole, damaged, or cannot take what is to be published
+├── SigningKeyError  a checkpoint cannot be signed with what was given
 ├── AskedError       what a person named does not exist, or does not go together
 ├── BlockedError     error findings stop the build; carries them
 └── PrivateLeakError withheld material was about to be written
@@ -65,6 +67,14 @@ class MouldError(BuildError):
 
 class PrivateLeakError(CatalogError):
     """Material that must stay inside was about to be written to the site."""
+
+
+class RecordError(CatalogError):
+    """The publication record is not whole, damaged, or cannot take what is to be published."""
+
+
+class SigningKeyError(CatalogError):
+    """A checkpoint cannot be signed with what was given."""
 
 
 class AskedError(CatalogError):

@@ -23,13 +23,19 @@ from catalog.load.kept import keep_value, kept_value
 from catalog.load.kept_year import keep_years, kept_years
 from catalog.load.ledger import LEDGER_LIMIT, LoadedLedger, read_ledger
 from catalog.load.loaded import FILE_START, place_in
-from catalog.load.tree import read_bytes
+from catalog.load.tree import REQUESTS, read_bytes
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
 from catalog.model.request import Dispute
 from catalog.opening import Opened
 from catalog.recalling import calendar_of
 from catalog.report.deadline import reckon
+from catalog.report.request_figures import (
+    RequestFacts,
+    YearFigures,
+    figures_of,
+    request_facts,
+)
 from catalog.report.requests import RequestTable, rows_on
 from catalog.screen.hit import Surroundings
 
@@ -80,10 +86,14 @@ def ledger_on(opened: Opened, as_of: datetime) -> LedgerOnDay:
         file: weighed(some, opened.severities)
         for file, some in ledger_findings(opened, calendar).items()
     }
-    about = {file: some for file, some in opened.findings.items() if file not in opened.tree.pages}
+    about = {
+        file: some
+        for file, some in opened.findings.items()
+        if (file not in opened.tree.pages if site is None else file.startswith(REQUESTS))
+    }
     unread = [
         one
-        for file, some in (about if site is None else found).items()
+        for file, some in (about if site is None else found | about).items()
         for one in diagnostics_on(day, file, some)
         if one.code.startswith("LD") and one.severity is Severity.ERROR
     ]
@@ -119,6 +129,30 @@ def _codes(findings: Iterable[Finding], day: date) -> dict[int, set[str]]:
             if isinstance(at, int):
                 codes.setdefault(at, set()).add(one.code)
     return codes
+
+
+def public_figures(opened: Opened, day: date) -> tuple[YearFigures, ...]:
+    """Return what the public is told of the years that are over on the day, oldest first.
+
+    None where a ledger cannot be read: figures without it would be wrong.
+    """
+    facts: list[RequestFacts] = []
+    calendar = calendar_of(opened.site, kept_years(opened.settings.cache))
+    for file in opened.tree.requests:
+        data = read_bytes(opened.settings.root / file, LEDGER_LIMIT)
+        if isinstance(data, Finding):
+            return ()
+        name = f"figures-{year_of(file)}"
+        made_from = digest(opened.made_from.encode(), data)
+        known: tuple[RequestFacts, ...] | None = kept_value(opened.settings.cache, name, made_from)
+        if known is None:
+            ledger = read_ledger(file, data).ledger
+            if ledger is None:
+                return ()
+            known = request_facts(ledger, calendar)
+            keep_value(opened.settings.cache, name, made_from, known)
+        facts += known
+    return figures_of(facts, day)
 
 
 def year_of(file: str) -> int:

@@ -55,12 +55,16 @@ def refuse_leaks(suspects: Sequence[Suspect], surveyed: Survey, keys: Sequence[s
 def _screened(surveyed: Survey, keys: Sequence[str]) -> Iterator[str]:
     """Yield the texts that were screened and may be published.
 
-    mkdocs.yml, agency files, pages, items' records, what their attachments say.
+    mkdocs.yml, agency files, annual reports, pages, items' records, what their attachments say.
     """
     yield surveyed.settings.config_file.read_bytes().decode(errors="replace")
     for file in surveyed.tree.configs:
         data = read_bytes(surveyed.settings.root / file)
         if file not in INTERNAL and isinstance(data, bytes):
+            yield data.decode(errors="replace")
+    for file in surveyed.tree.reports:
+        data = read_bytes(surveyed.settings.root / file)
+        if isinstance(data, bytes):
             yield data.decode(errors="replace")
     for page in surveyed.pages:
         yield f"{page.title}\n{page.matter.summary or ''}\n{page.body.markdown}"

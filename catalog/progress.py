@@ -16,6 +16,7 @@ STEPS = {
     "screen": Text("筛查", "screening"),
     "cast": Text("生成", "building"),
     "search": Text("检索", "indexing"),
+    "proof": Text("泄漏检验", "leak proof"),
 }
 
 

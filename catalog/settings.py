@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -61,9 +63,22 @@ _AnyTag.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
 _AnyTag.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)
 
 
+_SPOKEN: ContextVar[str] = ContextVar("catalog.language", default="")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """While it lasts, `language_asked` is this language: that of a command's --lang."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
 def language_asked() -> str:
-    """Return the language of messages that CATALOG_LANG asks for; Chinese where it says nothing known."""
-    asked = os.environ.get(LANGUAGE_VARIABLE, "")
+    """Return the language of messages: of the running command, else CATALOG_LANG's, else Chinese."""
+    asked = _SPOKEN.get() or os.environ.get(LANGUAGE_VARIABLE, "")
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 

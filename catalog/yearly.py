@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from catalog.diagnostic import Finding
 from catalog.model.calendar import WorkCalendar
 from catalog.model.extract import Extract
 from catalog.opening import Opened
+
+if TYPE_CHECKING:
+    from catalog.report.annual_public import PublicReport
+    from catalog.report.request_figures import YearFigures
 
 
 def report_days(opened: Opened) -> tuple[tuple[str, date], ...]:
@@ -21,6 +26,26 @@ def report_days(opened: Opened) -> tuple[tuple[str, date], ...]:
     from catalog.annual import publication_days  # noqa: PLC0415
 
     return publication_days(opened)
+
+
+def request_figures(opened: Opened, day: date) -> tuple[YearFigures, ...]:
+    """Return what the public is told of the requests of the years that are over on the day, oldest first."""
+    if not opened.tree.requests:
+        return ()
+    from catalog.ledger import public_figures  # noqa: PLC0415
+
+    return public_figures(opened, day)
+
+
+def public_reports(
+    opened: Opened, extracts: Sequence[Extract], day: date
+) -> tuple[PublicReport, ...]:
+    """Return the annual reports that the public may read on the day, newest year first."""
+    if not opened.tree.reports:
+        return ()
+    from catalog.published_reports import published_reports  # noqa: PLC0415
+
+    return published_reports(opened, extracts, day)
 
 
 def of_years(

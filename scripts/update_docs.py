@@ -27,7 +27,7 @@ from catalog.load import body as load_body
 from catalog.load.label import keys_of, label_of
 from catalog.load.ledger import LEDGER_LIMIT
 from catalog.load.site import REQUIRED, SHAPES
-from catalog.load.token import token_names
+from catalog.load.token import REQUEST_PARTS, token_names
 from catalog.load.tree import CONFIG_FILES, SIZE_LIMIT
 from catalog.load.yaml_tree import DEPTH_LIMIT
 from catalog.model import agency
@@ -151,6 +151,7 @@ def vocabularies() -> str:
 def tokens() -> str:
     """Return the table of tokens that pages may use."""
     labels = {"departments": "各处室的名称、职责、电话，是一张表"}
+    labels |= {name: f"生成的一段：{words}" for name, words in REQUEST_PARTS.items()}
     return table(
         ("占位符", "代表"),
         (

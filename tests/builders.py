@@ -68,7 +68,7 @@ hours: 工作日9:00–12:00，13:30–17:30
 phones: [0000-1234567]
 fax: 0000-1234568
 email: xxgk@ybj.shili.example
-request_channels: [in_person, internet]
+request_channels: [in_person, internet, fax]
 supervision: {{phone: 0000-1234569, address: 示例市示例区公示路18号, email: jubao@ybj.shili.example}}
 """
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.preview import ARGUMENTS, browser_environment
 from tests.built_site import BuiltSite
+from tests.published_site import published as published  # noqa: PLC0414  # as below
 from tests.small_site import sample as sample  # noqa: PLC0414  # a fixture for every test
 
 hypothesis.settings.register_profile("catalog", deadline=None)

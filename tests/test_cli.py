@@ -278,6 +278,17 @@ def test_path_from_elsewhere(bad_root: Path, tmp_path: Path) -> None:
         assert ITEM in done.stdout
 
 
+def test_path_of_another_site(bad_root: Path, tmp_path: Path) -> None:
+    """Of two sites the file of the named one is meant; what is in none of it is refused, not found to be without fault."""
+    other = copy_small(tmp_path / "other")
+    done = catalog(other, "-C", bad_root, "check", "--as-of", AS_OF, ITEM)
+    assert done.returncode == 1
+    assert ITEM in done.stdout
+    refused = catalog(other, "-C", bad_root, "check", "--as-of", AS_OF, other / ITEM)
+    assert refused.returncode == 2
+    assert "站点里没有" in refused.stderr
+
+
 def test_build(sample: Sample, root: Path, tmp_path: Path) -> None:
     """`build --out` makes the site there, prints one line, and writes timings where asked."""
     out, timings = tmp_path / "public" / "www", tmp_path / "timings.json"

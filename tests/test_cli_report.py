@@ -104,7 +104,9 @@ def test_a_broken_identity_is_shown_with_both_numbers(tmp_path: Path):
     result = run(root, "2025")
     assert result.exit_code == 1
     assert "I2 （七）总计，等于（一）至（六）各行之和：7 处，5 处成立" in result.stdout
-    assert "✗ table3.total_processed.total = 1 ≠ 0 = " in result.stdout
+    assert "  ✗ “总计”一列：1 ≠ 0\n" in result.stdout
+    english = run(root, "2025", "--lang", "en")
+    assert "✗ table3.total_processed.total = 1 ≠ 0 = " in english.stdout
     assert "RP202" in result.stderr
 
 
@@ -175,6 +177,15 @@ def test_a_year_that_nothing_is_known_of_is_a_usage_error(tmp_path: Path):
     result = run(root, "2030")
     assert (result.exit_code, "没有 2030 年" in result.stderr) == (2, True)
     assert run(root, "2019").exit_code == 2
+    assert "有 2023、2024、2025、2026" in run(ROOT, "2030").stderr
+
+
+@pytest.mark.parametrize("year", ["2020", "20", "２０２５", "2101", "x"])
+def test_a_year_without_the_form_is_refused_in_words(year: str):
+    """Reports of earlier years have another form: the message says where they belong, in the language asked for."""
+    told = run(ROOT, year)
+    assert (told.exit_code, "更早的年报作为条目" in told.stderr) == (2, True)
+    assert "earlier reports enter as items" in run(ROOT, year, "--lang", "en").stderr
 
 
 def test_a_value_that_is_private_is_masked(tmp_path: Path):
@@ -242,3 +253,25 @@ def test_the_frozen_demo_reads_back():
     assert REPORT in {
         f"content/reports/{path.name}" for path in (ROOT / "content/reports").iterdir()
     }
+
+
+@pytest.mark.parametrize("style", ["xlsx", "docx"])
+def test_a_file_is_written_where_it_is_asked_for(tmp_path: Path, style: str):
+    """`--out` names the file, else it goes to stdout; both are the same bytes, a ZIP."""
+    out = tmp_path / f"report.{style}"
+    result = run(ROOT, "2025", "--format", style, "--out", str(out))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert out.read_bytes()[:2] == b"PK"
+    assert run(ROOT, "2025", "--format", style).stdout_bytes == out.read_bytes()
+
+
+def test_a_file_that_cannot_be_written_or_is_not_wanted_is_a_usage_error(tmp_path: Path):
+    """A folder that is not there, and `--out` for a text, end with 2 and say which option."""
+    for arguments in (
+        ("--format", "docx", "--out", str(tmp_path / "no" / "a.docx")),
+        ("--out", str(tmp_path / "a.txt")),
+    ):
+        result = run(ROOT, "2025", *arguments)
+        assert result.exit_code == 2
+        assert "--out" in result.stderr
+    assert not list(tmp_path.iterdir())

@@ -186,6 +186,7 @@ def test_the_schedule_of_the_site_counts(tmp_path: Path):
         (["2025-02-14", "--event", "extend:2025-02-20"], "extended"),
         (["2025-02-14", "--event", "extended:2025-02-20"], "working_days"),
         (["2025-02-14", "--event", "delayed:2025-02-20"], "until"),
+        (["2025-02-14", "--event", "delayed:2025-02-20:until=2025-02-19"], "until"),
         (["2025-02-14", "--event", "suspended"], "on"),
         (["2025-02-14", "--event", "suspended:2025-02-30"], "on"),
         (["2025-02-14", "--event", "suspended:2025-02-13"], "2025-02-14"),

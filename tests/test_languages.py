@@ -65,8 +65,8 @@ NOT_FOR_PEOPLE = {
         (
             f"screen/{name}.py"
             for name in (
-                "address address_owner address_start address_table condition contact glyph known name"
-                " patient person person_behind person_likely reader/pdf_text secrecy secrecy_apart"
+                "address address_owner address_start address_table condition condition_measured contact glyph known name"
+                " patient patient_particular person person_behind person_likely reader/pdf_text secrecy secrecy_apart secrecy_plea"
                 " secrecy_field secrecy_place"
             ).split()
         ),
@@ -76,9 +76,11 @@ NOT_FOR_PEOPLE = {
     "screen/kind.py": "labels of kinds, which are told by their keys in English",
     "masking_found.py": "the end of a file's name",
     "check/annual_example.py": "examples of rules",
+    "check/gate_example.py": "examples of the gate",
     "check/annual_identity.py": "what an identity says; in English its code is told",
     "check/annual_prose.py": PATTERNS,
     "report/annual_print.py": "words of the annual report's form, which is Chinese",
+    "report/request_figures.py": "words of the page about requests, which is Chinese",
     "screen/mask.py": "masks as they stand in a text",
     "assembly.py": "the banner of a preview, which is a page",
     "check/anchor.py": "signs of headings and articles",
@@ -89,6 +91,8 @@ NOT_FOR_PEOPLE = {
     "check/placeholder.py": "patterns and placeholder words",
     "check/provision.py": "patterns of articles",
     "check/provision_city.py": "the address of an item's page, as docs/output.md writes it",
+    "publish/workbook.py": "headings of the table, which is Chinese; in the JSON its keys are English",
+    "publish/commit.py": "words of commits and tags, which the public reads in Chinese",
     "check/punctuation.py": "marks that are looked for",
     "check/rule.py": "names of acts; check/citation.py has the English ones",
     "check/vague.py": "patterns of empty phrases",

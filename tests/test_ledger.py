@@ -13,7 +13,7 @@ import pytest
 from catalog import ledger as module
 from catalog.check.ledger_example import ANSWERED, CORRECTION, ledger
 from catalog.diagnostic import Diagnostic
-from catalog.ledger import ledger_on
+from catalog.ledger import ledger_on, public_figures
 from catalog.load.ledger import read_ledger
 from catalog.settings import parse_as_of, read_settings
 from catalog.survey import open_site, survey
@@ -96,6 +96,18 @@ def test_what_cannot_be_read_is_told_with_masks(site: Site):
     assert [one.code for one in on_day.unread] == ["LD204"]
 
 
+def test_a_ledger_under_a_wrong_name_is_told_of(site: Site):
+    """2025.yaml is no ledger: whoever asks for the requests hears that it was left out, not only that there are none."""
+    root = site({})
+    write_files(root, {"content/requests/2025.yaml": ledger(ANSWERED).encode()})
+    on_day = ledger_on(open_site(read_settings(root)), parse_as_of(DAY))
+    assert on_day.table is not None
+    assert on_day.table.rows == ()
+    assert [(one.file, one.code) for one in on_day.unread] == [
+        ("content/requests/2025.yaml", "LD403")
+    ]
+
+
 def test_an_unchanged_ledger_is_not_read_again(site: Site, monkeypatch: pytest.MonkeyPatch):
     """The second check takes the findings from the first; a change of the ledger or the staff reads it anew."""
     root = site({2025: ledger(ANSWERED), 2024: "requests: []\n"})
@@ -170,3 +182,23 @@ def test_the_years_of_rows(site: Site):
         False,
     )
     assert (second.is_overdue, second.is_soon, second.days_late) == (False, True, 0)
+
+
+def test_figures_for_the_public_follow_the_ledger(site: Site):
+    """They are kept while the ledger stands and counted anew when it changes; one that cannot be read gives none."""
+    six = "requests:\n" + "".join(
+        f"- {{id: 2024-{n:04}, received: {{on: 2024-03-04, how: internet}}, applicant: other, subject: 门诊统筹目录,"
+        " department: funds, events: [{on: 2024-03-15, kind: answered, outcome: granted}]}\n"
+        for n in range(1, 7)
+    )
+    day = date(2025, 5, 1)
+    root = site({2024: six})
+    for _ in range(2):
+        (one,) = public_figures(open_site(read_settings(root)), day)
+        assert (one.year, one.received, one.closed) == (2024, 6, 6)
+    file = root / "content/requests/2024.yml"
+    file.write_text(six + six.partition("\n")[2].replace("id: 2024-0", "id: 2024-1"), "utf-8")
+    (one,) = public_figures(open_site(read_settings(root)), day)
+    assert one.received == 12
+    file.write_text("requests: [", "utf-8")
+    assert public_figures(open_site(read_settings(root)), day) == ()

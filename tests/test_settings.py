@@ -19,6 +19,7 @@ from catalog.settings import (
     parse_as_of,
     read_config,
     read_settings,
+    speaking,
 )
 from tests.conftest import ROOT
 
@@ -188,6 +189,14 @@ def test_language_asked(monkeypatch: pytest.MonkeyPatch, asked: str | None, lang
     if asked is not None:
         monkeypatch.setenv("CATALOG_LANG", asked)
     assert language_asked() == language
+
+
+def test_a_command_speaks_its_language(monkeypatch: pytest.MonkeyPatch):
+    """While a command runs its language holds, before that and after it CATALOG_LANG's."""
+    monkeypatch.setenv("CATALOG_LANG", "en")
+    with speaking("zh"):
+        assert language_asked() == "zh"
+    assert language_asked() == "en"
 
 
 @pytest.mark.parametrize(

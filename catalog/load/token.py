@@ -5,7 +5,7 @@ So an address stands in one place only: pages name it, nobody copies it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog.diagnostic import Place
 from catalog.model.agency import Agency, Site
@@ -17,6 +17,20 @@ TOKEN = late(r"\{\{\s*(?P<name>[^{}\n]*?)\s*\}\}")
 MARKUP = late(r"[\\`*_{}\[\]>|#]|^[-+]|(?<=^[0-9])[.)]|(?<=^[0-9]{2})[.)]")
 """Signs that a backslash makes text, those of lists at the start alone; `&`, `<` and others need an entity."""
 ENTITIES = late(r"[&<]|^[=~:]")
+REQUEST_PARTS: Mapping[str, str] = {
+    "request.form": "下载申请表",
+    "request.channels": "从哪里提出",
+    "request.flow": "办理流程",
+    "request.deadline": "期限怎样算",
+    "request.answers": "答复的八种情形",
+    "request.fees": "收费标准",
+    "request.remedies": "不服怎么办",
+    "request.elsewhere": "不通过申请办理的事项",
+    "request.statistics": "办理情况",
+}
+"""Parts that the engine writes, by token, with the heading that one gets where the page has no place for it."""
+PART = "⟦{}⟧"
+"""What stands in the page of the shell for a part, in a paragraph of its own, until the page is cast."""
 
 
 def token_values(site: Site) -> dict[str, str]:
@@ -27,6 +41,7 @@ def token_values(site: Site) -> dict[str, str]:
         for d in site.departments.values()
     )
     values["departments"] = f"| 处室 | 职责 | 电话 |\n| --- | --- | --- |\n{rows}"
+    values |= {name: f"\n\n{PART.format(name)}\n\n" for name in REQUEST_PARTS}
     return values
 
 
@@ -59,7 +74,7 @@ def _plain(text: str) -> str:
 
 def token_names() -> tuple[str, ...]:
     """Return every token that a page may use, sorted."""
-    return tuple(sorted((*_names("agency", Agency), "departments")))
+    return tuple(sorted((*_names("agency", Agency), "departments", *REQUEST_PARTS)))
 
 
 def _names(prefix: str, model: type[Model]) -> Iterator[str]:
@@ -69,6 +84,13 @@ def _names(prefix: str, model: type[Model]) -> Iterator[str]:
             yield from _names(f"{prefix}.{name}", inner)
         else:
             yield f"{prefix}.{name}"
+
+
+def with_request_parts(markdown: str) -> str:
+    """Return the page on requests with every part that it has no token for at its end, under a heading."""
+    named = {found["name"] for found in TOKEN.finditer(markdown)}
+    missing = ((name, words) for name, words in REQUEST_PARTS.items() if name not in named)
+    return markdown + "".join(f"\n\n## {words}\n\n{{{{ {name} }}}}\n" for name, words in missing)
 
 
 def unknown_tokens(markdown: str, first_line: int) -> Iterator[tuple[str, Place]]:

@@ -42,6 +42,8 @@ CONFIG_FILES = (
     "topics.yml",
     "waivers.yml",
 )
+RECORD_KEY = f"{CONTENT}/record.key"
+"""The key of the salts of the publication record: private, read by `catalog publish` alone."""
 _YEAR = late(r"[0-9]{4}|undated")
 _LEDGER = late(r"[0-9]{4}\.yml")
 _REPORT = late(r"[0-9]{4}\.(?:md|json)")
@@ -108,7 +110,7 @@ def content_tree(root: Path) -> ContentTree:
             _folder(walk, name)
         elif name in CONFIG_FILES:
             tree.configs.append(path)
-        else:
+        elif path != RECORD_KEY:
             known = Text("配置文件 " + "、".join(CONFIG_FILES), "one of " + ", ".join(CONFIG_FILES))
             walk.unexpected(path, known)
     tree.findings.sort(key=lambda each: (each[0], each[1].code))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from catalog.model.item import Item
 from catalog.model.vocabulary import Relation, ValidityStatus
 from catalog.render.place import Place
 from catalog.render.view.common import BannerView, LinkView, Tone
+from catalog.select.address import item_address
 from catalog.select.related import ENDING, Related
 from catalog.select.standing import ShownValidity
 
@@ -41,7 +43,7 @@ def banner_view(
         return _told(shown.status, f"{since}{verb}。{_statement(item)}{keep}")
     number = f"（{by.doc_number}）" if by.doc_number else ""
     replaced = any(one.relation is Relation.REPLACES for one in found)
-    return _told(
+    told = _told(
         shown.status,
         f"》{number}{verb}。{keep}",
         before=f"{since}，由《" if since else "由《",
@@ -49,6 +51,8 @@ def banner_view(
         button=LinkView("看现行文件", place.item_href(by)) if replaced else None,
         number=by.doc_number,
     )
+    there = Place(place.atlas, item_address(by.identifier, imported=by.imported))
+    return replace(told, address=there.absolute)
 
 
 def _told(

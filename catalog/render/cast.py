@@ -33,6 +33,7 @@ from catalog.render.open_data.structured import page_ld
 from catalog.render.open_data.structured_item import item_ld
 from catalog.render.place import Place
 from catalog.render.plan import CastItem, Plan, ToldItem
+from catalog.render.redirect import past_files, redirect_view
 from catalog.render.tombstone import tombstone_view
 from catalog.render.view.catalogue import ListView
 from catalog.render.view.chrome import HeadView
@@ -52,7 +53,12 @@ class Caster:
         self.day = plan.as_of.date()
         self.fragments = Fragments(plan.settings.theme)
         self.chrome = Chrome(
-            plan.shell, self.fragments, plan.settings.site_name, str(self.day), plan.preview
+            plan.shell,
+            self.fragments,
+            plan.settings.site_name,
+            str(self.day),
+            plan.preview,
+            plan.past.last if plan.past else None,
         )
         self.files = SiteFiles(plan.out, plan.standing)
         self.catalogue = CataloguePages(plan.atlas, plan.listings, self.day)
@@ -70,14 +76,14 @@ class Caster:
     def items(self, extracts: Sequence[Extract]) -> list[CastItem | None]:
         """Cast some items; None for a tombstone."""
         public = [one for one in extracts if self.plan.standings[one.file].state is State.PUBLIC]
-        told = [*public, *(other for one in public for other in self._interpreting(one))]
+        told = [*extracts, *(other for one in public for other in self._interpreting(one))]
         works = self._cache.works([*dict.fromkeys(one.key for one in told)])
         results: list[CastItem | None] = []
         for one in extracts:
             if self.plan.standings[one.file].state is State.PUBLIC:
                 results.append(self._item(one, works))
             else:
-                self._tombstone(one)
+                self._tombstone(one, works)
                 results.append(None)
         return results
 
@@ -123,6 +129,7 @@ class Caster:
         )
 
     def _around(self, extract: Extract, works: Mapping[str, bytes]) -> Around:
+        past = self.plan.past
         return Around(
             shown=validity_on(self.day, extract),
             related=self.plan.related.get(extract.identifier, ()),
@@ -130,6 +137,8 @@ class Caster:
             interpretations={
                 one.identifier: _unpacked(one, works) for one in self._interpreting(extract)
             },
+            versions=self.plan.versions.get(extract.identifier, ()),
+            standing=past.standing.get(extract.identifier) if past else None,
         )
 
     def _item_head(self, extract: Extract, work: Work, place: Place, around: Around) -> HeadView:
@@ -190,12 +199,17 @@ class Caster:
             f"{base}.md", extract.key, lambda: plain_markdown(work.canonical).encode()
         )
 
-    def _tombstone(self, extract: Extract) -> None:
+    def _tombstone(self, extract: Extract, works: Mapping[str, bytes]) -> None:
         address = item_address(extract.identifier, imported=extract.imported)
         place = self.place(address)
         standing = self.plan.standings[extract.file]
         view = tombstone_view(place, extract, standing, self.plan.gone_total)
         self.plain(place, "tombstone", view, view.heading, view.heading)
+        channels = _unpacked(extract, works).item.channels
+        pairs = self.plan.past_pairs.get(extract.file, ())
+        for file in past_files(extract, channels, pairs, address):
+            html = self.fragments.render("redirect", redirect_view(file, place, view.heading))
+            self.files.write(file, html.encode())
 
     def plain(self, place: Place, name: str, view: object, title: str, description: str) -> None:
         """Cast a page without left column from the fragment `name`."""
@@ -252,8 +266,12 @@ class Caster:
         tab: str,
         path: tuple[str, ...],
         feeds: tuple[str, ...] = (),
+        whole: tuple[str, object] | None = None,
     ) -> None:
-        """Cast one page of a list with the catalog's tree beside it."""
+        """Cast one page of a list with the catalog's tree beside it.
+
+        `whole`: fragment and view of the main part, where it is more than the list.
+        """
         page = view.pagination
         full = f"{view.title}（第{page.current}页）" if page and page.current > 1 else view.title
         about = page_ld(place, "CollectionPage", full, view.breadcrumbs)
@@ -262,7 +280,7 @@ class Caster:
                 "head": self.chrome.head(self._column_head(place, full, view.lead, about, feeds)),
                 "title": _title(full, place),
                 "sidebar": self._tree(place.depth, path),
-                "main": self.fragments.render("list", view),
+                "main": self.fragments.render(*(whole or ("list", view))),
             }
         )
         self.files.write_page(place.address, html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -38,26 +39,28 @@ def row_view(extract: Extract, place: Place, day: date) -> RowView:
 
 
 def pagination(listing: Listing, number: int, place: Place) -> PaginationView | None:
-    """Return the squares, with gaps as number 0; None for a list of one page."""
-    last = listing.pages
+    """Return the squares of a list; None for a list of one page."""
+    return squares(listing.pages, number, lambda page: place.href(listing.page_address(page)))
+
+
+def squares(last: int, number: int, href: Callable[[int], str]) -> PaginationView | None:
+    """Return the squares of `last` pages, with gaps as number 0; None for one page. `href`: of a page by its number."""
     if last == 1:
         return None
     near = range(max(1, number - AROUND), min(last, number + AROUND) + 1)
-    squares: list[PageLinkView] = []
+    found: list[PageLinkView] = []
     previous = 0
     for n in sorted({1, *near, last}):
         if n > previous + 1:
-            squares.append(PageLinkView(number=0, href="", current=False))
-        squares.append(
-            PageLinkView(number=n, href=place.href(listing.page_address(n)), current=n == number)
-        )
+            found.append(PageLinkView(number=0, href="", current=False))
+        found.append(PageLinkView(number=n, href=href(n), current=n == number))
         previous = n
     return PaginationView(
         current=number,
         total=last,
-        previous=place.href(listing.page_address(number - 1)) if number > 1 else "",
-        next=place.href(listing.page_address(number + 1)) if number < last else "",
-        pages=tuple(squares),
+        previous=href(number - 1) if number > 1 else "",
+        next=href(number + 1) if number < last else "",
+        pages=tuple(found),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from catalog.model.agency import Agency
+from catalog.record.past import Publication
 from catalog.render.environment import Fragments
 from catalog.render.mould import Mould
 from catalog.render.open_data.feed import WHOLE
 from catalog.render.place import Place
+from catalog.render.record.words import publication_link, time_words
 from catalog.render.shell import MouldKey, Shell
 from catalog.render.view.chrome import BrandView, FeedView, FooterView, HeadView, NoticeView
 from catalog.render.view.common import LinkView
@@ -21,14 +23,25 @@ class Chrome:
     """Fills the slots that are the same for all pages of one depth, once a depth."""
 
     def __init__(
-        self, shell: Shell, fragments: Fragments, site_name: str, as_of: str, preview: str
+        self,
+        shell: Shell,
+        fragments: Fragments,
+        site_name: str,
+        as_of: str,
+        preview: str,
+        publication: Publication | None = None,
     ) -> None:
-        """`preview` is the sentence that marks every page of a build ahead of the clock, or empty."""
+        """Take what all pages say.
+
+        `preview` is the sentence that marks every page of a build ahead of the clock, or empty; `publication` the
+        newest one, None where there is none.
+        """
         self.shell = shell
         self.fragments = fragments
         self.site_name = site_name
         self.as_of = as_of
         self.preview = preview
+        self.publication = publication
         self._moulds: dict[MouldKey, Mould] = {}
         self._fixed: dict[str, dict[str, str]] = {}
 
@@ -42,7 +55,9 @@ class Chrome:
             self._fixed[place.root] = {
                 "brand": self.fragments.render("brand", brand_view(place)),
                 "notice": self._notice,
-                "footer": self.fragments.render("footer", footer_view(place, self.as_of)),
+                "footer": self.fragments.render(
+                    "footer", footer_view(place, self.as_of, self.publication)
+                ),
             }
         return self._fixed[place.root]
 
@@ -113,8 +128,11 @@ def error_report(agency: Agency) -> str:
     return entry if entry.startswith(("https://", "http://")) else f"mailto:{agency.email}"
 
 
-def footer_view(place: Place, as_of: str) -> FooterView:
-    """Return the footer: all that the website guideline asks of it, from content/agency.yml."""
+def footer_view(place: Place, as_of: str, publication: Publication | None = None) -> FooterView:
+    """Return the footer: all that the website guideline asks of it, from content/agency.yml.
+
+    A page is a file of its publication and can name its number and time, but no fingerprint.
+    """
     agency = place.site.agency
     office = place.site.departments.get("office")
     return FooterView(
@@ -133,6 +151,7 @@ def footer_view(place: Place, as_of: str) -> FooterView:
             LinkView("开放数据", place.href("data/")),
             LinkView("订阅更新（Atom）", place.href("data/feed.xml")),
             LinkView("下载目录（CSV）", place.href("data/catalog.csv")),
+            LinkView("发布记录", place.href("record/")),
         ),
         site_links=(
             LinkView("网站地图", place.href("catalog/")),
@@ -147,4 +166,7 @@ def footer_view(place: Place, as_of: str) -> FooterView:
         public_security=agency.footer.public_security or "",
         conac=agency.footer.conac or "",
         as_of=as_of,
+        publication=publication_link(place, publication.number) if publication else None,
+        published=publication.at if publication else "",
+        published_words=time_words(publication.at) if publication else "",
     )

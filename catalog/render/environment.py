@@ -5,8 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from catalog.errors import BuildError
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates of this process, by their source: a preview and a test build many times."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket where a template of this name and source was compiled before."""
+        kept = self._kept.get((bucket.key, bucket.checksum))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if len(self._kept) >= MOST_COMPILED:
+            self._kept.clear()
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+MOST_COMPILED = 500
+"""Templates kept; a theme has fifty."""
+_COMPILED = _Compiled()
 
 
 def environment(theme: Path) -> jinja2.Environment:
@@ -19,6 +44,7 @@ def environment(theme: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -27,6 +28,8 @@ def content_digest(data: bytes) -> str:
 
 
 COPIED_AT_ONCE = 1 << 20
+_GAPS = re.compile(r"[-\s]+")
+"""What people write between the groups of a number."""
 NAMED = "="
 """Between what a file's bytes follow from and their digest, in the note of such a file."""
 
@@ -43,10 +46,18 @@ class SiteFiles:
         self._suspects: list[Suspect] = []
         self._others: list[str] = []
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file below the root, unless these bytes stand there."""
+    def write(self, path: str, data: bytes, published: str = "") -> None:
+        """Write a file below the root, unless these bytes stand there.
+
+        `published`: a text that was screened when it was published; values that it holds are not suspicious.
+        """
         if not self._stands(path, content_digest(data)):
+            before = len(self._suspects)
             self._write(path, data)
+            if len(self._suspects) > before and published:
+                joined = _GAPS.sub("", published)
+                new = self._suspects[before:]
+                self._suspects[before:] = [one for one in new if one.value not in joined]
 
     def write_known(self, path: str, name: str, make: Callable[[], bytes]) -> None:
         """Write a file whose bytes follow from what `name` names, unless it stands there.
@@ -91,9 +102,9 @@ class SiteFiles:
             while rest:
                 rest = rest[file.write(rest) or 0 :]
 
-    def write_page(self, address: str, html: str) -> None:
-        """Write the page of an address (ends in `/`, or is empty)."""
-        self.write(f"{address}index.html", html.encode())
+    def write_page(self, address: str, html: str, published: str = "") -> None:
+        """Write the page of an address (ends in `/`, or is empty); `published` as in `write`."""
+        self.write(f"{address}index.html", html.encode(), published)
 
     def copy(self, path: str, source: Path, digest: str) -> None:
         """Copy a file unless it stands there; `digest`: SHA-256 of the bytes that were screened.

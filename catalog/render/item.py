@@ -14,7 +14,9 @@ from catalog.model.extract import Extract
 from catalog.model.item import Item
 from catalog.model.numeral import number_of
 from catalog.model.vocabulary import Channel, SourceKind, ValidityStatus
+from catalog.record.past import Standing, Version
 from catalog.render.banner import banner_view, print_status
+from catalog.render.changes import change_views, version_view
 from catalog.render.claim import claim_view
 from catalog.render.consultation import consultation_view
 from catalog.render.facts import facts_of
@@ -28,7 +30,6 @@ from catalog.render.service import service_view
 from catalog.render.view.common import LinkView, TermView
 from catalog.render.view.item import (
     AttachmentView,
-    ChangeView,
     ContentsEntryView,
     ContentsView,
     ItemView,
@@ -56,6 +57,10 @@ class Around:
     """All public steps of the matter, oldest first; empty where there is none."""
     interpretations: Mapping[str, Work]
     """Works of the items that interpret this one, by identifier."""
+    versions: tuple[Version, ...] = ()
+    """The item in the publications, oldest first."""
+    standing: Standing | None = None
+    """What the newest publication shows of it."""
 
 
 def file_href(name: str) -> str:
@@ -72,6 +77,7 @@ def item_view(
 ) -> ItemView:
     """Return the page of a public item; `address` resolves links of the body (`prose.fill_targets`)."""
     item, shown, related = work.item, around.shown, around.related
+    changes = change_views(item, place.atlas.day, around.versions, place)
     return ItemView(
         breadcrumbs=place.class_breadcrumbs(item.category),
         kind=item.kind.label,
@@ -86,7 +92,7 @@ def item_view(
         claim=claim_view(work),
         pairs=pair_views(extract, related, around.interpretations, place),
         related=related_lines(extract, related, place),
-        contents=contents_view(work, place.atlas.day),
+        contents=contents_view(work, len(changes)),
         service=service_view(item, place),
         facts=facts_of(item, extract, place),
         body_html=Markup(fill_targets(work.prose.html, address)),  # noqa: S704 - made by the reader
@@ -94,7 +100,8 @@ def item_view(
         timeline_title=timeline_title(around.chain),
         downloads=_downloads(item, place),
         attachments=_attachments(work),
-        changes=_changes(item, place.atlas.day),
+        changes=changes,
+        version=version_view(around.versions, around.standing, work.fingerprint, place),
         fingerprint=work.fingerprint,
         address=place.absolute,
         print_status=print_status(shown),
@@ -190,8 +197,8 @@ def _source(item: Item, place: Place) -> TermView:
     return _term("信息来源", f"转载自{place.source(source.key or '')}", href=source.url or "")
 
 
-def contents_view(work: Work, day: date) -> ContentsView:
-    """Return the contents: chapters with their articles, then what follows the text."""
+def contents_view(work: Work, changes: int) -> ContentsView:
+    """Return the contents: chapters with their articles, then what follows the text; `changes`: number of notes."""
     sections = work.prose.sections
     articles = sum(len(section.articles) for section in sections)
     chapters = [section for section in sections if section.text and section.level == CHAPTER_LEVEL]
@@ -215,11 +222,7 @@ def contents_view(work: Work, day: date) -> ContentsView:
                 text="附件", href="#attachments", note=f"{len(work.item.attachments)}个"
             )
         )
-    extra.append(
-        ContentsEntryView(
-            text="变更记录", href="#changes", note=f"{len(_changes(work.item, day))}条"
-        )
-    )
+    extra.append(ContentsEntryView(text="变更记录", href="#changes", note=f"{changes}条"))
     extra.append(ContentsEntryView(text="核验", href="#verify", note=""))
     counts = (f"{len(chapters)}章" if chapters and articles else "") + (
         f"{articles}条" if articles else ""
@@ -267,13 +270,3 @@ def _downloads(item: Item, place: Place) -> tuple[AttachmentView, ...]:
         AttachmentView(format=kind, title=title, href=href, size="", sha256="", download_name=saved)
         for kind, title, href, saved in offered
     )
-
-
-def _changes(item: Item, day: date) -> tuple[ChangeView, ...]:
-    """Return the change notes made by the day, newest first; the first publication closes them."""
-    notes = [
-        ChangeView(date=str(change.on), note=change.note)
-        for change in sorted(item.changes, key=lambda change: change.on, reverse=True)
-        if change.on <= day
-    ]
-    return (*notes, ChangeView(date=str(item.published_on), note="首次发布。"))

@@ -22,6 +22,7 @@ KIND_SLOTS: Mapping[str, tuple[str, ...]] = {
     "search": (*COMMON_SLOTS, "title", "main"),
     "list": (*COMMON_SLOTS, "title", "sidebar", "main"),
     "item": (*COMMON_SLOTS, "title", "sidebar", "main"),
+    "report": (*COMMON_SLOTS, "title", "sidebar", "main"),
 }
 
 

@@ -120,7 +120,7 @@ def _browse(place: Place, listings: Listings) -> tuple[LinkView, ...]:
 
 PART_LEADS = {
     "guide": "有哪些信息，到哪里查，找谁问。",
-    "rules": "公开工作依据的法规和本机关的规定。",
+    "rules": "公开依据的法规和本机关规定。",
     "reports": "每年一份，数字都可以核对。",
 }
 
@@ -131,10 +131,18 @@ def _parts(
     leads = PART_LEADS | {"catalog": f"依法主动公开的信息，共{thousands(total)}件。"}
     return tuple(
         PartView(
-            title=title, href=place.href(f"{key}/"), lead=leads[key], links=sections.get(key, ())
+            title=title,
+            href=place.href(f"{key}/"),
+            lead=leads[key],
+            links=tuple(_without_agency(one, place) for one in sections.get(key, ())),
         )
         for key, title in PARTS.items()
     )
+
+
+def _without_agency(link: LinkView, place: Place) -> LinkView:
+    """Return the link without the agency's own name before its words: the whole page is the agency's."""
+    return LinkView(link.text.removeprefix(place.site.agency.name) or link.text, link.href)
 
 
 def withdrawn_view(

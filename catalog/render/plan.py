@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from catalog.model.extract import Extract
+from catalog.record.past import Past, Version
 from catalog.render.place import Atlas
 from catalog.render.shell import Shell
+from catalog.report.annual_public import PublicReport
+from catalog.report.request_figures import YearFigures
 from catalog.select.listing import Listings
+from catalog.select.past_pair import Pair
 from catalog.select.related import Related
 from catalog.select.standing import Standing
 from catalog.settings import Settings
@@ -38,12 +43,27 @@ class Plan:
     guide_sections: tuple[tuple[str, str], ...]
     """(words, anchor) of the guide's sections, in order."""
     gone_total: int
+    past_pairs: Mapping[str, tuple[Pair, ...]]
+    """Pairs that stood side by side, by the file of the one that is gone."""
     shell: Shell
     out: Path
     results: Path
     """Folder of the cached results."""
     standing: Mapping[str, str]
     """Digests of the files that are in `out` already, by path."""
+    requests: tuple[YearFigures, ...] = ()
+    """What is told of the requests of each year that is over, oldest first."""
+    reports: tuple[PublicReport, ...] = ()
+    """Annual reports that are public on the day, newest year first."""
+    past: Past | None = None
+    """All publications, the one being made among them; None where nobody asked for them."""
+    carries_record: bool = False
+    """Whether the record's own files are written beside the pages; publishing writes them itself."""
+
+    @cached_property
+    def versions(self) -> Mapping[str, tuple[Version, ...]]:
+        """Return the versions that `past` tells of, by identifier, oldest first."""
+        return self.past.versions() if self.past else {}
 
 
 class ToldItem(NamedTuple):

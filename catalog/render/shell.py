@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.errors import BuildError
-from catalog.load.token import fill_tokens, token_values
+from catalog.load.token import fill_tokens, token_values, with_request_parts
 from catalog.model.agency import Site
 from catalog.model.page import Page
 from catalog.render.mould import Mould, cut
@@ -44,6 +44,7 @@ NAVIGATION: Mapping[str, str] = {
     PARTS["reports"]: "reports/index.md",
     "依申请公开": "request.md",
     "开放数据": "data.md",
+    "发布记录": "record/index.md",
 }
 """The tabs of a site whose mkdocs.yml has no `nav`; a builder's own guess would show the stubs."""
 
@@ -72,7 +73,15 @@ def mould_sources() -> Mapping[str, MouldKey]:
         "search/index.md": MouldKey("search", 1, "search"),
         f"{HIDDEN_FOLDER}-plain.md": MouldKey("plain", 1, "catalog"),
         f"{HIDDEN_FOLDER}/reports.md": MouldKey("list", 2, "reports"),
+        f"{HIDDEN_FOLDER}/report.md": MouldKey("report", 2, "reports"),
+        f"{HIDDEN_FOLDER}/request.md": MouldKey("plain", 2, "request"),
         f"{HIDDEN_FOLDER}/{HIDDEN_FOLDER}/item.md": MouldKey("item", 3, "catalog"),
+        "record/index.md": MouldKey("list", 1, "record"),
+        f"{HIDDEN_FOLDER}/record.md": MouldKey("list", 2, "record"),
+        f"{HIDDEN_FOLDER}/{HIDDEN_FOLDER}/record.md": MouldKey("list", 3, "record"),
+        f"{HIDDEN_FOLDER}/{HIDDEN_FOLDER}/{HIDDEN_FOLDER}/record.md": MouldKey(
+            "plain", 4, "record"
+        ),
     }
     for depth in LIST_DEPTHS:
         stubs[f"{HIDDEN_FOLDER}/" * (depth - 1) + "list.md"] = MouldKey("list", depth, "catalog")
@@ -95,7 +104,10 @@ def shell_pages(site: Site, pages: Sequence[Page]) -> dict[str, str]:
         meta = {"title": page.title, "mould": "page", "tab": stem if stem in TABS else "none"}
         if page.matter.summary:
             meta["description"] = page.matter.summary
-        found[name] = _with_meta(meta, fill_tokens(page.body.markdown, values))
+        body = page.body.markdown
+        found[name] = _with_meta(
+            meta, fill_tokens(with_request_parts(body) if stem == "request" else body, values)
+        )
     return dict(sorted(found.items()))
 
 

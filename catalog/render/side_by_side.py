@@ -19,6 +19,8 @@ from catalog.select.standing import validity_on
 
 OWN_PLACE = re.compile(r'( id="| href="#)')
 """Machine-made: a quotation mark of the text is escaped, so none of these stands in it."""
+TABLE = re.compile(r'(<div class="table" role="region" aria-label=")')
+"""A table of a text; each text counts its own from one."""
 SECOND = "b-"
 """Before the anchors of the second text: both have a first section."""
 
@@ -60,6 +62,7 @@ def _half(
     html = fill_targets(work.prose.html, lambda path, part: resolve(extract, place, path, part))
     if anchor == "interpretation":
         html = OWN_PLACE.sub(rf"\1{SECOND}", html)
+    html = TABLE.sub(rf"\1{label}", html)
     shown = validity_on(place.atlas.day, extract)
     return HalfView(
         label=label,

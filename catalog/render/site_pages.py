@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -12,25 +13,25 @@ from markupsafe import Markup
 from catalog.load.schema import schemas
 from catalog.model.extract import Extract
 from catalog.record.schema import open_data_schemas
+from catalog.render.annual.cast import cast_reports, latest_reports
 from catalog.render.cast import Caster
-from catalog.render.catalogue import pagination, row_view
 from catalog.render.chrome import full_title, head_view
 from catalog.render.consultation import consultations_view
 from catalog.render.open_data.change import changes_of
 from catalog.render.open_data.data_package import write_data_package
 from catalog.render.open_data.feeds import write_feeds
 from catalog.render.open_data.named_files import with_links
-from catalog.render.open_data.site_map import list_pages, newest_of, write_site_map
+from catalog.render.open_data.site_map import list_pages, write_site_map
 from catalog.render.open_data.structured import data_page_ld, home_ld, page_ld
 from catalog.render.overview import home_view, latest_first, withdrawn_view
 from catalog.render.place import Place
 from catalog.render.plan import Plan, ToldItem
+from catalog.render.record.cast import cast_record
+from catalog.render.request.page import RequestParts, cast_form
 from catalog.render.search_page import cast_search_page
 from catalog.render.topics import topics_view
 from catalog.render.validity import validity_view
-from catalog.render.view.catalogue import ListView
 from catalog.render.view.common import LinkView
-from catalog.render.words import PARTS
 from catalog.select.listing import TOPICS, Listing
 
 PART_LINKS = 3
@@ -52,9 +53,12 @@ def cast_site_pages(
     newest = max(changed.values(), default="")
     addresses = [(_home(caster, public), newest)]
     addresses += [(one, newest if one == DATA else "") for one in _ordinary(caster, newest)]
+    addresses.append((cast_form(caster), ""))
     addresses += _overviews(caster, public, gone)
-    addresses += _reports(caster, changed)
+    reports = _class_members(caster.plan, caster.plan.settings.options["reports"])
+    addresses += cast_reports(caster, reports, changed)
     addresses.append((cast_search_page(caster, public), newest))
+    addresses += cast_record(caster)
     _schemas(caster)
     _assets(caster)
     plan = caster.plan
@@ -106,6 +110,7 @@ def _part_links(caster: Caster, place: Place) -> Mapping[str, tuple[LinkView, ..
         found[part] = tuple(
             LinkView(one.title, place.item_href(one)) for one in latest_first(members)[:PART_LINKS]
         )
+    found["reports"] = (*latest_reports(plan.reports, place), *found["reports"])[:PART_LINKS]
     found["guide"] = _guide_links(plan, place)
     return found
 
@@ -126,7 +131,7 @@ def _class_members(plan: Plan, key: str) -> Sequence[Extract]:
 
 def _ordinary(caster: Caster, newest: str) -> list[str]:
     """Finish the pages of content/pages and the page for wrong addresses."""
-    plan = caster.plan
+    plan, parts = caster.plan, RequestParts(caster)
     addresses = []
     for path, mould in sorted(plan.shell.pages.items()):
         if path == NOT_FOUND:
@@ -149,7 +154,7 @@ def _ordinary(caster: Caster, newest: str) -> list[str]:
             structured=about,
         )
         html = mould.cast(caster.chrome.fixed(place) | {"head": caster.chrome.head(head)})
-        caster.files.write(path, with_links(html, place).encode())
+        caster.files.write(path, parts.fill(with_links(html, place), place).encode())
         if path != NOT_FOUND:
             addresses.append(place.address)
     return addresses
@@ -185,38 +190,19 @@ def _overviews(
     return addresses
 
 
-def _reports(caster: Caster, changed: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Cast the list of annual reports: the items of their class, 50 a page."""
-    plan = caster.plan
-    members = list(_class_members(plan, plan.settings.options["reports"]))
-    listing = Listing("reports/", (), members=members)
-    addresses = []
-    for number in range(1, listing.pages + 1):
-        place = caster.place(listing.page_address(number))
-        view = ListView(
-            breadcrumbs=place.breadcrumbs()[:1],
-            title=PARTS["reports"],
-            lead="每年的政府信息公开工作年度报告。",
-            facets=(),
-            total=len(members),
-            order="按成文日期从新到旧",
-            rows=tuple(row_view(one, place, caster.day) for one in listing.page(number)),
-            number_note="",
-            pagination=pagination(listing, number, place),
-            feed_href=place.href("data/feed.xml"),
-            csv_href=place.href("data/catalog.csv"),
-            empty=f"截至{caster.day}，还没有年度报告。",
-        )
-        caster.list_page(place, view, "reports", ("reports",))
-        addresses.append((place.address, newest_of(members, changed)))
-    return addresses
-
-
 def _schemas(caster: Caster) -> None:
     """Write the JSON Schemas of what the agency writes, for editors, and of the open data."""
-    for name, schema in sorted((schemas() | open_data_schemas()).items()):
-        text = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        caster.files.write(f"data/schema/{name}.json", text.encode())
+    for name, data in _schema_files():
+        caster.files.write(f"data/schema/{name}.json", data)
+
+
+@cache
+def _schema_files() -> tuple[tuple[str, bytes], ...]:
+    """Return name and bytes of each schema; they follow from the engine's own code alone."""
+    return tuple(
+        (name, f"{json.dumps(one, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode())
+        for name, one in sorted((schemas() | open_data_schemas()).items())
+    )
 
 
 def _assets(caster: Caster) -> None:

@@ -50,7 +50,7 @@ def tombstone_view(
         lead=f"这个网址没有出错。{_what_stood_here(extract, gone)}，原文不再提供。",
         terms=_withdrawn_terms(extract, gone, place, link) if gone else _expired_terms(extract),
         button=LinkView("看替代信息", link.href) if link else None,
-        ways=_ways(place, gone_total),
+        ways=ways_on(place, gone_total),
         phone=agency.phones[0],
         hours=agency.hours,
     )
@@ -96,7 +96,8 @@ def _expired_terms(extract: Extract) -> tuple[TermView, ...]:
     )
 
 
-def _ways(place: Place, gone_total: int) -> tuple[WayView, ...]:
+def ways_on(place: Place, gone_total: int) -> tuple[WayView, ...]:
+    """Return the ways on from a tombstone."""
     return (
         WayView(text="浏览法定主动公开内容", href=place.href("catalog/"), note=""),
         WayView(

@@ -88,6 +88,11 @@ def kinds(site: BuiltSite) -> dict[str, str]:
         "poster": holding(site, 'class="poster '),
         "topics": "catalog/topic/",
         "removed topic": holding(site, "这个专栏已经撤销"),
+        "annual reports": "reports/",
+        "annual report": "reports/2025/",
+        "record": "record/",
+        "request": "request/",
+        "request form": "request/form/",
         "search": "search/",
         "404": "no/such/page/",
     }

@@ -53,3 +53,32 @@ def test_files_can_be_taken_on_a_phone(visit: Visit):
     with visit.page.expect_download() as waiting:
         visit.page.get_by_role("link", name="data/catalog.csv", exact=True).first.click()
     assert waiting.value.suggested_filename == "catalog.csv"
+
+
+IN_LINES = """() => Array.from(document.querySelectorAll("td"), (cell) => {
+    const words = cell.innerText.match(/[A-Za-z0-9.-]+/g) ?? [];
+    const found = [];
+    for (const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT); walker.nextNode();) {
+        const text = walker.currentNode;
+        for (const word of text.data.matchAll(/[A-Za-z0-9.-]+/g)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            if (new Set(Array.from(range.getClientRects(), (box) => Math.round(box.top))).size > 1) found.push(word[0]);
+        }
+    }
+    return words.length ? found : [];
+}).flat()"""
+"""Words of Latin letters and digits in tables that stand on more than one line."""
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_names_of_files_are_not_broken_on_a_phone(visit: Visit):
+    """Names and formats in the tables stand whole; a path goes on below after a slash alone; no table slides."""
+    visit.open("data/")
+    assert visit.page.locator("td code wbr").count() > 0
+    assert visit.page.evaluate(IN_LINES) == []
+    slides = (
+        "Array.from(document.querySelectorAll('table'), (one) => one.scrollWidth > one.clientWidth)"
+    )
+    assert True not in visit.page.evaluate(slides)

@@ -31,6 +31,11 @@ KINDS = (
     "poster",
     "topics",
     "removed topic",
+    "annual reports",
+    "annual report",
+    "record",
+    "request",
+    "request form",
     "search",
     "404",
 )

@@ -6,6 +6,7 @@ import gzip
 import io
 import re
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import pytest
@@ -174,3 +175,65 @@ def test_a_first_visit_is_light(visit: Visit, site: BuiltSite, kinds: dict[str, 
 def compressed(file: Path) -> int:
     """Return a file's size as a server sends it."""
     return len(gzip.compress(file.read_bytes(), 6))
+
+
+def test_two_texts_name_each_table_of_theirs(visit: Visit, site: BuiltSite):
+    """Regions side by side have names of their own, so that a list of them tells which is which."""
+    url = max(
+        (one for one in site.pages if "/with/" in one),
+        key=lambda one: (site.folder / site.pages[one].path).read_text("utf-8").count('"table"'),
+    )
+    visit.open(url)
+    names = visit.page.locator("[role=region], section[aria-label]").evaluate_all(
+        "found => found.map((one) => one.getAttribute('aria-label'))"
+    )
+    assert {"文件表格1", "解读表格1"} <= set(names)
+    assert len(names) == len(set(names))
+
+
+def test_paper_names_the_successor_s_address(visit: Visit, site: BuiltSite):
+    """On paper, where nothing can be pressed, the banner tells the full address; on the screen the link is enough."""
+    visit.open(page_with(site, "banner__address"))
+    line = visit.page.locator(".banner__address")
+    assert not line.is_visible()
+    visit.page.emulate_media(media="print")
+    assert line.is_visible()
+    leads = visit.page.locator(".banner__text a").evaluate("link => link.href")
+    assert line.inner_text() == f"该文件网址：{SITE_URL}{leads.removeprefix(visit.base)}"
+
+
+LINES = """(code) => {
+    const range = document.createRange();
+    const text = Array.from(code.querySelectorAll("span"), (one) => Array.from(one.childNodes)).flat();
+    const lines = new Map();
+    for (const node of text) for (let at = 0; at < (node.length ?? 0); at++) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const top = Math.round(range.getBoundingClientRect().top);
+        lines.set(top, (lines.get(top) ?? 0) + 1);
+    }
+    return Array.from(lines.values());
+}"""
+"""Characters of each line of a fingerprint."""
+
+
+@pytest.mark.parametrize(
+    ("visit", "media", "lines"),
+    [
+        ({"viewport": {"width": 1280, "height": 800}}, "screen", [64]),
+        ({"viewport": {"width": 390, "height": 844}}, "screen", [32, 32]),
+        ({"viewport": {"width": 320, "height": 640}}, "screen", [16, 16, 16, 16]),
+        ({"viewport": {"width": 615, "height": 900}}, "print", [32, 32]),
+    ],
+    indirect=["visit"],
+    ids=["1280", "390", "320", "paper"],
+)
+def test_a_fingerprint_breaks_in_halves(
+    visit: Visit, kinds: dict[str, str], media: Literal["screen", "print"], lines: list[int]
+):
+    """Its lines are equally long; it is read, and copied, as 64 digits without a gap."""
+    visit.open(kinds["item"])
+    visit.page.emulate_media(media=media)
+    code = visit.page.locator(".verify code")
+    assert code.evaluate(LINES) == lines
+    assert re.fullmatch(r"[0-9a-f]{64}", code.text_content() or "")

@@ -56,7 +56,7 @@ def test_values_are_what_the_agency_writes():
     found = values(phones=["0000-1", "0000-2"], approvals_bound_from="2026-01-01")
     assert found["agency.name"] == "示例市医疗保障局"
     assert found["agency.phones"] == "0000-1、0000-2"
-    assert found["agency.request_channels"] == "当面提交、互联网"
+    assert found["agency.request_channels"] == "当面提交、互联网、传真"
     assert found["agency.request_url"] == ""
     assert found["agency.approvals_bound_from"] == "2026-01-01"
     assert found["agency.show_withheld_counts"] == "是"

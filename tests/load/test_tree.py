@@ -88,6 +88,13 @@ def test_a_file_out_of_place_is_an_error(tmp_path, file, reported):
     assert told(content_tree(tmp_path)) == [(reported, "LD403")]
 
 
+def test_key_of_the_record_is_known_and_no_content(tmp_path):
+    """The record's key is in its place: nothing is said of it, nothing reads it, no body may link to it."""
+    make(tmp_path, ["content/record.key", "content/agency.yml"])
+    tree = content_tree(tmp_path)
+    assert (told(tree), tree.configs, [*tree.paths()]) == ([], ["content/agency.yml"], [])
+
+
 def test_a_folder_without_its_item_is_told(tmp_path):
     """Attachments whose item has another name are told as a warning."""
     make(tmp_path, ["content/items/2025/a.md", "content/items/2025/b/c.xlsx"])

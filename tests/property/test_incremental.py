@@ -28,9 +28,10 @@ from tests.property.site_edits import EDITS, change_config, change_site
 from tests.small_site import build, copy_small, differences, give_theme, tree
 
 SEEDS = (20260630, 20260701, 20260702)
-BUILDS = 34
-EDITS_A_BUILD = 5
-BUILDS_A_COMPARISON = 2
+BUILDS = 20
+EDITS_A_BUILD = 9
+BUILDS_A_COMPARISON = 3
+"""A result that is stale stays so until its own input changes again, so that not every build needs a look."""
 FRESH_SHELLS = 3
 """Every so many comparisons nothing at all is kept; between them clean builds share their shells alone."""
 
@@ -110,7 +111,7 @@ def drawn(chance: Random) -> Iterator[Edit]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_incremental_equals_clean(seed: int, tmp_path: Path) -> None:
-    """In three histories of 170 edits of every kind each tenth edit's build equals a clean one."""
+    """In three histories of 180 edits of every kind, nine a build, every third build equals a clean one."""
     history = History(tmp_path, seed)
     edits = drawn(history.chance)
     for number in range(1, BUILDS + 1):
@@ -118,7 +119,7 @@ def test_incremental_equals_clean(seed: int, tmp_path: Path) -> None:
         if number % BUILDS_A_COMPARISON == 0:
             history.compare()
     assert len(history.done) * len(SEEDS) >= 500
-    assert history.compared - history.stopped >= 15
+    assert history.compared - history.stopped >= 5
 
 
 @pytest.mark.slow

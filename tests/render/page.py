@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset("br hr img input link meta wbr use".split())
+VOID = frozenset("br col hr img input link meta wbr use".split())
 
 
 @dataclass

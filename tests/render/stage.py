@@ -24,6 +24,7 @@ from catalog.render.work import Work
 from catalog.select.address import item_address
 from catalog.select.decision_chain import decision_chains
 from catalog.select.listing import Listings, in_order
+from catalog.select.past_pair import past_pairs
 from catalog.select.related import related_items
 from catalog.select.standing import Standing, standing_on, validity_on
 from catalog.settings import Settings, installed_theme, parse_as_of
@@ -175,6 +176,7 @@ def plan(on: Stage, folder: Path, preview: str = "") -> Plan:
         page_titles={f"{name}/": (name, name) for name in PAGES},
         guide_sections=(("一、信息的分类", "_1"),),
         gone_total=len(on.gone),
+        past_pairs=past_pairs(on.public, on.gone),
         shell=bare_shell(folder / "shell"),
         out=folder / "out",
         results=folder / "results",

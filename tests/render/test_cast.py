@@ -155,7 +155,7 @@ def test_each_record_has_the_fingerprint_that_is_told(site: dict[str, bytes]):
     for one in json.loads(site["data/catalog.json"])["items"]:
         record = site[f"data/{one['url'].rstrip('/')}.json"]
         assert sha256(record).hexdigest() == one["sha256"]
-        assert one["sha256"] in page(site, one["url"])
+        assert one["sha256"] in re.sub(r"</?(?:span|wbr)>", "", page(site, one["url"]))
 
 
 def test_links_of_a_body_lead_where_something_stands(site: dict[str, bytes]):

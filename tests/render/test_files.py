@@ -88,3 +88,15 @@ def test_packed_files_are_looked_through_by_what_they_say(tmp_path: Path):
     )
     again.write_packed("a.bin", "third", b"\x1f\x8b\x08", b"")
     assert (tmp_path / "a.bin").read_bytes() == b"\x1f\x8b\x08"
+
+
+def test_what_was_published_before_is_not_suspicious(tmp_path: Path):
+    """A number that the record holds may stand on its pages, however it is grouped; any other is suspicious."""
+    files = SiteFiles(tmp_path, {})
+    number = "13800000000"
+    files.write("a.html", f"<p>{number}</p>".encode(), "电话 138-0000-0000")
+    assert files.suspected() == []
+    files.write("b.html", f"<p>{number}</p>".encode(), "电话 139-0000-0000")
+    assert [one.path for one in files.suspected()] == ["b.html"]
+    files.write("c.html", f"<p>{number}</p>".encode())
+    assert [one.value for one in files.suspected()] == [number]

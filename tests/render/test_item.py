@@ -9,7 +9,7 @@ from catalog.render.item import title_parts
 from catalog.render.view.common import BannerView, TermView
 from catalog.render.view.item import ItemView
 from tests.builders import USCC
-from tests.render.stage import stage
+from tests.render.stage import SITE_URL, stage
 
 NORM = "category: normative\n"
 
@@ -108,6 +108,7 @@ def test_banner_names_the_document_that_repealed():
     assert banner is not None
     assert banner.link is not None
     assert banner.link.href == "../../../items/2025/00002/"
+    assert banner.address == f"{SITE_URL}items/2025/00002/"
     assert banner.button is None
 
 
@@ -124,6 +125,8 @@ def test_banner_never_names_a_hidden_document():
     hidden = f"{ENDED}title: 秘密办法\ndisclosure: on_request\nlinks: {{replaces: [{of(1)}]}}"
     page = view(hidden)
     assert said(page.banner) == "自2025-05-01起废止。以下保留原文供查阅。"
+    assert page.banner is not None
+    assert page.banner.address == ""
     assert "秘密办法" not in repr(page)
     assert of(2) not in repr(page)
 

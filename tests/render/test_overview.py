@@ -6,6 +6,7 @@ import pytest
 
 from catalog.render.overview import LATEST, home_view, withdrawn_view
 from catalog.render.place import Place
+from catalog.render.view.common import LinkView
 from catalog.render.view.home import HomeView
 from catalog.select.listing import PAGE_SIZE, Listing, Listings
 from tests.render.stage import Stage, stage
@@ -58,6 +59,16 @@ def test_home_has_the_four_parts_in_their_order():
         "政府信息公开年报",
     ]
     assert [part.href for part in parts] == ["./guide/", "./rules/", "./catalog/", "./reports/"]
+
+
+def test_links_of_a_part_leave_the_agency_s_name_out():
+    """On the agency's own page its name before a title is noise; a title that is nothing else stays."""
+    on = stage("")
+    links = ("示例市医疗保障局2024年年度报告", "示例市医疗保障局", "关于示例市医疗保障局的通知")
+    given = {"reports": tuple(LinkView(one, "x/") for one in links)}
+    view = home_view(Place(on.atlas, ""), on.public, listings(on), given, on.as_of.date())
+    told = next(part.links for part in view.parts if part.title == "政府信息公开年报")
+    assert [one.text for one in told] == ["2024年年度报告", *links[1:]]
 
 
 ASKED = "consultation: {opens: 2025-05-20, closes: 2025-06-10, how: 来信, basis: 条例, report_due: 2025-07-10}"

@@ -9,7 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.theme.examples import EXAMPLES
 from tests.theme.examples.chrome import FOOTER
@@ -19,34 +19,63 @@ from tests.theme.test_fragments import THEME, render
 
 pytestmark = pytest.mark.browser
 
-CASES = [
-    (name, n)
-    for name in (
-        "home",
-        "list",
-        "item",
-        "tombstone",
-        "withdrawn",
-        "validity",
-        "consultations",
-        "topics",
-        "search",
-        "side_by_side",
-        "poster",
-    )
-    for n in range(len(EXAMPLES[name]))
-]
+NAMES = (
+    "home",
+    "list",
+    "item",
+    "tombstone",
+    "withdrawn",
+    "validity",
+    "consultations",
+    "topics",
+    "search",
+    "side_by_side",
+    "comparison",
+    "poster",
+)
+MODES: tuple[tuple[int, dict[str, str]], ...] = (
+    (320, {}),
+    (320, {"data-elder": ""}),
+    (768, {"data-theme": "dark"}),
+    (1280, {}),
+    (1280, {"data-elder": "", "data-theme": "dark"}),
+)
+"""Width, and the attributes of the root that the reader's choices set."""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
+    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
     "resultTypes": ["violations"],
 }
-PAGE = """<!doctype html><html lang="zh-CN" {mode}><head><meta charset="utf-8">
+CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+MARK_NEW = """([known, attributes]) => {
+    for (const name of ["data-elder", "data-theme"]) document.documentElement.removeAttribute(name);
+    for (const [name, value] of Object.entries(attributes)) document.documentElement.setAttribute(name, value);
+    const seen = new Set(known), added = [];
+    const described = (one) => one.localName + [...one.attributes]
+        .filter((each) => each.name === "class" || each.name.startsWith("aria-current") || each.name === "href")
+        .map((each) => each.name === "class" ? "." + each.value : each.name).join("");
+    document.querySelectorAll("[data-new]").forEach((one) => one.removeAttribute("data-new"));
+    for (const one of document.body.querySelectorAll("*")) {
+        const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+        if (!own || !one.checkVisibility()) continue;
+        let way = "";
+        for (let each = one; each; each = each.parentElement) way += described(each) + " ";
+        if (seen.has(way)) continue;
+        seen.add(way);
+        added.push(way);
+        one.setAttribute("data-new", "");
+    }
+    return added;
+}"""
+"""Set the mode, mark visible words of a kind that was not seen in this mode; a kind: elements and classes up to the root."""
+PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>示例</title>
 <link rel="stylesheet" href="assets/stylesheets/catalog.css">
 <link rel="stylesheet" href="assets/stylesheets/print.css" media="print">
 <link rel="stylesheet" href="assets/stylesheets/reading.css">
 <link rel="stylesheet" href="assets/stylesheets/search.css">
+<link rel="stylesheet" href="assets/stylesheets/compare.css">
+<link rel="stylesheet" href="assets/stylesheets/record.css">
 </head><body class="page-{name}">{body}
 <footer class="md-footer"><div class="md-grid">{footer}</div></footer></body></html>"""
 COLUMNS = """<div class="md-main md-grid md-main--columns">
@@ -62,7 +91,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def page_of(folder: Path, name: str, n: int, mode: str = "") -> str:
+def page_of(folder: Path, name: str, n: int) -> str:
     """Write a page with one example in its main part; return its address."""
     view: Any = EXAMPLES[name][n]
     sidebars = {"item": ("contents", CONTENTS), "list": ("tree", TREE)}
@@ -72,7 +101,7 @@ def page_of(folder: Path, name: str, n: int, mode: str = "") -> str:
     if name in sidebars:
         sidebar = render(*sidebars[name])
         body = COLUMNS.format(sidebar=sidebar, main=render(name, view))
-    html = PAGE.format(mode=mode, name=name, body=body, footer=render("footer", FOOTER))
+    html = PAGE.format(name=name, body=body, footer=render("footer", FOOTER))
     symbols = (THEME / "partials" / "symbols.html").read_text("utf-8")
     file = folder / f"{name}-{n}.html"
     file.write_text(
@@ -82,28 +111,51 @@ def page_of(folder: Path, name: str, n: int, mode: str = "") -> str:
     return file.as_uri()
 
 
-@pytest.mark.parametrize(
-    ("width", "mode"),
-    [
-        (320, ""),
-        (320, "data-elder"),
-        (768, 'data-theme="dark"'),
-        (1280, ""),
-        (1280, 'data-elder data-theme="dark"'),
-    ],
-)
-def test_examples_fit_and_are_accessible(browser: Browser, folder: Path, width: int, mode: str):
+def faults_of(page: Page, width: int, seen: set[str], attributes: dict[str, str]) -> list[str]:
+    """Return what is wrong with the page at hand in a mode; the same words are looked at for contrast once."""
+    page.set_viewport_size({"width": width, "height": 800})
+    added = page.evaluate(MARK_NEW, [sorted(seen), attributes])
+    seen.update(added)
+    told = []
+    if page.evaluate("document.scrollingElement.scrollWidth") != width:
+        told.append(f"wider than {width}")
+    runs = [("document", RULES)] + ([("'[data-new]'", CONTRAST)] if added else [])
+    for context, rules in runs:
+        found = page.evaluate(f"rules => axe.run({context}, rules)", rules)["violations"]
+        told += [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+    return [f"{width} {attributes}: {one}" for one in told]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_examples_fit_and_are_accessible(browser: Browser, folder: Path, name: str):
     """No example scrolls sideways or breaks a rule of WCAG 2.2 AA, in any mode."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = browser.new_page()
+    seen: list[set[str]] = [set() for _ in MODES]
     faults = []
-    for name, n in CASES:
-        page.goto(page_of(folder, name, n, mode))
-        if page.evaluate("document.scrollingElement.scrollWidth") != width:
-            faults.append(f"{name}-{n}: wider than {width}")
-        found = Axe().run(page, options=RULES).response["violations"]
-        faults += [f"{name}-{n}: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+    for n in range(len(EXAMPLES[name])):
+        page.goto(page_of(folder, name, n))
+        page.evaluate(Axe().axe_script)
+        for known, (width, attributes) in zip(seen, MODES, strict=True):
+            faults += [f"{name}-{n}: {one}" for one in faults_of(page, width, known, attributes)]
     page.close()
     assert faults == []
+
+
+def test_the_look_for_contrast_sees_a_fault(browser: Browser, folder: Path):
+    """Pale words of a kind that comes again are reported once, in the mode in which they are pale, and in no other."""
+    page = browser.new_page()
+    page.goto(page_of(folder, "tombstone", 0))
+    page.evaluate(Axe().axe_script)
+    page.add_style_tag(content="[data-elder] .lead { color: #bbb; background: #fff; }")
+    seen: list[set[str]] = [set() for _ in MODES]
+    for expected in ([1, 4], []):
+        told = [
+            number
+            for number, (known, (width, attributes)) in enumerate(zip(seen, MODES, strict=True))
+            if any("color-contrast" in one for one in faults_of(page, width, known, attributes))
+        ]
+        assert told == expected
+    page.close()
 
 
 def test_every_printed_sheet_names_status_and_number(browser: Browser, folder: Path):

@@ -25,8 +25,14 @@ PAGES = (
     "consultations",
     "topics",
     "side_by_side",
+    "comparison",
+    "record",
+    "publication",
     "poster",
     "search",
+    "report",
+    "reports",
+    "request/form",
 )
 """Fragments that fill the main slot."""
 CASES = [
@@ -50,7 +56,11 @@ def render(name: str, view: Any) -> str:
 
 def test_every_fragment_has_an_example():
     """Fragments and examples are the same list."""
-    assert set(EXAMPLES) == {path.stem for path in RECORDS.glob("*.html")}
+    assert set(EXAMPLES) == {
+        path.relative_to(RECORDS).with_suffix("").as_posix()
+        for path in RECORDS.rglob("*.html")
+        if "components" not in path.parts
+    }
 
 
 @pytest.mark.parametrize(("name", "view"), CASES)

@@ -1,6 +1,7 @@
 """Step render: open data: files of the data folder that a page names as code become links to them.
 
-So the page on open data can be written in plain words by the agency, and no link of it leads nowhere.
+So the page on open data can be written in plain words by the agency, and no link of it leads nowhere. A path
+that a page names as code may break after its slashes, and nowhere else.
 """
 
 from __future__ import annotations
@@ -27,15 +28,17 @@ NAMED = frozenset(
     }
 )
 """Files that every site has, below its root."""
-_CODE = re.compile(r"(?P<link><a [^<>]{0,300}>)?<code>(?P<name>[a-z./-]{1,40})</code>")
+_CODE = re.compile(r"(?P<link><a [^<>]{0,300}>)?<code>(?P<name>[^\s<>&]{1,80})</code>")
 
 
 def with_links(html: str, place: Place) -> str:
-    """Return the page with every file that it names linked."""
+    """Return the page with every file that it names linked, and every path that it names cut at its slashes."""
     return _CODE.sub(lambda found: _link(found, place), html)
 
 
 def _link(found: re.Match[str], place: Place) -> str:
-    if found["link"] or found["name"] not in NAMED:
-        return found[0]
-    return f'<a href="{place.href(found["name"])}">{found[0]}</a>'
+    name = found["name"]
+    words = f"<code>{name.replace('/', '/<wbr>')}</code>"
+    if found["link"] or name not in NAMED:
+        return f"{found['link'] or ''}{words}"
+    return f'<a href="{place.href(name)}">{words}</a>'

@@ -89,5 +89,10 @@ class FooterView:
     conac: str
     as_of: str
     """Day of the build, YYYY-MM-DD."""
+    publication: LinkView | None
+    """第7次发布, the newest one, and its page; None where nothing was published."""
+    published: str
+    """Its time, RFC 3339."""
+    published_words: str
     supervision_links: tuple[LinkView, ...] = ()
     """我为政府网站找错 and the like: plain links, no outside script."""

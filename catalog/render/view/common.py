@@ -72,6 +72,8 @@ class BannerView:
     button: LinkView | None
     number: str = ""
     """A document number that stands in `after`; it is kept on one line."""
+    address: str = ""
+    """Absolute address of the link, for paper; empty where there is no link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

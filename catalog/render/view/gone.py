@@ -35,6 +35,23 @@ class TombstoneView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """`redirect.html`: a page that leads on: to the tombstone of the item that it belonged to, to what is nearest."""
+
+    title: str
+    """The tombstone's heading, or what became of the page."""
+    agency: str
+    href: str
+    """Where it leads, relative."""
+    link: str
+    """Words of the link: 撤下和到期的说明."""
+    root: str
+    """The way to the site's root."""
+    canonical: str
+    """The full address of where it leads; empty where the site has none of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoneRowView:
     """One row of the withdrawn list."""
 

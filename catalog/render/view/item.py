@@ -50,6 +50,10 @@ class ChangeView:
 
     date: str
     note: str
+    publication: LinkView | None = None
+    """第7次发布: the publication that brought it; None where it is not published yet."""
+    compare_href: str = ""
+    """The version before beside this one; empty where there is nothing to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ class ItemView:
     """Markdown and JSON of the item."""
     attachments: tuple[AttachmentView, ...]
     changes: tuple[ChangeView, ...]
+    version: tuple[LinkView, str] | None
+    """The publication in which the text came as it stands, and its time; None where it was not published so."""
     fingerprint: str
     """SHA-256 of the canonical record, 64 hexadecimal digits."""
     address: str

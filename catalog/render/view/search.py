@@ -28,6 +28,12 @@ class SearchView:
     """The way to the site's root."""
     data: str
     """Where the index lies, with `/` at the end."""
+    manifest: str
+    """The index's manifest, as JSON; empty where there is no index."""
+    version: str
+    """The index's version; empty where there is none."""
+    pages: str
+    """The site's pages that are no item, as JSON: [[title, address, length of the agency's name before it], …], annual reports newest first."""
     suffix: str
     """What stands behind the page's own name in `<title>`."""
     example: str

@@ -56,6 +56,9 @@ FOOTER = FooterView(
     public_security="示公网安备99010000000001号",
     conac="党政机关网站标识",
     as_of="2026-11-20",
+    publication=LinkView("第214次发布", "../../../record/214/"),
+    published="2026-11-20T10:32:00+08:00",
+    published_words="2026-11-20 10:32",
     supervision_links=(
         LinkView("我为政府网站找错", "https://zhaocuo.example/9901000001"),
         LinkView("投诉、举报政府信息公开工作", "../../../guide/"),

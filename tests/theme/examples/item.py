@@ -104,6 +104,7 @@ VOID = BannerView(
     after="》（示医保发〔2026〕5号）废止。以下保留原文供查阅。",
     button=LinkView("看现行文件", "../../2026/00112/"),
     number="示医保发〔2026〕5号",
+    address="https://yb.example.gov.cn/zfxxgk/items/2026/00112/",
 )
 LAPSED = BannerView(
     tone="lapsed",
@@ -202,10 +203,13 @@ ITEM = ItemView(
         replace(ATTACHMENTS[0], format="JSON", title="下载数据（JSON）", size="12 KB"),
     ),
     attachments=ATTACHMENTS,
+    version=(LinkView("第214次发布", "../../../record/214/"), "2026-05-01 10:00"),
     changes=(
         ChangeView(
             date="2026-05-01",
             note="有效性由“已修改”改为“废止”。由《示例市职工和居民门诊保障实施办法》第三十条废止，正文未作改动。",
+            publication=LinkView("第214次发布", "../../../record/214/"),
+            compare_href="../../../record/214/2023/00023/",
         ),
         ChangeView(
             date="2025-03-12",
@@ -235,6 +239,7 @@ ITEM_SHORT = replace(
     downloads=(),
     attachments=(),
     changes=(),
+    version=None,
     print_status="",
 )
 ITEM_LONG = replace(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from catalog.render.view.common import LinkView, TermView
-from catalog.render.view.gone import GoneRowView, TombstoneView, WayView, WithdrawnView
+from catalog.render.view.gone import (
+    GoneRowView,
+    RedirectView,
+    TombstoneView,
+    WayView,
+    WithdrawnView,
+)
 from catalog.render.view.overview import (
     CleanedView,
     CleanUpView,
@@ -252,3 +258,12 @@ TOPICS = TopicsView(
     empty="截至2026-11-20，没有专栏。",
 )
 TOPICS_EMPTY = replace(TOPICS, lead="", open=(), removed=())
+REDIRECT = RedirectView(
+    title="这件信息已经撤下",
+    agency="示例市医疗保障局",
+    href="../../../../items/2023/00023/",
+    link="撤下和到期的说明",
+    root="../../../../",
+    canonical="https://yb.example.gov.cn/zfxxgk/items/2023/00023/",
+)
+REDIRECT_BARE = replace(REDIRECT, canonical="")
