@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from catalog.check.rules.deadline import IN_FORCE, WORKING_DAYS
 from catalog.diagnostic import Diagnostic, Severity
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
@@ -16,10 +17,6 @@ from catalog.model.extract import Extract
 from catalog.model.vocabulary import Disclosure, WithdrawalKind
 from catalog.report.requests import Row
 
-WORKING_DAYS = 20
-"""Within which information is published (Regulation art. 26, H16)."""
-IN_FORCE = date(2008, 5, 1)
-"""The Regulation's first day; what was made earlier knew no such period."""
 NO_INTERPRETATION = "IN108"
 REVIEW_FAMILIES = ("RV", "SC")
 COLUMN_FAMILIES = ("FR", "TP")
