@@ -54,7 +54,7 @@ _STAGE: Final = (
     rf"|[（(](?:[+＋]{{1,3}}|[ⅠⅡⅢⅣIV1-4一二三四ABCabc]{{1,4}}[期级度型]?|{_AFTER}|极高危|很高危|高危|[左右双]侧?|[^（）()\n]{{0,3}}[期级型])[）)]"
 )
 _TAIL: Final = late(
-    rf"(?!病[故逝亡])(?:{_AFTER}|{_NAMES}|[{_COMPOUND}]{{1,6}}?(?:{SUFFIXES})(?![\u3400-\u9fff]{{0,2}}(?:科|医院|病房))|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|{_STAGE})"
+    rf"(?!病[故逝亡理历案])(?:{_AFTER}|{_NAMES}|[{_COMPOUND}]{{1,6}}?(?:{SUFFIXES})(?![\u3400-\u9fff]{{0,2}}(?:科|医院|病房))|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|{_STAGE})"
 )
 _JOINED: Final = late(r"[、/+]|(?:致(?!残|死|贫|害)|合并|伴有?|并发?|继发|及|和|与|或)")
 _TIES: Final = (
@@ -69,7 +69,7 @@ _LEFT: Final = late(
 )
 """Where a condition may begin: behind a mark, a label, what ties it to a person, a masked name."""
 _FOLLOWING: Final = r"[，,。；;：:）)”\"、 \u3000\t|\n<\]】/—–？！-]|$|患者|病人|患儿|[住入出]院|去世|[死身逝]亡|逝世|病史|多年|等|于|致|申请|医治|长期|合并|伴|和|及|与|并|[0-9一二三四五六七八九十]{1,2}余?年|的?门诊|用药|需|已|现|发放|而|被|后|无法|救治|抢救|且|的"
-_NOT_OVER: Final = "[科院房害亡口性物室量线率源区类学型状]|[\u3400-\u9fff](?:科|医院|病房|害)|防治|预防|筛查|专科|中心|鉴定|研究|机制|废物|处理"
+_NOT_OVER: Final = "(?<=病)[理历案]|[科院房害亡口性物室量线率源区类学型状]|[\u3400-\u9fff](?:科|医院|病房|害)|防治|预防|筛查|专科|中心|鉴定|研究|机制|废物|处理"
 """What goes on with a word of which an end of two characters and more is only a part."""
 _OVER: Final = late(
     rf"(?:术后|后遗症|晚期|早期|[一二三四五六七八九十ⅠⅡⅢⅣIV壹贰叁1-9]{{1,3}}[期级度型]|伴[\u3400-\u9fff]{{1,8}})?(?={_FOLLOWING}|(?<=[{_COMPOUND}][{_COMPOUND}])(?!{_NOT_OVER}))"

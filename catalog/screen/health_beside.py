@@ -1,4 +1,4 @@
-"""Step screen: an illness in a cell or alone in a form's line, and the name that stands beside it."""
+"""Step screen: an illness in a cell or alone in a form's line, and the name that stands beside it or owns its report."""
 
 from __future__ import annotations
 
@@ -62,6 +62,34 @@ def _is_whole_name(text: str, start: int, end: int) -> bool:
     return name_end(cell, 0, trust) == len(cell)
 
 
+_BLANK_ROW: Final = late(
+    r"(?:^|\n)[ \u3000]*(?:[0-9]{1,3}[ .、\u3000]{1,4})?(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff][ \u3000]{1,3}[\u3400-\u9fff])(?:[ \u3000]{1,6}[男女])?[ \u3000]{1,6}$"
+)
+_BLANK_CELL: Final = late(r"[ \u3000]*(?:\r?\n|$)|[ \u3000]{1,6}\S")
+_WIDE: Final = late("\u3000|  ")
+_ROWS_UP: Final = 200
+_LONGEST: Final = 28
+"""Characters of a number and a name at the head of a row."""
+_HOURS: Final = late("周[一二三四五六日]|[上下]午|门诊|诊室")
+
+
+def is_in_blank_row(text: str, start: int, end: int) -> bool:
+    """Whether a condition is a part of a row that blanks part and a name begins: 施　勇　　帕金森病　　甲类."""
+    row = _BLANK_ROW.search(text, max(0, start - _LONGEST), start)
+    if row is None or not _BLANK_CELL.match(text, end):
+        return False
+    if not (_WIDE.search(text, row.end("name"), start) or _WIDE.match(text, end)):
+        return False
+    name = row["name"].replace(" ", "").replace("\u3000", "")
+    usual = name[-1] in USUAL and name_end(name, 0, Trust.CUE) == len(name)
+    line_end = text.find("\n", end)
+    last = len(text) if line_end < 0 else line_end
+    around = max(0, start - _ROWS_UP)
+    return (
+        usual and not _STAFF_ROW.search(text, around, last) and not _HOURS.search(text, start, last)
+    )
+
+
 _CELL_LABEL: Final = late(r"[\u4e00-\u9fff]{1,6}[：:][ \u3000]?")
 _SHORT: Final = 2
 _USUAL: Final = 3
@@ -95,3 +123,18 @@ def row_bounds(text: str, start: int, table: Table) -> tuple[int, int]:
     high = min(table.end, len(text), (start + _ROW) // _ROW * _ROW + _ROW)
     over = text.find("\n", start, high)
     return max(text.rfind("\n", low, start) + 1, low), high if over < 0 else over
+
+
+REPORTED: Final = late(
+    "(?:检查|化验|检验|检测|病理|诊断|影像)?(?:报告|化验单|检查单|病历|病案|诊断书)(?!制度|管理|系统|卡)"
+)
+"""Papers about one patient."""
+_OWNER: Final = late(r"(?:^|[\n，,。；;：:])(?P<name>[\u3400-\u9fff]{3})的$")
+_OWNER_REACH: Final = 5
+
+
+def has_owner(text: str, start: int) -> bool:
+    """Whether a usual full name that opens a clause tells whose report follows: 王秀英的乙肝检查报告."""
+    owner = _OWNER.search(text, max(0, start - _OWNER_REACH), start)
+    name = owner["name"] if owner else ""
+    return name[-1:] in USUAL and name_end(name, 0, Trust.CUE) == len(name) if name else False

@@ -49,11 +49,17 @@ _DOTTED = late(rf"[{_HAN}]{{1,8}}(?:[{_DOTS}][{_HAN}]{{1,8}}){{1,3}}")
 _DOTTED_BEFORE = late(_DOTTED.pattern + "$")
 _MASKS = frozenset("某*＊×xX□■○●_＿〇ⅹ✕")
 _FOLLOWERS = frozenset(FOLLOWERS) | BEHIND_NAMES
-_FOLLOWER_LENGTHS = {
-    first: sorted({len(word) for word in _FOLLOWERS if word[0] == first} - {1}, reverse=True)
-    for first in {word[0] for word in _FOLLOWERS}
-}
-"""First character → lengths of the longer words that begin with it."""
+
+
+def _lengths(words: frozenset[str]) -> dict[str, list[int]]:
+    """Return first character → lengths of the longer words that begin with it, the longest first."""
+    lengths: dict[str, list[int]] = {}
+    for first, length in sorted({(word[0], len(word)) for word in words}, reverse=True):
+        lengths.setdefault(first, []).extend([length] if length > 1 else [])
+    return lengths
+
+
+_FOLLOWER_LENGTHS = _lengths(_FOLLOWERS)
 BEHIND = CLOSERS | _FOLLOWER_LENGTHS.keys()
 """What may stand right behind a name, or begins a word that may: `name_close` is NOT before anything else."""
 _PAIR, _SPACES = (
@@ -87,7 +93,12 @@ def name_end(text: str, start: int, trust: Trust) -> int:
     return -1 if _begins_a_body(text, end) else end
 
 
+_COUNTY = frozenset(("县的", "县人", "县居", "县城"))
+
+
 def _begins_a_body(text: str, end: int) -> bool:
+    if text[end : end + 2] in _COUNTY:
+        return True
     return is_firm(text, end) or (name_close(text, end) < Close.WORD and is_body(text, end))
 
 

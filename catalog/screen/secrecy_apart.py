@@ -5,27 +5,61 @@ from __future__ import annotations
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.secrecy import HIDDEN, INTERNAL, LIMITED, MARKS
+from catalog.screen.secrecy import (
+    ENGLISH,
+    HIDDEN,
+    INTERNAL,
+    KEPT,
+    LEVEL,
+    LIMITED,
+    MARKS,
+    SECRET,
+    TOPIC,
+)
 from catalog.screen.secrecy_place import (
     BETWEEN,
     BLANK_BEHIND,
     CLAUSE_START,
+    DASH_BEFORE,
+    DRAFT_BEFORE,
+    ENTERED,
+    ENTRY_OVER,
     FILE_END,
     FILE_START,
     HEAD_BEFORE,
     HEAD_BEHIND,
     IN_BRACKETS,
     IN_TITLE,
+    ISSUED,
+    LEVEL_ABOVE,
+    LEVEL_BELOW,
     LINE_END,
+    LINE_OVER,
     LINE_START,
+    NUMBER_BEHIND,
+    OF_THINGS,
+    OWN_BRACKET,
+    OWN_OVER,
+    OWN_PLEA,
+    OWNER_BEFORE,
     PAIRS,
+    PAPER_INSIDE,
     READ_ONLY,
+    SENT_APART,
     SURE_PAIRS,
+    TITLE_BEFORE,
+    TITLE_BEHIND,
 )
 
 LIMITS: Final = frozenset("仅只专限供")
 """What says who may read begins with."""
+_OF_OWNERS: Final = frozenset("内工")
+"""First characters of marks that name whose inside it is: 机关内部资料, 检察工作秘密."""
+_OPENING: Final = ("（", "(")
 _CLOSING: Final = ("）", ")")
+_FOR_NOW: Final = ("暂", "缓")
+_TITLE: Final = 56
+"""Characters of a title and what leads up to it."""
 
 
 _WIDE_BEFORE: Final = late(r"(?:\u3000|  )$")
@@ -35,27 +69,61 @@ _WIDE_BEHIND: Final = late(r"\u3000|  |[ ]*(?=[\r\n]|$)")
 
 def apart(text: str, start: int, before: str) -> int:
     """Return the end of a mark that stands apart: in brackets, in its line, at the head, in a file's name."""
-    opened = before[-1:]
-    at_line = LINE_START.search(before)
-    for value in (*MARKS, HIDDEN):
+    at_head = _is_at_head(text, start, before)
+    for value in MARKS:
         match = value.match(text, start)
         if not match:
             continue
         end = match.end()
-        closed = opened in PAIRS and text[end : end + 1] == PAIRS[opened]
-        if value is HIDDEN:
-            return end if _hidden_apart(text, start, end, before) else 0
-        if closed or (at_line and (LINE_END.match(text, end) or HEAD_BEHIND.match(text, end))):
+        over = LINE_OVER if value in (LIMITED, ENGLISH) else LINE_END
+        heading = value is LEVEL and TOPIC.fullmatch(text, start, end) and before[-1:] not in PAIRS
+        if heading and LINE_END.match(text, end):
+            return 0
+        if at_head and (over.match(text, end) or HEAD_BEHIND.match(text, end)):
+            return 0 if value is LEVEL and _is_listed(text, end, before) else end
+        if _is_closed(text, end, before) or _is_in_name(text, end, before):
             return end
-        if HEAD_BEFORE.search(before) and (
-            LINE_END.match(text, end) or HEAD_BEHIND.match(text, end)
-        ):
+        closes = _closes if value in (INTERNAL, LIMITED) else _is_entered
+        if closes(text, start, end, before):
             return end
-        if FILE_START.search(before) and FILE_END.match(text, end):
-            return end
-        if value in (INTERNAL, LIMITED) and _closes(text, start, end, before):
-            return end
-    return 0
+    secret = SECRET.match(text, start)
+    if secret and _is_closed(text, secret.end(), before):
+        titled = LINE_START.search(before) and TITLE_BEHIND.match(text, secret.end())
+        return secret.end() if titled or before[-1] in SURE_PAIRS else 0
+    hidden = HIDDEN.match(text, start)
+    return hidden.end() if hidden and _hidden_apart(text, start, hidden.end(), before) else 0
+
+
+def _is_at_head(text: str, start: int, before: str) -> bool:
+    """Whether a line begins here, but for signs, numbers of a paper's head, or whose inside the paper is for."""
+    if LINE_START.search(before) or HEAD_BEFORE.search(before):
+        return True
+    return text[start] in _OF_OWNERS and OWNER_BEFORE.search(before) is not None
+
+
+def _is_closed(text: str, end: int, before: str) -> bool:
+    """Whether brackets hold just the words between `before` and `end`."""
+    if before[-1:] not in PAIRS or OF_THINGS.search(before):
+        return False
+    return text[end : end + 1] == PAIRS[before[-1]]
+
+
+def _is_in_name(text: str, end: int, before: str) -> bool:
+    """Whether a mark is a part of a file's name, or told in brackets of a paper that is sent apart."""
+    if before[-1:] in _OPENING and SENT_APART.match(text, end):
+        return True
+    return bool(FILE_START.search(before) and FILE_END.match(text, end))
+
+
+def _is_entered(text: str, start: int, end: int, _before: str) -> bool:
+    """Whether a level follows the title of a paper in a register or a numbered list."""
+    over = ENTRY_OVER.match(text, end)
+    return over is not None and ENTERED.fullmatch(_line_before(text, start)) is not None
+
+
+def _is_listed(text: str, end: int, before: str) -> bool:
+    """Whether a level is a line of a list of them."""
+    return bool(LEVEL_ABOVE.search(before) or LEVEL_BELOW.match(text, end))
 
 
 def _closes(text: str, start: int, end: int, before: str) -> bool:
@@ -64,24 +132,74 @@ def _closes(text: str, start: int, end: int, before: str) -> bool:
         return True
     if text[end : end + 1] in _CLOSING and IN_BRACKETS.search(before):
         return True
+    if LINE_END.match(text, end) and DASH_BEFORE.fullmatch(_line_before(text, start)):
+        return True
     readers = READ_ONLY.search(text, start, end) and text[start] in LIMITS
     return bool(readers and CLAUSE_START.search(before) and LINE_END.match(text, end))
+
+
+def kept(text: str, start: int, before: str) -> int:
+    """Return the end of a plea that is a mark by itself: in its line, in brackets of a title, behind a draft's name."""
+    match = KEPT.match(text, start)
+    if match is None:
+        return 0
+    end, opened = match.end(), before[-1:]
+    over, closed = LINE_OVER.match(text, end), _is_closed(text, end, before)
+    if LINE_START.search(before) and (
+        over
+        or opened in SURE_PAIRS
+        or (TITLE_BEHIND.match(text, end) if closed else HEAD_BEHIND.match(text, end))
+    ):
+        return end
+    if _in_file_name(text, end, before, closed=closed):
+        return end
+    if closed and over and TITLE_BEFORE.fullmatch(_line_before(text, start)):
+        return end
+    if text[end : end + 1] in _CLOSING and PAPER_INSIDE.search(before):
+        return end
+    if OWN_PLEA.search(before) and OWN_OVER.match(text, end) and text[start] != "未":
+        return end
+    if over and (HEAD_BEFORE.search(before) or DRAFT_BEFORE.fullmatch(_line_before(text, start))):
+        return end
+    return 0
+
+
+def _line_before(text: str, start: int) -> str:
+    """Return what stands before a place in its line; a line break where that is more than a title holds."""
+    first = text.rfind("\n", max(0, start - _TITLE), start) + 1
+    return text[first:start] if first or start <= _TITLE else "\n"
 
 
 def _hidden_apart(text: str, start: int, end: int, before: str) -> bool:
     """Whether 不予公开, 内部 and the like stand in brackets of their own, or before a file's name."""
     opened, inside = before[-1:], text[start:end] == "内部"
     closed = opened in PAIRS and text[end : end + 1] == PAIRS[opened]
+    at_line = LINE_START.search(before)
+    if at_line and (
+        ISSUED.match(text, end) or (text[start] in _FOR_NOW and LINE_END.match(text, end))
+    ):
+        return True
     if closed and (
         opened in SURE_PAIRS
-        or (LINE_START.search(before) and LINE_END.match(text, end))
+        or (at_line and (LINE_END.match(text, end) or TITLE_BEHIND.match(text, end)))
         or (BETWEEN.search(before) and BLANK_BEHIND.match(text, end))
     ):
         return True
+    if _in_file_name(text, end, before, closed=closed):
+        return True
+    if text[end : end + 1] in _CLOSING and OWN_BRACKET.search(before):
+        return True
     if not inside:
         return False
-    titled = closed and (
-        IN_TITLE.search(before) or LINE_END.match(text, end) or FILE_END.match(text, end + 1)
-    )
-    named = FILE_START.search(before) and text[end : end + 1] in ("_", "-")
-    return bool(titled or (named and FILE_END.match(text, end)))
+    if text[end : end + 1] in _CLOSING and IN_BRACKETS.search(before):
+        return True
+    titled = closed and (IN_TITLE.search(before) or LINE_END.match(text, end))
+    return bool(titled or (closed and NUMBER_BEHIND.match(text, end + 1)))
+
+
+def _in_file_name(text: str, end: int, before: str, *, closed: bool) -> bool:
+    """Whether the words are the first part of a file's name, or its end in brackets."""
+    if closed:
+        return FILE_END.match(text, end + 1) is not None
+    first = FILE_START.search(before) and text[end : end + 1] in ("_", "-")
+    return bool(first and FILE_END.match(text, end))

@@ -2,29 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.secrecy import INTERNAL, LEVEL, LIMITED, WORK
-from catalog.screen.secrecy_place import VALUE_OVER
+from catalog.screen.secrecy import (
+    HIDDEN,
+    INTERNAL,
+    LEVEL,
+    LIMITED,
+    MARKS,
+    SHORT,
+    STARRED,
+    TOPIC,
+    WORK,
+)
+from catalog.screen.secrecy_place import (
+    BOXES,
+    EMPTY_BEHIND,
+    LEVEL_COLUMN,
+    LEVEL_FIELD,
+    LIFTED,
+    OF_CASES,
+    OF_CASES_BEHIND,
+    PUBLIC_COLUMN,
+    PUBLIC_FIELD,
+    TICK_BEHIND,
+    VALUE_OVER,
+)
+from catalog.screen.table import line_of
 from catalog.screen.words.secrecy import LABELS
 
 _BLANK: Final = r"[ \t\u3000]"
 _LISTED: Final = r"[”\"』」]?(?:栏|项|里|中)?[：:=＝][^\n。：:=]{0,40}?$"
 _PROPERTY: Final = late(
-    rf"(?:类别|分类|标签|备注|状态|(?:工作)?表名称?|属性|水印|页眉|页脚|批注|抬头|标记|(?i:category|comments?|status|tags?|label|sheet *名?称?)){_LISTED}"
+    rf"(?:类别|类型|分类|(?:文件|资料)?(?<!资质)(?<!资格)(?:等级|级别|性质)|说明|标识|标志|标签|备注|状态|(?:工作)?表名称?|属性|水印|页眉|页脚|批注|抬头|标记|(?i:category|comments?|status|tags?|label|sheet *名?称?)){_LISTED}"
 )
 """A property of a file that may hold a mark of any kind."""
 _TOPICS: Final = late(
     rf"(?:关键[词字]|主题词?|题名|标题|摘要|说明|描述|文件名|(?i:keywords?|subject|title|description)){_LISTED}"
 )
 """A property that holds what a paper is about, where a level alone may be its subject."""
+_SHOWN: Final = late(rf"(?:标识|标志|水印|页眉|页脚|抬头|标记|表名称?|标签){_LISTED}")
+"""What is printed on a paper, be it the name of a topic."""
 _APART: Final = late(rf"[;；,，、|｜/：:=＝“\"‘『]{_BLANK}{{0,3}}$")
 _OVER: Final = late(rf"(?={_BLANK}{{0,3}}(?:[;；,，、|｜/\r\n。”\"’』]|$))")
 _GAP: Final = late(r"[ \t\u3000]+")
+_PARTING: Final = ("，", " ", "\t", "\u3000")
+_COMMA: Final = late("，[ ]?")
 _LINES_UP: Final = 400
 """Characters from a row up to the head of its columns."""
+_MORE: Final = late("[、或和及][绝机秘]密")
 _LABEL: Final = late(rf"{LABELS}[：:]?")
+
+
+def in_field(text: str, start: int, before: str, column: str) -> int:
+    """Return the end of a value behind a label, beside a tick or in a column headed so."""
+    fields: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = (
+        (LEVEL_FIELD, LEVEL_COLUMN, (STARRED, LEVEL, *MARKS)),
+        (PUBLIC_FIELD, PUBLIC_COLUMN, ()),
+    )
+    for label, header, values in fields:
+        named = label.search(before)
+        if not (named or (column and header.search(column))):
+            continue
+        if named and OF_CASES.search(before, 0, named.start()):
+            continue
+        for value in (*values, HIDDEN):
+            match = value.match(text, start)
+            if match and VALUE_OVER.match(text, match.end()):
+                if EMPTY_BEHIND.match(text, match.end()):
+                    break
+                return 0 if _is_of_cases(text, match.end()) else match.end()
+    return _ticked(text, start, before)
+
+
+def _is_of_cases(text: str, end: int) -> bool:
+    """Whether a rule tells of fields with such values, or the value is one of old that is no more."""
+    return bool(
+        OF_CASES_BEHIND.match(text, end) or LIFTED.match(text, end) or _MORE.match(text, end)
+    )
+
+
+def _ticked(text: str, start: int, before: str) -> int:
+    """Return the end of the one among the words of a form's field that has the tick."""
+    boxes = BOXES.search(before)
+    if boxes is None:
+        return 0
+    for value in (LEVEL, HIDDEN, SHORT):
+        match = value.match(text, start)
+        if match and (
+            boxes["tick"]
+            if boxes["first"] or boxes["bare"]
+            else TICK_BEHIND.match(text, match.end())
+        ):
+            return match.end()
+    return 0
 
 
 def among_values(text: str, start: int, before: str) -> int:
@@ -32,7 +105,7 @@ def among_values(text: str, start: int, before: str) -> int:
     if not _APART.search(before):
         return 0
     marks = [INTERNAL, LIMITED, WORK]
-    if _PROPERTY.search(before):
+    if _PROPERTY.search(before) and not (TOPIC.match(text, start) and not _SHOWN.search(before)):
         marks.append(LEVEL)
     elif not _TOPICS.search(before):
         return 0
@@ -43,19 +116,28 @@ def among_values(text: str, start: int, before: str) -> int:
     return 0
 
 
-def in_blank_column(text: str, start: int) -> int:
-    """Return the end of a level in a row whose columns only blanks part, under a head that names it; 0: it is none."""
+def in_loose_column(text: str, start: int) -> int:
+    """Return the end of a level in a row whose columns only blanks or commas part, under a head that names it; 0: it is none."""
     match = LEVEL.match(text, start)
     if match is None or not VALUE_OVER.match(text, match.end()):
         return 0
     first = text.rfind("\n", max(0, start - _LINES_UP), start) + 1
-    if not first:
+    behind = text[match.end() : match.end() + 1]
+    if not first or (first == start and behind not in _PARTING):
         return 0
-    at = len(_GAP.split(text[first:start].strip()))
+    comma = behind == "，" or text[start - 1] == "，"
+    parts, row = (_COMMA, text[first : line_of(text, start)[1]]) if comma else (_GAP, "")
+    before = text[first:start]
+    at = (
+        len(parts.split(before)) - 1 if comma else len(parts.split(before.strip())) if before else 0
+    )
     for line in reversed(text[max(0, first - _LINES_UP) : first - 1].split("\n")):
-        heads = _GAP.split(line.strip())
+        if not line.strip():
+            break
+        heads = parts.split(line.strip())
         if any(map(_LABEL.fullmatch, heads)):
-            return match.end() if at < len(heads) and _LABEL.fullmatch(heads[at]) else 0
+            fits = len(heads) > 1 and (not comma or len(heads) == len(parts.split(row)))
+            return match.end() if fits and at < len(heads) and _LABEL.fullmatch(heads[at]) else 0
     return 0
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from catalog.model.pattern import late
 from catalog.screen.reading import Reading
-from catalog.screen.secrecy import HIDDEN, KEPT, MARKS, PLEA
+from catalog.screen.secrecy import HIDDEN, KEPT, MARKS, PLEA, TOPIC
 from catalog.screen.secrecy_place import (
+    BORNE,
     EVENT,
     NOT_GIVEN,
+    NOTED,
+    OF_PAPER,
     ON_PAPER,
     QUOTED,
     QUOTED_OF,
@@ -21,6 +25,27 @@ from catalog.screen.secrecy_place import (
 )
 
 _CLAUSE = 40
+_AROUND = 70
+_REMARK = late("备注栏?[：:]$")
+"""Holds what a paper is about as often as what it bears."""
+_OLD = late(
+    "馆藏|馆内藏|[现收]藏于?|藏品|展品|展柜|展[厅陈览]|陈列|博物馆|纪念馆|文物|古旧?地图|老地图|旧地图|民国|清代|清末|清朝|伪满|抗战|抗日|解放战争|红军|八路军|新四军|志愿军|地下党|革命|史料|旧址"
+    "|(?:1[6-8][0-9]{2}|19[0-7][0-9])年?[^，。；\n]{0,6}(?:[绘印测摄编刊版形签]|的)"
+)
+"""What tells of a thing of the past."""
+
+
+def is_of_old(text: str, start: int) -> bool:
+    """Whether a paragraph shows a mark on a thing of the past: a label in a museum."""
+    first = text.rfind("\n", max(0, start - _AROUND), start) + 1
+    over = text.find("\n", start, start + _AROUND)
+    low, high = max(first, start - _AROUND), start + _AROUND if over < 0 else over
+    return _OLD.search(text, low, high) is not None and not EVENT.search(text, low, high)
+
+
+def _is_subject(text: str, start: int, before: str) -> bool:
+    """Whether a remark says what a paper is about."""
+    return TOPIC.match(text, start) is not None and _REMARK.search(before) is not None
 
 
 def told(reading: Reading, start: int, before: str) -> int:
@@ -31,18 +56,27 @@ def told(reading: Reading, start: int, before: str) -> int:
     text = reading.text
     if before[-1:] not in TELLS_LAST:
         return 0
-    shown, on_paper = SHOWN.search(before), ON_PAPER.search(before)
-    clause = reading.clause(start, _CLAUSE) if shown or on_paper else ""
-    if not clause or RULE.search(clause):
+    borne = BORNE.search(before) and EVENT.search(before)
+    shown, on_paper = SHOWN.search(before), ON_PAPER.search(before) or NOTED.search(before)
+    clause = reading.clause(start, _CLAUSE) if shown or on_paper or borne else ""
+    if (
+        not clause
+        or RULE.search(clause)
+        or is_of_old(text, start)
+        or _is_subject(text, start, before)
+    ):
         return 0
     quoted = before[-1:] in QUOTES
-    values: tuple[re.Pattern[str], ...] = (*MARKS, KEPT, HIDDEN) if quoted else (*MARKS, KEPT)
+    noted = NOTED.search(before) is not None
+    values: tuple[re.Pattern[str], ...] = (*MARKS, KEPT, *([HIDDEN] if quoted or noted else []))
     for value in values:
         match = value.match(text, start)
-        if not match or (value is HIDDEN and text[match.end() : match.end() + 1] not in QUOTES):
+        if not match or (
+            value is HIDDEN and not noted and text[match.end() : match.end() + 1] not in QUOTES
+        ):
             continue
         end = match.end()
-        if quoted and QUOTED_OF.match(text, end):
+        if (quoted and QUOTED_OF.match(text, end)) or (borne and OF_PAPER.match(text, end)):
             return end
         if shown and (
             QUOTED.match(text, end) or (EVENT.search(clause) and QUOTED_PAPER.match(text, end))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.screen import markup
 from catalog.screen.check_digit import resident_id_is_right
 from catalog.screen.engine import screen_text
 from catalog.screen.hit import NOWHERE, Surroundings
@@ -91,3 +92,10 @@ def test_stars_beside_all_digits_mask_nothing(at: int, stars: int):
 def test_what_is_masked_or_apart_stays_clean(text: str):
     """Fewer digits than a number has are a mask, and the numbers of links are no phone."""
     assert found(text) == []
+
+
+@given(st.lists(st.sampled_from((" 社", " a", " ", "|", "\n", "社")), max_size=24).map("".join))
+def test_the_quick_search_for_spaced_words_finds_what_the_full_one_finds(text: str):
+    """A text without wide blanks is searched for narrow ones alone, and nothing is lost by it."""
+    quick = [found.span() for found in markup._NARROWLY_SPACED.finditer(text)]
+    assert quick == [found.span() for found in markup._LETTER_SPACED.finditer(text)]

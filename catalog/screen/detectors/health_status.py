@@ -17,11 +17,20 @@ from catalog.screen.column import table_around
 from catalog.screen.condition import conditions
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
-from catalog.screen.health_beside import is_field_beside_name, is_in_form, row_bounds, weight_beside
+from catalog.screen.health_beside import (
+    REPORTED,
+    has_owner,
+    is_field_beside_name,
+    is_in_blank_row,
+    is_in_form,
+    row_bounds,
+    weight_beside,
+)
+from catalog.screen.health_others import is_of_others
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.name import Trust, name_end
 from catalog.screen.patient import OPENING, STOP, Named, Sentence, sentence_bounds
-from catalog.screen.patient_particular import MASKED
+from catalog.screen.patient_particular import IS_ONE, MASKED, OWN_MASK, OWN_MATTER
 from catalog.screen.person import persons
 from catalog.screen.reading import Reading
 from catalog.screen.table import Table, cell_at, cells_of
@@ -55,21 +64,11 @@ _IF: Final = late(
     "(?:等[^，,。]{0,6})?(?:的|者)[，,]|[^，,。；\n]{0,16}的[，,](?:可|应|不|按|由|依|须|予|给|从|免|处|凭|视|需|暂)"
 )
 """What makes a condition of a rule of it: 鉴定为四级伤残的，按月领取津贴."""
-_TREATED: Final = late(
-    "(?:治愈|根治|专治|主治|可治|能治|包治|擅长|防治|防止|预防|防范|避免|攻克|抗击|讲解|普及|宣讲|研究|擅自开展|违规开展|非法开展|为他人(?:实施|开展|进行|做)?|宣[称传]|声称|销售|发布|推销|兜售|诊治|用于|适用于|制售)[^，,。；;：:\n]{0,8}$"
-    "|(?:[猪牛羊鸡鸭鹅犬猫鱼虾蜂](?:死于|感染|患|检出|确诊|得)|羊群|牛群|猪群|鸡群|牛羊|生猪|奶牛|肉牛|种羊|犬只|家禽|牲畜|动物|果树|柑橘|水稻|小麦|玉米|作物|林木)[^，,。；;：:\n]{0,6}$"
-)
-"""What makes a business, a lesson or livestock of an illness, whoever is named beside it."""
-_TRADE: Final = late(
-    "[^，,。；;\n]{0,8}(?:广告|药品|处方药|药物|保健品|胶囊|疗效|宣传|讲座|课题|论文|门诊开诊|防治|知识)"
-)
-_TRAFFIC: Final = late(
-    "(?:交通|系统|网络|电力|通信|道路|平台|生产|业务|服务器|电网|线路|路面)[^，,。；;\n]{0,3}$"
-)
-"""What else is paralysed."""
 _ANY_PATIENT: Final = late("患者因?$")
-_FOLLOWS: Final = late("[轻重]伤[一二]?级?|轻微伤|抗?[\u4e00-\u9fff]{2,3}治疗")
-"""What a sentence says further of a condition that it has named: how grave an injury is, its treatment."""
+_FOLLOWS: Final = late(
+    "[放化]疗|(?<=为)(?:工伤|伤残)[一二三四五六七八九十]{1,2}级|[轻重]伤[一二]?级?|轻微伤|抗?[\u4e00-\u9fff]{2,3}治疗"
+)
+"""What a sentence says further of a condition that it has named: how grave an injury is, its degree, its treatment."""
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -106,18 +105,25 @@ def find(reading: Reading) -> Iterator[Found]:
 def _weight(sentence: Sentence, start: int, end: int) -> Weight | None:
     """Return how surely the condition is told of one person; None: it is not."""
     text = sentence.text
-    if sentence.of_nobody or _is_others(text, sentence.start, start, end):
+    if sentence.of_nobody or is_of_others(text, sentence.start, start, end):
         return None
     if sentence.names or sentence.names_before(start) or sentence.names_behind(end):
         return _weight_named(text, start, end)
     if sentence.masks:
         return Weight.REVIEW if _weight_named(text, start, end) else None
     near = sentence.is_near(start)
-    if _IF.match(text, end) or (
+    if (_IF.match(text, end) and not IS_ONE.search(text, max(0, start - 8), start)) or (
         sentence.is_general and (not near or _ANY_PATIENT.search(text, start - 3, start))
     ):
         return None
-    many = _OF_MANY.match(text, end) and not _TIED.search(text, max(0, start - 12), start)
+    reported = REPORTED.match(text, end) is not None
+    if reported and has_owner(text, start):
+        return Weight.REVIEW
+    many = (
+        not reported
+        and _OF_MANY.match(text, end)
+        and not _TIED.search(text, max(0, start - 12), start)
+    )
     one = near or sentence.has_one_before(start) or sentence.names_one_before(start)
     if (one or sentence.has_one_behind(start, end)) and not many:
         return Weight.REVIEW
@@ -132,7 +138,8 @@ def _weight_beside(sentence: Sentence, start: int, end: int, *, again: bool) -> 
     text, weight = sentence.text, None
     if again or is_in_form(text, start, end):
         weight = _weight_again(sentence, start, end)
-    return Weight.REVIEW if weight or is_field_beside_name(text, start, end) else None
+    beside = is_field_beside_name(text, start, end) or is_in_blank_row(text, start, end)
+    return Weight.REVIEW if weight or beside else None
 
 
 _AGAIN: Final = late(
@@ -146,7 +153,7 @@ _RULED: Final = late(
 def _weight_again(sentence: Sentence, start: int, end: int) -> Weight | None:
     """Return the weight of a condition in a sentence that has told one of somebody, or alone in a form's line."""
     text = sentence.text
-    if sentence.of_nobody or _is_others(text, sentence.start, start, end):
+    if sentence.of_nobody or is_of_others(text, sentence.start, start, end):
         return None
     if _RULED.match(text, end):
         return None
@@ -154,22 +161,14 @@ def _weight_again(sentence: Sentence, start: int, end: int) -> Weight | None:
     return Weight.REVIEW if alone or _AGAIN.search(text, max(0, start - 8), start) else None
 
 
-def _is_others(text: str, first: int, start: int, end: int) -> bool:
-    """Whether an illness is what somebody treats, sells, teaches or prevents, an animal's or no illness."""
-    low = max(first, start - _LABEL_REACH)
-    return (
-        _TREATED.search(text, low, start) is not None
-        or _TRADE.match(text, end) is not None
-        or _TRAFFIC.search(text, low, start) is not None
-    )
-
-
 _LABEL_REACH: Final = 24
 
 
 def _weight_named(text: str, start: int, end: int) -> Weight | None:
     """Return the weight of a condition in a sentence with a person: none where it is said of people in general."""
-    tied = _TIED.search(text[max(0, start - 20) : start])
+    tied = _TIED.search(text[max(0, start - 20) : start]) or (
+        OWN_MASK.search(text, max(0, start - 4), start) and OWN_MATTER.match(text, end)
+    )
     if not tied and _OF_MANY.match(text, end) and text[start - 1 : start] not in OPENING:
         own = _OWN.match(text, end)
         named = own and (
@@ -262,6 +261,17 @@ DETECTOR = Detector(
         "因车祸造成对方⟦腿部骨折⟧，双方调解。",
         "婚检结果：男方⟦梅毒阳性⟧",
         "高二（3）班翟晓晨⟦水痘⟧未愈，请暂勿返校。",
+        "施　　勇　　⟦帕金森病⟧　　甲类　　2025.06",
+        "序号 姓名 病种 结果\n1　李　强　　⟦尿毒症透析⟧　　通过",
+        "我今年58岁，得了⟦肺癌⟧，靶向药能报销吗？",
+        "本人系⟦HIV感染⟧者，请问用药能否报销？",
+        "学生小李得了⟦水痘⟧，班级停课。",
+        "曹某，⟦血透⟧患者。",
+        "我叫段示例，今年七十，得了⟦胃癌⟧，药费能不能报？",
+        "病历摘要：王秀英，⟦宫颈癌术后⟧，化疗第二周期。",
+        "职工李建国在车间受伤，⟦左手拇指缺失⟧，认定为工伤九级。",
+        "王秀英的⟦乙肝⟧检查报告被误贴在公告栏。",
+        "您提交的⟦胃癌⟧病理报告缺医院骑缝章。",
     ),
     false=(
         "高血压、糖尿病患者可在基层医疗机构办理门诊用药登记。",
@@ -289,5 +299,12 @@ DETECTOR = Detector(
         "| 滑囊炎 | 600 |\n| 胃炎 | 600 |",
         "患者家属可以陪护，术后感染防控按规定执行",
         "患者因急性阑尾炎住院的平均费用为8600元。",
+        "王　勇　　糖尿病　　周一上午",
+        "专家擅长\n施　勇　　帕金森病　　三楼",
+        "当事人李某虚构“胃癌”病历骗取医保基金。",
+        "学生小赵（化名）因骨折住院的报销示例",
+        "示例县的乙肝检查报告已经汇总。",
+        "李家庄的乙肝检查报告已经汇总。",
+        "确诊的高血压感染者，可以办理门诊待遇。",
     ),
 )

@@ -7,7 +7,6 @@ follow that ask to keep the paper inside, and where it is alone in a line, in br
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,46 +17,40 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading
 from catalog.screen.secrecy import (
     ASKS,
-    HIDDEN,
-    KEPT,
-    LEVEL,
+    INTERNAL,
     MARKS,
     MEETING,
+    NAMED,
     PLEA,
-    SHORT,
     STARRED,
 )
-from catalog.screen.secrecy_apart import LIMITS, apart
-from catalog.screen.secrecy_field import among_values, in_blank_column, in_contents
+from catalog.screen.secrecy_apart import LIMITS, apart, kept
+from catalog.screen.secrecy_field import among_values, in_contents, in_field, in_loose_column
+from catalog.screen.secrecy_note import in_note_column, in_remark
+from catalog.screen.secrecy_own import of_itself, tied
 from catalog.screen.secrecy_place import (
     ABOUT,
-    BOXES,
     BRACKETS,
     CLAUSE_START,
+    COMMA_CELL,
     EXPLAINS,
-    LEVEL_COLUMN,
-    LEVEL_FIELD,
-    LINE_END,
+    FIELD_START,
     LINE_START,
-    NOT_GIVEN,
-    OF_CASES,
     ON_PAPER,
-    OWN,
-    OWN_OVER,
-    OWN_START,
     PAIRS,
-    PUBLIC_COLUMN,
-    PUBLIC_FIELD,
-    RULE,
-    SURE_PAIRS,
-    TICK_BEHIND,
-    VALUE_OVER,
+    QUOTES,
+    REGISTER,
+    SAMPLE_BEFORE,
+    SAMPLE_BEHIND,
+    TEMPLATE,
+    TOLD_IN_REGISTER,
 )
 from catalog.screen.secrecy_plea import plea_end
-from catalog.screen.secrecy_told import told
+from catalog.screen.secrecy_told import is_of_old, told
 
 _REACH: Final = 40
-_BLANKS: Final = (" ", "\t", "\u3000")
+_PARTS: Final = (" ", "\t", "\u3000", "，", "\n")
+"""What parts the columns of a row."""
 _NEW: Final = late("[。\n|\t]|.{41}")
 """Behind a mark: what begins anew; before that words for readers go on about the same paper."""
 
@@ -67,105 +60,64 @@ def find(reading: Reading) -> Iterator[Found]:
     text = reading.text
     done = 0
     for cue in reading.places(Cue.SECRECY):
-        end = _end_of_mark(reading, cue.start) if cue.start >= done else 0
-        goes_on = done and not _NEW.search(text, done, cue.start)
-        if (
-            end
-            and not (goes_on and text[cue.start] in LIMITS)
-            and not _is_link(text, cue.start, end)
-        ):
-            done = end
+        if cue.start < done:
+            continue
+        goes_on = done > 0 and not _NEW.search(text, done, cue.start)
+        if goes_on and text[cue.start] in LIMITS:
+            continue
+        end = _end_of_mark(reading, cue.start, goes_on=goes_on)
+        if end and not _is_link(text, cue.start, end):
+            last = done
             while text[end - 1].isspace():
                 end -= 1
-            end = done = max(end, plea_end(text, cue.start, end))
-            yield Found(cue.start, end, Weight.BLOCK, "".join(text[cue.start : end].split()))
+            end = max(end, plea_end(text, cue.start, end))
+            start, done = tied(text, cue.start, last), end
+            yield Found(start, end, Weight.BLOCK, "".join(text[start:end].split()))
 
 
 def _is_link(text: str, start: int, end: int) -> bool:
     """Whether the words are all that a link shows: it leads to a page about them."""
+    if text[max(0, start - 2) : start - 1] == "!":
+        return False  # what a picture shows
     return text[start - 1 : start] == "[" and text[end : end + 2] == "]("
 
 
-def _end_of_mark(reading: Reading, start: int) -> int:
-    """Return where a mark that begins at `start` is over; 0: the words there are no mark."""
+def _end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
+    """Return where a mark that begins at `start` is over; 0: the words there are no mark.
+
+    `goes_on`: the same paper has a mark before, so a plea alone is none.
+    """
     text = reading.text
     starred = STARRED.match(text, start)
     about = ABOUT.search(text, max(0, start - 2), start)
     if starred and not (starred["soft"] and about):
-        return starred.end()
+        return 0 if _is_sample(text, start, starred.end()) else starred.end()
     before = text[max(0, start - _REACH) : start]
-    alone = LINE_START.search(before)
+    alone = LINE_START.search(before) or COMMA_CELL.search(before)
     column = reading.cell(start).column if alone else ""
-    if column and EXPLAINS.search(line_at(text, text.rfind(column, 0, start))):
-        return 0  # the table says what the words mean
-    end = _in_field(text, start, before, column) or among_values(text, start, before)
+    if column and _is_explained(line_at(text, text.rfind(column, 0, start))):
+        return 0
+    if before[-1:] in QUOTES and is_of_old(text, start):
+        return 0
+    end = in_field(text, start, before, column) or among_values(text, start, before)
     if end or about or column:
-        return end or _asked(reading, start, before)
-    kept = KEPT.match(text, start) if alone else None
-    if kept and (LINE_END.match(text, kept.end()) or before[-1:] in SURE_PAIRS):
-        return kept.end()
+        return end or in_note_column(text, start, column) or _asked(reading, start, before)
     return (
-        _of_itself(reading, start, before)
+        (0 if goes_on else kept(text, start, before))
+        or of_itself(reading, start, before)
         or _asked(reading, start, before)
         or told(reading, start, before)
         or apart(text, start, before)
-        or (_in_row(text, start) if before[-1:] in _BLANKS else 0)
+        or in_remark(text, start, before)
+        or (_in_row(text, start) if before[-1:] in _PARTS else 0)
     )
-
-
-def _in_field(text: str, start: int, before: str, column: str) -> int:
-    """Return the end of a value behind a label, beside a tick or in a column headed so."""
-    fields: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = (
-        (LEVEL_FIELD, LEVEL_COLUMN, MARKS),
-        (PUBLIC_FIELD, PUBLIC_COLUMN, ()),
-    )
-    for label, header, values in fields:
-        named = label.search(before)
-        if not (named or (column and header.search(column))):
-            continue
-        if named and OF_CASES.search(before, 0, named.start()):
-            continue
-        for value in (*values, HIDDEN):
-            match = value.match(text, start)
-            if match and VALUE_OVER.match(text, match.end()):
-                return match.end()
-    return _ticked(text, start, before)
-
-
-def _ticked(text: str, start: int, before: str) -> int:
-    """Return the end of the one among the words of a form's field that has the tick."""
-    boxes = BOXES.search(before)
-    if boxes is None:
-        return 0
-    for value in (LEVEL, HIDDEN, SHORT):
-        match = value.match(text, start)
-        if match and (boxes["tick"] if boxes["first"] else TICK_BEHIND.match(text, match.end())):
-            return match.end()
-    return 0
-
-
-def _of_itself(reading: Reading, start: int, before: str) -> int:
-    """Return the end of a mark that a paper says it bears: 本件为内部资料, （此件不予公开）."""
-    text = reading.text
-    hidden = HIDDEN.match(text, start)
-    if hidden and OWN_START.search(before) and OWN_OVER.match(text, hidden.end()):
-        return hidden.end()
-    if not OWN.search(before) or RULE.search(reading.clause(start, _REACH)):
-        return 0
-    for value in MARKS:
-        match = value.match(text, start)
-        if match and (
-            ASKS.match(text, match.end())
-            or (OWN_OVER.match(text, match.end()) and not NOT_GIVEN.match(text, match.end()))
-        ):
-            return match.end()
-    return 0
 
 
 def _asked(reading: Reading, start: int, before: str) -> int:
     """Return the end of a mark behind which words ask to keep the paper inside: 内部资料，严禁外传."""
     text = reading.text
-    for value in (*MARKS, MEETING):
+    named = FIELD_START.search(before) and not INTERNAL.match(text, start)
+    for value in (*MARKS, MEETING, *([NAMED] if named else [])):
         match = value.match(text, start)
         if not match:
             continue
@@ -182,7 +134,25 @@ def _asked(reading: Reading, start: int, before: str) -> int:
 
 
 def _in_row(text: str, start: int) -> int:
-    return in_blank_column(text, start) or in_contents(text, start)
+    return in_loose_column(text, start) or in_contents(text, start)
+
+
+def _is_explained(header: str) -> bool:
+    """Whether a table says what the words in it mean, or counts them; a register of papers does not."""
+    if not EXPLAINS.search(header):
+        return False
+    return not (REGISTER.search(header) and not EXPLAINS.search(TOLD_IN_REGISTER.sub("", header)))
+
+
+def _is_sample(text: str, start: int, end: int) -> bool:
+    """Whether a mark is a template or, between quotes, an example of what marks are like: 如“秘密★3年”表示."""
+    if TEMPLATE.match(text, end):
+        return True
+    if text[start - 1 : start] not in QUOTES or text[end : end + 1] not in QUOTES:
+        return False
+    if SAMPLE_BEHIND.match(text, end + 1):
+        return True
+    return bool(SAMPLE_BEFORE.search(text, max(0, start - 8), start))
 
 
 def line_at(text: str, at: int) -> str:
@@ -209,7 +179,7 @@ DETECTOR: Final = Detector(
         "密级 ⟦机密⟧ 保密期限 10年",
         "文件列表\n├ 名单.xlsx\n├ ⟦内部文件⟧_台账.docx",
         "⟦仅供内部参阅⟧\n专报（第31期）",
-        "⟦内部资料⟧，注意保存",
+        "⟦内部资料，注意保存⟧",
         "本件为⟦内部资料⟧不得外传",
         "本简报系⟦内部资料⟧，请勿在微信群里转发",
         "此次会议纪要标注为⟦内部文件⟧，仅限各科室传阅",

@@ -12,9 +12,7 @@ HOME_LABELS = (
 ).split()
 """Labels and words that only a person's home has."""
 
-HOME_BEFORE_MARK = (
-    r"户籍(?=[：:在为是])|(?:家中|家里|住处|住宅|租住房|出租屋)(?=[（(：:])|第[0-9]{1,4}户(?=[：:])"
-)
+HOME_BEFORE_MARK = r"户籍(?=[：:在为是])|(?:家中|家里|住处|住宅|租住房|出租屋)(?=[（(：:])|第[0-9]{1,4}户(?=[：:])|[寄送来]到?我家(?:里|就行|就好|即可|吧)?[，,：:]"
 """Regular expression: words of a home where a mark follows."""
 
 OPEN_LABELS = "房屋位于|房屋坐落|坐落位置|坐落|配租房源|安置房源|房源|安置房|自填地址|联系地址|送达地点|收件地点|通讯地址|通信地址|邮寄地址|送达地址|收件地址|收货地址|寄送地址|快递地址|配送地址|住所地?|地址|所在地"
@@ -56,7 +54,7 @@ BODY_HEADER = "驾校|代办点|加油站|合作社|农场|协会|商会|理事�
 NOT_LIVED_IN = "工作|单位|就[诊读业医]|医院|学校|办[案理公]|发生|案发|检查|地块|承包地|宗地|林[地班]|施工|领取|办理|开户|经营|营业|注册|投资|企业|出生地|参保地|(?<!服务)地点|(?<!地)点$|站$|场所|河|路段|分组|岗位"
 """Regular expression: headers of addresses where the persons of a table do not live."""
 
-HOME_MARKED = ("户籍", "家中", "家里", "住处", "住宅", "租住房", "出租屋", "户：", "户:")
+HOME_MARKED = ("户籍", "家中", "家里", "住处", "住宅", "租住房", "出租屋", "户：", "户:", "我家")
 """One of them stands in whatever `HOME_BEFORE_MARK` finds."""
 
 OPEN_WORDS = tuple(OPEN_LABELS.replace("住所地?", "住所|住所地").split("|"))

@@ -38,7 +38,7 @@ DOUBLE = frozenset(
 
 NO_NAMES = frozenset(
     "路灯 路面 路边 路牌 车库 车棚 水管 水表 水质 电梯 电费 房东 商场 商铺 农田 单车 高空 高价 高温 鱼塘 石料 花坛 管网 祖坟 包间 包裹 文具 柴火 煤气 米面 毛绒 古树 池塘 沙石 沙土 桑树 江水 江边 海鲜 边坡 郊外 党费 贺卡 项链 裂缝 童车 官网 荆棘 贡品 "
-    "颜色 "
+    "颜色 补正 补齐 补交 补缴 补充 补偿 补贴 补助 补办 补录 补报 元数 那一 那天 那年 那位 那份 "
     # Placeholders and people of examples.
     "张三 李四 王五 赵六 钱七 孙八 周九 张甲 李乙 周末 "
     # Words whose first character is also a family name.

@@ -1,13 +1,18 @@
 """Marks of secrecy are found in each place where one may stand; the words about secrecy are not."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.screen.detector import unmarked
+from catalog.screen.engine import screen_text
 from catalog.screen.kind import SensitiveKind
-from tests.screen.detectors.marked import found
+from tests.screen.detectors.marked import MARKDOWN, found
 
 KIND = SensitiveKind.SECRECY_MARKING
+TEXTS = Path(__file__).with_name("secrecy.txt")
 LEVELS = st.sampled_from(["绝密", "机密", "秘密", "机 密", "秘\u3000密", "機密"])
 STARS = st.sampled_from(["★", "☆", "✱", "🌟", " ★ "])
 PERIODS = st.sampled_from(["10年", "五年", "长期", "6个月", "至2030年", "启用前", "2031年3月", ""])
@@ -27,7 +32,7 @@ STANDS = st.sampled_from(
         "{}\n关于风险的报告",
         "【{}】关于风险的报告",
         "{}　　第3期",
-        "{}，严禁外传",
+        "{}　严禁外传",
         "本件属{}，不得上网",
         "页脚印有“{}”字样，请换版",
         "误将标有“{}”的名单上传",
@@ -54,8 +59,9 @@ def test_level_star_and_period_are_one_mark(around, level, star, period):
 
 @given(STANDS, PAPERS)
 def test_mark_without_a_star_is_found_where_one_may_stand(stands, paper):
-    """Alone, at the head, with a plea, said by the paper or told of it: just the mark is found."""
-    assert found(stands.format(paper), KIND) == [paper]
+    """Alone, at the head, with a plea, said by the paper or told of it: just the mark is found, a level with its verb."""
+    said = "属" if paper == "机密" and stands.startswith("本件属") else ""
+    assert found(stands.format(paper), KIND) == [said + paper]
 
 
 @given(RULES, PAPERS)
@@ -134,3 +140,65 @@ def test_columns_parted_by_blanks_tell_the_level():
 def test_plea_on_the_same_line_of_a_paper_belongs_to_the_mark():
     """What is printed behind a mark with a blank between is part of what stands on the paper."""
     assert found("封面印有：内部文件 不得外传", KIND) == ["内部文件 不得外传"]
+
+
+def test_marked_texts_are_read_as_marked():
+    """In every text of secrecy.txt just the marks between brackets are found, each from end to end."""
+    wrong = []
+    for line in TEXTS.read_text("utf-8").splitlines():
+        if line.startswith("# ") and "⟦" not in line:
+            continue
+        text, places = unmarked(line.replace("\\n", "\n").replace("\\t", "\t"))
+        hits = [(hit.start, hit.end) for hit in screen_text(text, MARKDOWN) if hit.kind is KIND]
+        if hits != [*places]:
+            wrong.append((line, [text[start:end] for start, end in hits]))
+    assert wrong == []
+
+
+@given(
+    st.sampled_from(["秘密", "机密", "绝密"]),
+    st.sampled_from("·-_/.×xX√大女太:：，—?"),
+    st.sampled_from(["3年", "10年", "六个月"]),
+)
+def test_sign_that_stands_for_a_star_is_read_at_the_head_of_a_paper(level, sign, period):
+    """A star that was misread or left out still parts level and period, in a line of its own; a rule has no mark."""
+    (mark,) = found(f"{level}{sign}{period}\n示例市医疗保障局文件", KIND)
+    assert mark.startswith(level)
+    assert found(f"{level}{sign}{period}以下，由定密责任人确定", KIND) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("内部资料，不得外传", "内部资料，不得外传"),
+        ("内部资料　不得外传", "内部资料"),
+        ("本件为内部资料，不得外传", "内部资料"),
+        ("内部资料，会后收回", "内部资料"),
+        ("内部资料，不得外传，会后收回", "内部资料"),
+    ],
+)
+def test_plea_is_part_of_the_mark_where_both_fill_the_line(text, mark):
+    """Mark, comma and plea are one where they are the whole line; within a sentence the plea is one of its own."""
+    assert found(text, KIND) == [mark]
+
+
+@given(st.sampled_from(["机密级", "秘密级", "绝密级"]))
+def test_level_of_old_is_no_mark(level):
+    """A level that is lifted is told of, not borne; one that is to be lifted later still holds."""
+    assert found(f"该档案原为{level}，已于2010年解密。", KIND) == []
+    assert found(f"本文件为{level}，解密后公开。", KIND) == [f"为{level}，解密后公开"]
+
+
+@given(
+    st.sampled_from(",，"),
+    st.integers(0, 3),
+    st.sampled_from(["秘密", "机密", "绝密"]),
+)
+def test_column_parted_by_commas_tells_the_level(comma, place, level):
+    """Under the head 密级 a level is a mark whichever column it is; the same row without that head has none."""
+    row = ["谈判方案", "2026", "12"]
+    heads = ["题名", "年度", "份数"]
+    rows = comma.join([*row[:place], level, *row[place:]])
+    for head, marks in (("密级", [level]), ("书名", [])):
+        text = comma.join([*heads[:place], head, *heads[place:]]) + "\n" + rows
+        assert found(text, KIND) == marks

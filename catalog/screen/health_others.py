@@ -1,0 +1,31 @@
+"""Step screen: an illness that somebody treats, sells, teaches or claims to have, an animal's, and what is no illness."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from catalog.model.pattern import late
+
+_TREATED: Final = late(
+    "(?:虚构|伪造|编造|捏造|谎称|冒充|治愈|根治|专治|主治|可治|能治|包治|擅长|防治|防止|预防|防范|避免|攻克|抗击|讲解|普及|宣讲|研究|擅自开展|违规开展|非法开展|为他人(?:实施|开展|进行|做)?|宣[称传]|声称|销售|发布|推销|兜售|诊治|用于|适用于|制售)[^，,。；;：:\n]{0,8}$"
+    "|(?:[猪牛羊鸡鸭鹅犬猫鱼虾蜂](?:死于|感染|患|检出|确诊|得)|羊群|牛群|猪群|鸡群|牛羊|生猪|奶牛|肉牛|种羊|犬只|家禽|牲畜|动物|果树|柑橘|水稻|小麦|玉米|作物|林木)[^，,。；;：:\n]{0,6}$"
+)
+"""What makes a business, a lesson or livestock of an illness, whoever is named beside it."""
+_TRADE: Final = late(
+    "[^，,。；;\n]{0,8}(?:广告|药品|处方药|药物|保健品|胶囊|疗效|宣传|讲座|课题|论文|门诊开诊|防治|知识)"
+)
+_TRAFFIC: Final = late(
+    "(?:交通|系统|网络|电力|通信|道路|平台|生产|业务|服务器|电网|线路|路面)[^，,。；;\n]{0,3}$"
+)
+"""What else is paralysed."""
+_REACH: Final = 24
+
+
+def is_of_others(text: str, first: int, start: int, end: int) -> bool:
+    """Whether an illness is what somebody treats, sells, teaches or prevents, an animal's or no illness."""
+    low = max(first, start - _REACH)
+    return (
+        _TREATED.search(text, low, start) is not None
+        or _TRADE.match(text, end) is not None
+        or _TRAFFIC.search(text, low, start) is not None
+    )

@@ -1,0 +1,70 @@
+"""Step screen: marks of secrecy that a paper says it bears: 本件为内部资料, （此件不予公开）, 本纪要密级为机密."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from catalog.model.pattern import late
+from catalog.screen.reading import Reading
+from catalog.screen.secrecy import ASKS, HIDDEN, LEVEL, MARKS, NAMED, STATE, TERM, WORK
+from catalog.screen.secrecy_place import (
+    HOLDING,
+    LIFTED,
+    NOT_GIVEN,
+    OWN,
+    OWN_OVER,
+    OWN_START,
+    RULE,
+    SELF,
+    THIS_COPY,
+)
+from catalog.screen.words.secrecy import PAPERS
+
+_REACH: Final = 40
+_STATE_LEVEL: Final = late(r"[绝絕机機秘祕][ \u3000]?密(?:级|件)?(?=[，,。；;）)\s]|$)")
+_TIE: Final = late(
+    rf"[本此][\u4e00-\u9fff]{{0,6}}?(?:{PAPERS})(?:内容)?(?P<tie>(?:填写|汇总|(?!{PAPERS}|[印盖标写打])[\u4e00-\u9fff]){{0,7}}(?:属于?|系|为|是))$"
+)
+"""A paper and what ties a level to it: 本纪要|密级为, 本表|填写后属."""
+_TIE_REACH: Final = 24
+
+
+def of_itself(reading: Reading, start: int, before: str) -> int:
+    """Return the end of a mark that a paper says it bears: 本件为内部资料, （此件不予公开）."""
+    text = reading.text
+    hidden = HIDDEN.match(text, start)
+    if hidden and OWN_START.search(before) and OWN_OVER.match(text, hidden.end()):
+        return hidden.end()
+    state = STATE.match(text, start)
+    if state:
+        own_state = SELF.search(before) and _is_told_of_itself(text, state.end())
+        return state.end() if own_state else 0
+    own = OWN.search(before)
+    if not (own or HOLDING.search(before)) or RULE.search(reading.clause(start, _REACH)):
+        return 0
+    for value in (*MARKS, NAMED) if own else (WORK, LEVEL):
+        match = value.match(text, start)
+        held = match is not None and THIS_COPY.search(before) and OWN_OVER.match(text, match.end())
+        if match and (held or _is_told_of_itself(text, match.end())):
+            term = TERM.match(text, match.end()) if value is LEVEL else None
+            return term.end() if term else match.end()
+    return 0
+
+
+def _is_told_of_itself(text: str, end: int) -> bool:
+    """Whether what follows a mark leaves it one: a plea, the end of what is said, no reason to refuse a request."""
+    if LIFTED.match(text, end):
+        return False
+    over = OWN_OVER.match(text, end) and not NOT_GIVEN.match(text, end)
+    return bool(over or ASKS.match(text, end))
+
+
+def tied(text: str, start: int, done: int) -> int:
+    """Return where the predicate begins by which a paper says its level; `start` where the level stands otherwise.
+
+    Nothing before `done` belongs to it: another mark is over there.
+    """
+    if not _STATE_LEVEL.match(text, start):
+        return start
+    tie = _TIE.search(text, max(done, start - _TIE_REACH), start)
+    return tie.start("tie") if tie else start
