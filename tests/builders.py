@@ -14,6 +14,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import yaml
@@ -24,6 +25,7 @@ from catalog.check.annual import ReportSubject
 from catalog.check.annual_example import files_of
 from catalog.check.extract import extract_of
 from catalog.check.keyed import FingerprintKey
+from catalog.check.memo import remembered
 from catalog.check.privacy import Screening
 from catalog.check.rule import Catalog, Located, PageSubject, Rule, Subject, WaiverSubject
 from catalog.check.rules import RULES
@@ -199,11 +201,35 @@ def site(
     agency: Mapping[str, object] | None = None, files: Mapping[str, Any] | None = None
 ) -> Site:
     """Return a sound site; `agency` is laid over content/agency.yml, `files` over the agency's files."""
+    changed = {"agency": dict(agency or {}), **dict(files or {})}
+    changed = {name: change for name, change in changed.items() if change not in (None, {})}
     decoded = {
-        name: TypeAdapter(SHAPES[name]).validate_python(present(value))
-        for name, value in agency_files(agency, files).items()
+        name: _decoded(name, _laid_over(value, changed[name])) if name in changed else _sound(name)
+        for name, value in _texts().items()
     }
     return Site(**decoded)
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    """Return what decodes an agency file; making it costs more than decoding a hundred files."""
+    return TypeAdapter(SHAPES[name])
+
+
+def _decoded(name: str, value: Any) -> Any:
+    return _adapter(name).validate_python(present(value))
+
+
+@cache
+def _sound(name: str) -> Any:
+    """Return an agency file of a sound site."""
+    return _decoded(name, _texts()[name])
+
+
+@cache
+def _texts() -> Mapping[str, Any]:
+    """Return what the agency's own files of a sound site say, by name; not to be changed."""
+    return {name: text_of(text) for name, text in FILES.items()}
 
 
 def agency_files(
@@ -211,7 +237,7 @@ def agency_files(
 ) -> dict[str, Any]:
     """Return what the agency's own files say, by name; the changes as in `site`."""
     changed = {"agency": dict(agency or {}), **dict(files or {})}
-    return {name: _laid_over(text_of(text), changed.get(name)) for name, text in FILES.items()}
+    return {name: _laid_over(value, changed.get(name)) for name, value in _texts().items()}
 
 
 def _laid_over(value: Any, change: Any) -> Any:
@@ -326,6 +352,13 @@ def extract(each: LoadedItem, around: World, findings: Sequence[Finding] = ()) -
     return extract_of(subject(each, around), tuple(findings), each.file)
 
 
+@remembered
+def subjects(around: World) -> tuple[Subject, ...]:
+    """Return what item rules look at, one after the other; as in the engine all look at the same."""
+    return tuple(subject(each, around) for each in around.items)
+
+
+@remembered
 def catalog_of(around: World) -> Catalog:
     """Return what a catalog rule looks at."""
     extracts = tuple(sorted((extract(each, around) for each in around.items), key=lambda e: e.file))
@@ -368,9 +401,7 @@ def judged(rule: Rule, around: World) -> tuple[Located, ...]:
     check = rule.check_item
     assert check is not None
     return tuple(
-        Located(each.file, finding)
-        for each in around.items
-        for finding in check(subject(each, around))
+        Located(each.loaded.file, finding) for each in subjects(around) for finding in check(each)
     )
 
 

@@ -124,3 +124,18 @@ def test_a_survey_leaves_nothing_open(root: Path):
     assert len(opened) == 1
     assert surveyor._worker is None
     assert gc.get_freeze_count() == 0
+
+
+def test_how_many_items_a_step_takes_together_changes_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Items surveyed one by one, refused ones among them, give what they give together, each under its own name."""
+    (root / ITEM).write_text("---\ntitle: [\n---\n正文\n", encoding="utf-8")
+    told = []
+    for size in (1, surveyor.TOGETHER):
+        monkeypatch.setattr(surveyor, "TOGETHER", size)
+        cache = root / f"cache-{size}"
+        found = survey(open_site(read_settings(root, jobs=1, cache=cache)))
+        told.append((found.extracts, found.findings))
+    assert told[0] == told[1]
+    assert told[0][1][ITEM]

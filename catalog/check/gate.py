@@ -149,5 +149,36 @@ GONE = Gate(
     ),
     basis=(Basis(HUZHOU, "第三十条"), Basis(OID, "第六条")),
 )
-GATES: tuple[Gate, ...] = (SILENT, WEIGHTY, LONG, REWRITTEN, GONE)
+RENAMED = Gate(
+    code="PU106",
+    name="agency-renamed-in-silence",
+    title=Text("机关改了名称，没有写曾用名", "the agency has another name and does not say so"),
+    explanation=Text(
+        "没有写 issuer 的信息，发布机构就是 agency.yml 的机关名称。名称一改，全部信息的发布机构都跟着变，"
+        "所以要在 former_names 里写明曾用名，才会发布；不用逐件写变更记录，公众会看到“机关更名”的说明。"
+        "仍要显示原名的信息，在它的 issuer 里写原名。",
+        "The issuer of an item that names none is the agency as agency.yml calls it. Another name there changes the "
+        "issuer of every item, so nothing is published until former_names has the old name. No item needs an "
+        "entry in changes: the public is told of the renaming. An item that should go on to show the old name "
+        "names it as its issuer.",
+    ),
+    message=Text(
+        "机关名称由“{before}”改成了“{after}”，{count} 件信息的发布机构会跟着变",
+        "the agency's name '{before}' became '{after}', which changes the issuer of {count} items",
+    ),
+    help=Text(
+        "确实更名的，在 agency.yml 里写上 former_names: [{before}]；写错的，改回原名",
+        "if the agency was renamed, write former_names: ['{before}'] into agency.yml, else restore the name",
+    ),
+    bad=example(
+        "\n  agency: {name: 示例市医保局}\n  issuer: 示例市医保局",
+        last="  issuer: 示例市医疗保障局\n",
+    ),
+    good=example(
+        "\n  agency: {name: 示例市医保局, former_names: [示例市医疗保障局]}\n  issuer: 示例市医保局",
+        last="  issuer: 示例市医疗保障局\n",
+    ),
+    file="content/agency.yml",
+)
+GATES: tuple[Gate, ...] = (SILENT, WEIGHTY, LONG, REWRITTEN, GONE, RENAMED)
 """In order of their codes."""

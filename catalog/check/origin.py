@@ -14,4 +14,4 @@ def is_repost(item: Item) -> bool:
 
 def is_own(item: Item, agency: Agency) -> bool:
     """Return whether the agency itself made the document: neither reposted nor issued by another."""
-    return not is_repost(item) and item.issuer in {None, agency.name, agency.short_name}
+    return not is_repost(item) and (item.issuer is None or item.issuer in agency.names)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.check.prose_text import Hit, latin_of
+from catalog.check.prose_text import Hit
 from catalog.model.pattern import late
+from catalog.model.text import ascii_of
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _LEFT = late(
@@ -38,7 +39,7 @@ _ORDER = ("令", "公告", "通告", "公报")
 
 def left_words(text: str) -> Iterator[Hit]:
     """Yield what a program or an office suite wrote where a value was missing: null, 1970-01-01, #REF!."""
-    latin = latin_of(text)
+    latin = ascii_of(text)
     if any(sign in latin for sign in _LATIN_SIGNS) or any(sign in text for sign in _HAN_SIGNS):
         for found in _LEFT.finditer(text):
             yield Hit(found.start(), found[0])

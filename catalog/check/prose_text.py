@@ -13,6 +13,7 @@ from catalog.load.text import place_at
 from catalog.model.item import Item
 from catalog.model.page import Body
 from catalog.model.pattern import late
+from catalog.model.text import ascii_of
 
 _FENCED = late(
     r"^[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[^\n]*$|\Z)",
@@ -42,7 +43,7 @@ class Words(NamedTuple):
 @lru_cache(maxsize=4)
 def prose(markdown: str) -> str:
     """Return the Markdown with code and addresses blanked; every other character stays where it is."""
-    latin = latin_of(markdown)
+    latin = ascii_of(markdown)
     if "`" in latin or "~~~" in latin:
         markdown = _INLINE.sub(_blank, _FENCED.sub(_blank, markdown))
     if "\n\n    " in latin or "\n\n\t" in latin or latin[:1] in {" ", "\t"}:
@@ -52,11 +53,6 @@ def prose(markdown: str) -> str:
     if "://" in latin or "mailto:" in latin:
         markdown = _ADDRESS.sub(_blank, markdown)
     return markdown
-
-
-def latin_of(text: str) -> str:
-    """Return the text's ASCII characters alone: looking there first for signs is quicker."""
-    return text.encode("ascii", "ignore").decode()
 
 
 def _blank(found: re.Match[str]) -> str:

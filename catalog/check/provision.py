@@ -35,7 +35,7 @@ class Provision:
     """Addresses of the site as docs/output.md writes them, `index.html` left out."""
     commands: tuple[str, ...] = ()
     because: Text | None = None
-    """Why content cannot show that it is kept."""
+    """Why content cannot show that it is kept, or where else it is shown."""
     coming: Text | None = None
     """What of it is carried by work still to come."""
 

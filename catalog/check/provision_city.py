@@ -133,9 +133,11 @@ CITY = (
         "审核留有记录和台账；内容没有错误、虚假和有害信息",
         "records of review are kept; no harmful, false or wrong content",
         families=("RV", "TX"),
-        coming=Text(
-            "审核台账的导出随“考核”提供，尚未提供；现在审核记录写在每件信息里",
-            "the review ledger as an export is still to come; each item already holds its own record",
+        commands=("assess", "export"),
+        because=Text(
+            "由谁、哪天审核、结果怎样，写在每件信息的 review 里；assess 数出审核缺口，export --workbook 列出历次公开和变更",
+            "who reviewed on which day and with what result stands in each item's review; assess counts the gaps,"
+            " export --workbook lists every publication and change",
         ),
     ),
     row(

@@ -31,7 +31,8 @@ _INTERVAL_BEFORE = late(r"[\[［][^\[\]［］()（）\n]{0,20}$")
 _INTERVAL_AFTER = late(r"[^\[\]［］()（）\n]{0,20}[\]］]")
 """Intervals such as [60, 80) pair a square bracket with a round one."""
 _REACH = 24
-_HALF = late(rf"[,;:?!.](?<=[{_HAN}][,;:?!.])(?=[ ]?[{_HAN}《（“])")
+_HALF = {sign: late(rf"{re.escape(sign)}(?<=[{_HAN}].)(?=[ ]?[{_HAN}《（“])") for sign in ",;:?!."}
+"""By sign: one sign at a time is found faster than any of them, and most texts hold few of them."""
 _DOUBLED = late(r"[，。、；：](?=[，。、；：])[，。、；：]+")
 """The look ahead comes first because it fails quicker than the repetition."""
 
@@ -50,7 +51,13 @@ _SOUND = Brackets((), ())
 
 def half_width(text: str) -> tuple[Hit, ...]:
     """Return the half-width marks between Han characters."""
-    return tuple(Hit(found.start(), found[0]) for found in _HALF.finditer(text))
+    hits = (
+        Hit(found.start(), sign)
+        for sign, alone in _HALF.items()
+        if sign in text
+        for found in alone.finditer(text)
+    )
+    return tuple(sorted(hits))
 
 
 def doubled_marks(text: str) -> tuple[Hit, ...]:
@@ -62,7 +69,8 @@ def doubled_marks(text: str) -> tuple[Hit, ...]:
 def brackets(text: str) -> Brackets:
     """Return what is wrong with the brackets of a text."""
     # Where every kind opens as often as it closes, nothing is looked at more closely.
-    if all(text.count(left) == text.count(right) for left, right in _OPENS.items()):
+    signs = _SIGN.findall(text)
+    if all(signs.count(left) == signs.count(right) for left, right in _OPENS.items() if signs):
         return _SOUND
     open_ones: dict[str, list[Hit]] = {family: [] for family in _FAMILIES}
     alone: list[Hit] = []

@@ -168,7 +168,8 @@ class Rule:
     keyed: bool = False
     """Whether its findings carry a keyed fingerprint, and nothing but that waives them."""
     about: str = ""
-    """The item's field without which the rule has nothing to say and is not asked; empty: it is always asked."""
+    """The item's field without which, or with nothing in it, the rule has nothing to say and is not asked; empty: it is
+    always asked."""
     check_item: ItemCheck | None = None
     check_catalog: CatalogCheck | None = None
     check_page: PageCheck | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from catalog.check.fingerprint import Fingerprints
@@ -43,7 +44,7 @@ ITEM_RULES = tuple(
     rule for rule in RULES if rule.check_item is not None and rule.code not in SCREENING
 )
 ABOUT = tuple(sorted({rule.about for rule in ITEM_RULES} - {""}))
-"""Fields that some rules are about; most items have none of them."""
+"""Fields that some rules are about; most items have nothing in any of them."""
 PAGE_RULES = tuple(rule for rule in RULES if rule.check_page is not None)
 WAIVER_RULES = tuple(rule for rule in RULES if rule.check_waiver is not None)
 REQUEST_RULES = tuple(rule for rule in RULES if rule.check_request is not None)
@@ -57,18 +58,22 @@ SEVERITIES: Mapping[str, Severity] = {rule.code: rule.severity for rule in RULES
 
 
 def item_findings(subject: Subject) -> Iterator[Finding]:
-    """Yield the findings of every item rule, each with its place and severity filled in."""
-    item = subject.item
-    present = tuple([name for name in ABOUT if getattr(item, name) is not None])
-    for check in _checks_with(present):
-        for finding in check(subject):
-            yield settled(finding, subject.loaded.place(finding.path))
+    """Yield all that is found in an item: by its rules, then what is private; with place and severity."""
+    yield from rule_findings(subject)
     yield from private_findings(screened_item(subject))
+
+
+def rule_findings(subject: Subject) -> Iterator[Finding]:
+    """Yield the findings of every item rule, the screening's apart, each with its place and severity filled in."""
+    item = subject.item
+    present = tuple([name for name in ABOUT if getattr(item, name)])
+    for finding in chain.from_iterable([check(subject) for check in _checks_with(present)]):
+        yield settled(finding, subject.loaded.place(finding.path))
 
 
 @cache
 def _checks_with(present: tuple[str, ...]) -> tuple[ItemCheck, ...]:
-    """Return what is asked about an item that has these of the fields in `ABOUT`, in the order of the rules."""
+    """Return what is asked about an item that has something in these of the fields in `ABOUT`, in the order of the rules."""
     return tuple(
         rule.check_item
         for rule in ITEM_RULES

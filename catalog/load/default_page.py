@@ -23,6 +23,13 @@ def page_targets(tree: ContentTree) -> frozenset[str]:
     return frozenset((*tree.pages, *tree.page_files, *(PAGES + name for name in always)))
 
 
+def report_targets(tree: ContentTree) -> frozenset[str]:
+    """Return every path that an annual report may link to: items, pages with their stand-ins, other reports."""
+    pages = (*tree.pages, *(f"{PAGES}{name}.md" for name in NAMES))
+    reports = (file for file in tree.reports if file.endswith(".md"))
+    return frozenset((*(item.file for item in tree.items), *pages, *reports))
+
+
 def missing_pages(written: tuple[str, ...]) -> tuple[Page, ...]:
     """Return the stand-ins for pages that are not among the written files (`content/pages/guide.md`)."""
     folder = resources.files("catalog.load") / "default_pages"

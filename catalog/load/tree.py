@@ -303,7 +303,10 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Finding:
     with os.fdopen(descriptor, "rb") as stream:
         if status.st_size > limit:
             return TOO_LARGE.at(Place(1, 1), size=str(status.st_size), limit=str(limit))
-        data = stream.read(limit + 1)
+        # What the file is said to hold: room for the most it may hold would be made and given back each time.
+        data = stream.read(status.st_size + 1)
+        if len(data) > status.st_size:
+            data += stream.read(limit)
     if len(data) > limit:
         return TOO_LARGE.at(Place(1, 1), size=f"> {limit}", limit=str(limit))
     return data

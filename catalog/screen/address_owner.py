@@ -159,11 +159,11 @@ def _by_sentence(text: str, start: int, end: int, before: str, clause: str) -> W
     body, person = _last(_BODY, before), max(_last(_PERSON, before), _named_at(before))
     if body > person or _BODY.search(clause):
         return None
-    around = text[max(0, start - _BACK) : end + _BACK]
-    if _REGISTERED.search(around):
-        return None
-    rest = text[end : end + _ON].partition("。")[0]
     near = text[max(0, start - _BACK) : start].rpartition("\n\n")[2]
+    after = text[end : end + _BACK].partition("\n\n")[0]
+    if _REGISTERED.search(f"{near}{text[start:end]}{after}"):
+        return None
+    rest = after[:_ON].partition("。")[0]
     lines = _last(_PERSON, near) > _last(_BODY, near)
     if _MATTER.search(clause) and not _SHOP.search(clause):
         return Weight.REVIEW

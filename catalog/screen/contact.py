@@ -65,7 +65,7 @@ _NO_PAPER: Final = (
 
 
 def _cues(office: str) -> re.Pattern[str]:
-    return re.compile(f"(?P<person>(?:{_PERSON}){_OF_THEIRS})|(?P<office>{office}){_NO_PAPER}")
+    return late(f"(?P<person>(?:{_PERSON}){_OF_THEIRS})|(?P<office>{office}){_NO_PAPER}")
 
 
 _ANY: Final = _cues(_OFFICE)

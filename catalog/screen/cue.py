@@ -126,7 +126,7 @@ def _index() -> tuple[AhoCorasick, tuple[tuple[Cue, ...], ...], tuple[tuple[Cue,
     for cue, words in WORDS.items():
         for word in dict.fromkeys(words):
             groups.setdefault(word, []).append(cue)
-    automaton = AhoCorasick([*groups], implementation=Implementation.DFA)
+    automaton = AhoCorasick([*groups], implementation=Implementation.ContiguousNFA)
     placed = tuple(tuple(cue for cue in of if cue not in PRESENCE) for of in groups.values())
     present = tuple(tuple(cue for cue in of if cue in PRESENCE) for of in groups.values())
     return automaton, placed, present

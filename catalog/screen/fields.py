@@ -74,7 +74,7 @@ class _Walk:
             start = f"{name}." if name else ""
             for attribute, key, title in _fields(type(value)):
                 each = getattr(value, attribute)
-                if isinstance(each, _HOLDING) and each != ():
+                if each and isinstance(each, _HOLDING):
                     self.take(each, (*path, key), start + key, title)
         elif isinstance(value, tuple | Mapping):
             inside = f"{name}.*" if name else "*"

@@ -84,7 +84,7 @@ _DIGITS_END: Final = 0x1FC00
 
 def _plain_chars() -> dict[str, str]:
     """Return each character worth folding (digits, letters, Han, a few marks) with its plain form."""
-    chars = {char for char in map(chr, range(0x80, _DIGITS_END)) if char.isdigit()}
+    chars = set(filter(str.isdigit, map(chr, range(0x80, _DIGITS_END))))
     chars.update(chr(code) for block in _BLOCKS for code in block)
     chars.update(_SYMBOLS, RADICALS)
     return {c: plain for c in chars if c not in NUMERALS and (plain := _plain(c)) != c}

@@ -34,6 +34,8 @@ _CELLS: Final = frozenset(",|\t")
 _LETTER_SPACED: Final = late(
     r"(?: (?<=[^\s|] )|\u3000(?<=[^\s|].))[^\s|](?:[ \u3000][^\s|]){5,}(?![^\s|])"
 )
+_NARROWLY_SPACED: Final = late(r" (?<=[^\s|] )[^\s|](?: [^\s|]){5,}(?![^\s|])")
+"""The same in a text without wide blanks: a search for one sign takes a third of the time."""
 _HAN: Final = late("[\u3400-\u9fff]")
 _SPACED_HAN: Final = 4
 """So many Han in a row of single characters are a scanned heading or form, no list of signs."""
@@ -92,9 +94,10 @@ def letter_spaced_edits(text: str, signs: str) -> list[Edit]:
     """
     if signs.count(" ") <= _SPACED_HAN:
         return []
+    spaced = _LETTER_SPACED if "\u3000" in text else _NARROWLY_SPACED
     return [
         (at, at + 1, "")
-        for run in _LETTER_SPACED.finditer(text)
+        for run in spaced.finditer(text)
         if len(_HAN.findall(run[0])) >= _SPACED_HAN
         for at in range(run.start(), run.end())
         if text[at] in " \u3000"

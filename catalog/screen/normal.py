@@ -10,6 +10,7 @@ from html import unescape
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.model.text import ascii_of
 from catalog.screen.check_digit import looks_complete
 from catalog.screen.glyph import INVISIBLE, NUMERALS, PLAIN, SPACES, STRANGE, TENS, UNSEEN, plain
 from catalog.screen.markup import Edit, letter_spaced_edits, markup_edits, star_edits
@@ -134,14 +135,6 @@ def normalise(text: str, *, markdown: bool = False) -> Normal:
         done = end
     whole = _without_numerals("".join([*parts, folded[done:]]))
     return Normal(whole, text, tuple(edits))
-
-
-def ascii_of(text: str) -> str:
-    """Return the ASCII characters of a text, in order: what they do not hold need not be looked for in it.
-
-    They are few in a Chinese text, and made far faster than a search for one of them is.
-    """
-    return text if text.isascii() else text.encode("ascii", "ignore").decode("ascii")
 
 
 def _edits(text: str, *, markdown: bool, strange: bool) -> list[Edit]:

@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import Any, Final
 
 from catalog.model.pattern import late
+from catalog.model.text import ascii_of
 from catalog.screen.column import MARKS, tables_of
 from catalog.screen.cue import Cue, Place, Places, places_in
 from catalog.screen.hit import Surroundings
-from catalog.screen.normal import Normal, ascii_of
+from catalog.screen.normal import Normal
 from catalog.screen.run import Number, Run, numbers_of, runs_of
 from catalog.screen.table import Cell, Table, cell_at, line_of, table_at
 

@@ -21,9 +21,10 @@ from catalog.check.gate import GATES
 from catalog.check.rules import RULES
 from catalog.diagnostic import Basis
 from catalog.load.refusal import REFUSALS
+from tests.looped import looped
 
-EVERY = pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.code)
-LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
+EVERY = looped("entry", ALL, ids=lambda entry: entry.code)
+LANGUAGES = looped("language", ["zh", "en"])
 CONTRACT = {"code", "name", "title", "severity", "basis", "since", "bad", "good"}
 
 

@@ -18,6 +18,7 @@ from catalog.cli import cli
 from catalog.diagnostic import Basis, Text
 from tests.check.test_rules import assert_bilingual
 from tests.conftest import ROOT
+from tests.looped import looped
 
 HEADING = {"索引号", "成文日期", "公开方式", "公开时限", "文件编号", "发布机构"}
 ROWS_OF_THE_RULES = 45
@@ -38,9 +39,7 @@ WITHOUT_RULES = {
     (OID, "第三十一条"): "the ledger holds the day that counts",
 }
 """The rows that no rule carries, and why: any other row that loses its last rule is noticed."""
-EACH = pytest.mark.parametrize(
-    "row", PROVISIONS, ids=lambda row: f"{row.act} {row.article} {row.asks.en[:20]}"
-)
+EACH = looped("row", PROVISIONS, ids=lambda row: f"{row.act} {row.article} {row.asks.en[:20]}")
 
 
 def articles(act: str) -> set[int]:
@@ -125,7 +124,7 @@ def test_losing_the_last_rule_is_noticed():
     assert codes_of(row, others) == ()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@looped("rule", RULES, ids=lambda rule: rule.code)
 def test_each_article_that_a_rule_cites_is_a_row(rule):
     """A citation of one of the three acts leads to a row that names the rule."""
     for basis in rule.basis:

@@ -13,6 +13,7 @@ from catalog.check.run import KNOWN
 from catalog.check.severity import severities_of, weighed
 from catalog.diagnostic import Finding, Severity, Text
 from catalog.errors import SiteError
+from tests.looped import looped
 
 SAID = Text("有问题", "there is a fault")
 COMMA = Finding(code="TX103", message=SAID, help=SAID, severity=Severity.WARNING)
@@ -84,7 +85,7 @@ def test_nonsense_is_refused(code: str, word: str, said: str):
     assert not re.search("[\u4e00-\u9fff]", stopped.value.text.en)
 
 
-@pytest.mark.parametrize("rule", [one for one in RULES if one.firm], ids=lambda rule: rule.code)
+@looped("rule", [one for one in RULES if one.firm], ids=lambda rule: rule.code)
 def test_no_gate_is_lowered_by_any_word(rule: Rule):
     """Whatever word is taken for a firm rule, none of its findings ever weighs less, or none is taken."""
     order = [Severity.NOTICE, Severity.WARNING, Severity.ERROR]

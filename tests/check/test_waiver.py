@@ -16,6 +16,7 @@ from catalog.check.rules import RULES
 from catalog.check.waiver import WAIVABLE, Waiving, full_place, waive, waiver_findings
 from catalog.diagnostic import Finding, Place, Severity, Text
 from tests import builders
+from tests.looped import looped
 
 DAY = date(2026, 6, 30)
 ONE_DAY = timedelta(days=1)
@@ -181,7 +182,7 @@ def test_an_entry_with_an_error_hides_nothing(wrong: dict[str, str]):
     assert done.subjects[0].hides is None
 
 
-@pytest.mark.parametrize("code", [code for code, may in WAIVABLE.items() if not may])
+@looped("code", [code for code, may in WAIVABLE.items() if not may])
 def test_no_gate_is_opened(code: str):
     """A finding of a firm rule or of a refusal cannot be waived, by place or by fingerprint."""
     found = {FILE: [replace(COMMA, code=code)]}

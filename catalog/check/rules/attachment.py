@@ -40,6 +40,7 @@ def named(subject: Subject) -> dict[str, FieldPath]:
 
 @item_rule(
     code="AT101",
+    about="attachments",
     title=Text("附件不在条目文件夹里", "attachment is not in the item's folder"),
     zh="附件放在与条目同名的文件夹里：items/2025/x.md 的附件在 items/2025/x/。文件名要一字不差，大小写和扩展名也要一致。",
     basis=(DOWNLOAD, ATTACHED),
@@ -98,6 +99,8 @@ def attachment_unlisted(subject: Subject) -> Iterator[Finding]:
 
     It was forgotten, or it is a draft that does not belong there.
     """
+    if not subject.loaded.files:
+        return
     in_use = named(subject)
     for file in subject.loaded.files:
         if file.name in in_use:
@@ -121,6 +124,7 @@ def attachment_unlisted(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="AT103",
+    about="attachments",
     title=Text("同一个附件列了两次", "attachment is listed twice"),
     zh="每个附件只列一次；只差大小写的文件名，在有的电脑上是同一个文件，也不能并列。",
     basis=(ATTACHED,),

@@ -33,6 +33,7 @@ _DOTTED = late(r"(?:^|/)\.[^./]")
 
 @item_rule(
     code="AT104",
+    about="attachments",
     title=Text("附件名称写成了文件名", "attachment's title is a file name"),
     zh="附件名称给公众看，写成“门诊统筹服务评价表”这样的话，不带扩展名和路径；扩展名和大小由系统自动标出。",
     basis=(ATTACHMENT_STYLE,),
@@ -80,6 +81,8 @@ def attachment_title_is_file_name(subject: Subject) -> Iterator[Finding]:
 )
 def attachment_empty(subject: Subject) -> Iterator[Finding]:
     """A file in use has 0 bytes: its copying was cut short, and the public would download nothing."""
+    if not subject.loaded.files:
+        return
     in_use = named(subject)
     for file in subject.loaded.files:
         if file.size_bytes == 0 and file.name in in_use:
@@ -97,6 +100,7 @@ def attachment_empty(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="AT106",
+    about="attachments",
     title=Text("附件类型不常见", "attachment is of an unusual type"),
     zh="附件用公众打得开的格式，优先用 PDF、OFD 和常用办公格式。没有扩展名或者格式少见的，公众下载了也看不了；网页和程序文件还有安全风险。",
     basis=(DOWNLOAD, ATTACHED),

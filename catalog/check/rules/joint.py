@@ -35,8 +35,8 @@ joint:
 
 
 def full_name(name: str, agency: Agency) -> str:
-    """Return the organ's name; the agency may be written by its short one."""
-    return agency.name if name == agency.short_name else name
+    """Return the organ's name; the agency may be written by its short one or one that it had before."""
+    return agency.name if name in agency.names else name
 
 
 def issuers(item: Item, agency: Agency) -> tuple[str, ...]:

@@ -32,8 +32,9 @@ _NUMBER = late(
     rf"(?<![0-9A-Za-z*])(?:[0-9]{{3,6}}{_STAR}{{4,}}[0-9]{{3}}[0-9Xx]|0[0-9]{{2,3}}-{_STAR}{{3,}}[0-9]{{2}}"
     rf"|(?<![*＊●×✱\\]){_STAR}{{4,}}[0-9]{{4}}(?![0-9])|[0-9A-Za-z]{_STAR}{{3}}@[A-Za-z0-9])"
 )
-_STARRED = ("****", r"*\*", "＊＊", "××", "●●", "✱✱", "***@")
-"""What every masked number holds one of."""
+_STARRED = ("****", r"*\*", "***@")
+_RARE_STARS = "＊×●✱"
+"""Every masked number holds one of these, or one of the above."""
 _ADDRESS = late("(?<=[路街村巷区])某号")
 _LOOSE = late(r"[0-9]\*{4,}[0-9]")
 """A mask whose stars are not escaped: bold begins or ends there."""
@@ -65,7 +66,7 @@ def first_mask(text: str, *, names: bool = True) -> tuple[int, str] | None:
     if "某" in text:
         found += [(at - 1, text[at - 1] + said) for at, said in _first(_ADDRESS, text)]
         found += _first_name(text) if names else ()
-    if any(stars in text for stars in _STARRED):
+    if any(star in text for star in _RARE_STARS) or any(stars in text for stars in _STARRED):
         found += _first(_NUMBER, text)
     if HEALTH in text:
         found.append((text.index(HEALTH), HEALTH))

@@ -16,6 +16,7 @@ from catalog.check.rules.word_list import WORD_LIST, advice
 from catalog.check.word_list import word_list
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.load.link import target_path
+from catalog.load.tree import PAGES
 from catalog.model.page import Body
 from catalog.model.pattern import late
 
@@ -132,6 +133,8 @@ def word_to_avoid_in_page(subject: PageSubject) -> Iterator[Finding]:
     页面里的链接写成从本文件算起的路径，指向 content/pages 里的页面和图片，或者目录、年报两栏（catalog/index.md、reports/index.md）。
 
     页面由站点生成工具排版，不认识条目文件：要指到某一件信息，写它在网站上的完整网址。
+
+    content/reports 里的年度报告也照此检查；那里可以链接条目文件、页面和别的年度报告。
     """,
     basis=AVAILABLE,
     firm=True,
@@ -141,7 +144,8 @@ def word_to_avoid_in_page(subject: PageSubject) -> Iterator[Finding]:
 def page_link_broken(subject: PageSubject) -> Iterator[Finding]:
     """A link of the page leads to no page or picture of content/pages, nor to the catalog or the reports.
 
-    Pages are made by the site builder, which does not know the files of items.
+    Pages are made by the site builder, which does not know the files of items. Annual reports may link to items,
+    pages and other reports; there these are the files of the subject.
     """
     for link in subject.page.body.links:
         if _TOKEN.match(link.url) or urlsplit(link.url).scheme:
@@ -161,7 +165,7 @@ def page_link_broken(subject: PageSubject) -> Iterator[Finding]:
                 "页面不能链接条目文件，改写这件信息在网站上的完整网址",
                 "a page cannot link to an item's file: write its whole address on the site",
             )
-            if target.startswith(ITEMS)
+            if target.startswith(ITEMS) and subject.page.file.startswith(PAGES)
             else _meant(meant),
         )
 

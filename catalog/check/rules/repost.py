@@ -36,7 +36,7 @@ source: {kind: reposted, source: province-gov, url: https://www.province.example
 def repost_issued_by_the_agency(subject: Subject) -> Iterator[Finding]:
     """A repost names no issuer, or the agency itself; who made the original must be seen."""
     item, agency = subject.item, subject.site.agency
-    if not is_repost(item) or item.issuer not in {None, agency.name, agency.short_name}:
+    if not is_repost(item) or item.issuer not in {None, *agency.names}:
         return
     yield Finding(
         code="CL109",

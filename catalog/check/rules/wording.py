@@ -248,8 +248,8 @@ def keyword_overlong(subject: Subject) -> Iterator[Finding]:
 def keyword_with_separator(subject: Subject) -> Iterator[Finding]:
     """A comma, enumeration mark, semicolon, bar or blank joins several words in one keyword."""
     for at, keyword in enumerate(subject.item.keywords):
-        parts = [part.strip() for part in _SEPARATOR.split(keyword) if part.strip()]
         if _SEPARATOR.search(keyword):
+            parts = [part.strip() for part in _SEPARATOR.split(keyword) if part.strip()]
             yield Finding(
                 code="TX109",
                 path=("keywords", at),
