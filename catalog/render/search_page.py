@@ -134,13 +134,15 @@ def search_view(  # noqa: PLR0913 - what the page is made of
     """
     agency = place.site.agency
     code = agency.document_codes[0] if agency.document_codes else "示发"
+    told = json.loads(manifest) if manifest else None
     return SearchView(
         title=TITLE,
         action=place.href(ADDRESS),
         root=place.root,
         data=place.href(DATA),
         manifest=manifest,
-        version=json.loads(manifest)["version"] if manifest else "",
+        version=told["version"] if told else "",
+        dictionary=bool(told and told["sizes"]["dictionary"]),
         pages=json.dumps(own, ensure_ascii=False, separators=(",", ":")),
         suffix=f"{SUFFIX} - {agency.name}",
         example=f"{code}〔{place.atlas.day.year}〕5号",

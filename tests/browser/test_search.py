@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
-from catalog.render.search.block import packed
+from catalog.render.search.block import opening, packed, unpacked
 from tests.browser.conftest import Visit
 from tests.browser.test_kinds import AXE, faults
 from tests.built_site import BuiltSite
@@ -61,6 +61,22 @@ def test_typing_a_title_and_enter_finds_it(visit: Visit, catalog: list[dict[str,
     expect(first).to_have_text(wanted["title"])
     first.click()
     expect(visit.page.locator("h1")).to_have_text(wanted["title"])
+    assert visit.console == []
+    assert visit.off_origin == []
+
+
+def test_going_to_the_box_fetches_what_the_search_needs(visit: Visit):
+    """From the home page: scripts and style of the search come once the box has the focus, not before, and not again."""
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    visit.open("")
+    assert not any("search" in one for one in asked)
+    with visit.page.expect_request_finished(lambda request: request.url.endswith("/search.css")):
+        visit.page.get_by_role("searchbox").focus()
+    assert {"search-core.js", "search.js", "search.css"} <= {*asked}
+    visit.page.get_by_role("button", name="检索").focus()
+    visit.page.get_by_role("searchbox").focus()
+    assert len([one for one in asked if one == "search.js"]) == 1
     assert visit.console == []
     assert visit.off_origin == []
 
@@ -344,7 +360,8 @@ def test_a_page_from_an_old_cache_searches_the_new_index(visit: Visit):
     visit.page.on("request", lambda request: fetched.append(request.url))
     assert total(ask(visit, "门诊", "&all=1")) == wanted
     assert any(one.endswith("data/index.json") for one in fetched)
-    assert not any("terms/" in one and "?0000" in one for one in fetched)
+    assert any("terms/" in one and "?0000" not in one for one in fetched)
+    assert not any("blocks/" in one and "?0000" in one for one in fetched), "no old text is read"
 
 
 def test_old_browser_is_told(visit: Visit):
@@ -367,6 +384,35 @@ def test_saving_data_leaves_the_rest_to_the_reader(visit: Visit):
     expect(page.locator("#found")).to_contain_text("至少")
     button.click()
     expect(page.locator("#found strong")).to_have_text(str(exact))
+
+
+def test_texts_packed_with_a_dictionary(visit: Visit, site: BuiltSite):
+    """Where the blocks need a dictionary it is fetched once, and all is found as before."""
+    wanted = titles(ask(visit, "门诊待遇", "&all=1"))
+    data = site.folder / "search/data"
+    words = "门诊待遇".encode("gb18030") * 1_000
+    manifest = json.loads((data / "index.json").read_text("utf-8"))
+    assert manifest["sizes"]["dictionary"] == 0
+    manifest["version"], manifest["sizes"]["dictionary"] = "0" * 16, 1
+    served = {"dictionary.bin": gzip.compress(words), "version.txt": b"0" * 16}
+    served["index.json"] = json.dumps(manifest).encode()
+    for path in (data / "blocks").iterdir():
+        served[f"blocks/{path.name}"] = packed(unpacked(path.read_bytes()), words)
+    fetched: list[str] = []
+
+    def answer(route: Route) -> None:
+        name = route.request.url.partition("/search/data/")[2].partition("?")[0]
+        fetched.append(name)
+        if name in served:
+            route.fulfill(body=served[name])
+        else:
+            route.continue_()
+
+    visit.page.route("**/search/data/**", answer)
+    assert titles(ask(visit, "门诊待遇", "&all=1")) == wanted != []
+    assert fetched.count("dictionary.bin") == 1
+    assert any(name.startswith("blocks/") for name in fetched)
+    assert visit.console == []
 
 
 LIGHT, DARK, NARROW = (
@@ -395,12 +441,13 @@ def test_accessible_silent_and_narrow(visit: Visit, elder: str):
     assert visit.off_origin == []
 
 
-DECODE = """async parts => {
+DECODE = """async ([opening, skipped, blocks]) => {
     const wrong = [];
-    for (const [packed, text] of parts) {
+    for (const [packed, text] of blocks) {
         const bytes = Uint8Array.from(atob(packed), sign => sign.charCodeAt(0));
-        const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-        const plain = new Uint8Array(await new Response(stream).arrayBuffer());
+        const parts = [Uint8Array.from(atob(opening), sign => sign.charCodeAt(0)), bytes];
+        const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate"));
+        const plain = new Uint8Array(await new Response(stream).arrayBuffer()).subarray(skipped);
         const read = new TextDecoder(plain[0] === 1 ? "gb18030" : "utf-8").decode(plain.subarray(1));
         if (read !== text) wrong.push(text.slice(0, 20));
     }
@@ -408,15 +455,18 @@ DECODE = """async parts => {
 }"""
 
 
-def test_blocks_of_the_whole_plane_are_read_as_written(visit: Visit):
-    """Every character of the Basic Multilingual Plane, block by block, comes back from Chromium's decoder."""
+@pytest.mark.parametrize(
+    "words", [b"", "医疗保障".encode("gb18030") * 4_000], ids=["none", "32 KB"]
+)
+def test_blocks_of_the_whole_plane_are_read_as_written(visit: Visit, words: bytes):
+    """Every character of the Basic Multilingual Plane comes back from Chromium, without a dictionary and with one."""
     visit.open("search/")
     characters = [chr(n) for n in (*range(0x20, 0xD800), *range(0xE000, 0x10000))]
     parts = []
     for at in range(0, len(characters), 256):
         text = "x" + "".join(characters[at : at + 256])
-        data = packed(text)
-        assert gzip.decompress(data)[0] in (0, 1)
+        data = packed(text, words)
+        assert unpacked(data, words) == text
         parts.append([base64.b64encode(data).decode(), text])
-    assert sum(gzip.decompress(base64.b64decode(one))[0] for one, _ in parts) > len(parts) / 2
-    assert visit.page.evaluate(DECODE, parts) == []
+    given = [base64.b64encode(opening(words)).decode(), len(words), parts]
+    assert visit.page.evaluate(DECODE, given) == []

@@ -17,12 +17,13 @@ from catalog.load.cache import digest
 from catalog.model.agency import Site
 from catalog.model.extract import Extract
 from catalog.render.files import NAMED, SiteFiles
-from catalog.render.search.block import Block, layout
+from catalog.render.search.block import Block, layout, oldest, packed_bytes
 from catalog.render.search.column import Columns, Facet, columns
 from catalog.render.search.facet import entry_of, facets_of
 from catalog.render.search.index import first_blocks, ranges
 from catalog.render.search.manifest import (
     COLUMNS,
+    DICTIONARY,
     MANIFEST,
     VERSION,
     Shape,
@@ -39,6 +40,7 @@ from catalog.render.search.share import (
     PieceTask,
     SearchPlan,
     finish,
+    make_dictionary,
     make_lists,
     make_piece,
     start,
@@ -111,19 +113,26 @@ class _Caster:
         lengths, total = self._pieces()
         lists, spans = thinned(list(self._spread(make_lists, ranges(total))), len(self.docs))
         terms = self._shards(lists)
+        dictionary = self._dictionary(lengths)
         blocks = self._blocks(lengths)
         day = self.order.day
         entries = [entry_of(one, day) for one in self.docs]
         facets = facets_of(self.order.site, entries, day)
         made = columns(first_blocks(blocks), entries, facets)
         self.files.write(COLUMNS, made.data)
-        self._manifest(made, facets, Shape(len(self.docs), _bits(lists), len(blocks), spans), terms)
+        self._manifest(
+            made,
+            facets,
+            Shape(len(self.docs), _bits(lists), len(blocks), spans),
+            (terms, dictionary),
+        )
         return CastSearch(self.made + self.files.noted(), self.suspects + self.files.suspected())
 
     def _manifest(
-        self, made: Columns, facets: Mapping[str, Facet], shape: Shape, terms: int
+        self, made: Columns, facets: Mapping[str, Facet], shape: Shape, sizes: tuple[int, int]
     ) -> None:
-        """Write the version of all that is written by now, and the manifest; `terms` are the bytes of the shards."""
+        """Write the version of all that is written by now, and the manifest; `sizes`: of shards, of the dictionary."""
+        terms, dictionary = sizes
         self.made += self.files.noted()
         version = version_of((path, one.rpartition(NAMED)[2]) for path, one in self.made)
         self.files.write(VERSION, f"{version}\n".encode())
@@ -136,7 +145,7 @@ class _Caster:
                 columns=made,
                 facets=facets,
                 synonyms=self.order.site.synonyms,
-                sizes=Sizes(terms, self._block_bytes(shape.blocks), len(made.data)),
+                sizes=Sizes(terms, self._block_bytes(shape.blocks), len(made.data), dictionary),
             ),
         )
 
@@ -173,12 +182,25 @@ class _Caster:
             size += len(data)
         return size
 
+    def _dictionary(self, lengths: Sequence[int]) -> int:
+        """Write the dictionary of the blocks, if there is one; return the bytes of its file."""
+        count = oldest(lengths)
+        if not count:
+            return 0
+        ((words, said),) = self._spread(make_dictionary, [count])
+        self.plan = replace(self.plan, dictionary=words)
+        data = packed_bytes(words)
+        name = digest(*(key.encode() for key in self.plan.keys[:count]))
+        self.files.write_packed(DICTIONARY, name, data, said.encode("utf-8", "replace"))
+        return len(data)
+
     def _blocks(self, lengths: Sequence[int]) -> list[Block]:
         blocks = layout(lengths)
+        words = digest(self.plan.dictionary)
         tasks = []
         for number, block in enumerate(blocks):
             keys = self.plan.keys[block.first : block.end]
-            name = digest(str(block.part).encode(), *(key.encode() for key in keys))
+            name = digest(words.encode(), str(block.part).encode(), *(key.encode() for key in keys))
             if not self.files.stands_known(block_path(number), name):
                 tasks.append(BlockTask(number, name, block))
         shares = [tasks[at : at + BLOCKS_TASK] for at in range(0, len(tasks), BLOCKS_TASK)]

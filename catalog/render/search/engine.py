@@ -15,7 +15,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
-ENCODINGS = {0: "utf-8", 1: "gb18030"}
+from catalog.render.search.block import unpacked
+
 SCRIPT = Path("assets", "javascripts", "search-core.js")
 """The script below a site's or the theme's folder."""
 RELEVANCE = "relevance"
@@ -105,7 +106,7 @@ class Answer:
     ready: Sequence[int]
     """The first of those looked into, in order, as they are shown while the rest is looked into."""
     first_bytes: int
-    """Bytes of the index files that the first results took, without manifest and columns."""
+    """Bytes of the index files that the first results took, the blocks' dictionary included, without manifest and columns."""
     absent: Sequence[str]
     """Words that stand nowhere."""
     closest: Sequence[Mapping[str, str]]
@@ -185,14 +186,28 @@ class Engine:
             hits={int(one): tuple(synonyms) for one, synonyms in result["hits"]},
             counts=result["counts"],
             ready=result["ready"],
-            first_bytes=sum((self.data / f"{name}.bin").stat().st_size for name in result["read"]),
+            first_bytes=self._bytes_of(result["read"]),
             absent=result["absent"],
             closest=result["closest"],
         )
 
+    def _bytes_of(self, names: Sequence[str]) -> int:
+        size = sum((self.data / f"{name}.bin").stat().st_size for name in names)
+        if any(name.startswith("blocks/") for name in names):
+            size += self.manifest["sizes"]["dictionary"]
+        return size
+
     def _file(self, name: str) -> str:
         data = (self.data / f"{name}.bin").read_bytes()
-        return block_text(data) if name.startswith("blocks/") else data.decode("latin-1")
+        if name.startswith("blocks/"):
+            return unpacked(data, self._dictionary)
+        return data.decode("latin-1")
+
+    @cached_property
+    def _dictionary(self) -> bytes:
+        if not self.manifest["sizes"]["dictionary"]:
+            return b""
+        return gzip.decompress((self.data / "dictionary.bin").read_bytes())
 
     @cached_property
     def blocks(self) -> Sequence[int]:
@@ -226,9 +241,3 @@ class Engine:
                 (one, doc.split("\x1e")) for one, doc in zip(ids, text.split("\x1d"), strict=True)
             ]
         return found
-
-
-def block_text(data: bytes) -> str:
-    """Return the text of a block file."""
-    plain = gzip.decompress(data)
-    return plain[1:].decode(ENCODINGS[plain[0]])

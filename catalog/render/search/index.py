@@ -6,10 +6,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from catalog.render.search.block import Block, block_text, layout, packed
-from catalog.render.search.column import Columns, Entry, Facet, Value, columns
+from catalog.render.search.block import (
+    Block,
+    block_text,
+    dictionary_of,
+    layout,
+    oldest,
+    packed,
+    packed_bytes,
+)
+from catalog.render.search.column import Entry, Facet, Value, columns
 from catalog.render.search.manifest import (
     COLUMNS,
+    DICTIONARY,
     MANIFEST,
     VERSION,
     Shape,
@@ -71,13 +80,11 @@ def index_files(
         [lists_in(pieces, edges, len(docs)) for edges in ranges(total)], len(docs)
     )
     terms = {term_path(at): data for at, data in enumerate(shards(lists))}
-    blocks = layout([len(text) for text in texts])
-    packs = {
-        block_path(at): packed(block_text(one, texts[one.first : one.end]))
-        for at, one in enumerate(blocks)
-    }
+    lengths = [len(text) for text in texts]
+    blocks = layout(lengths)
+    packs, words = _packs(blocks, texts, dictionary_of(texts[: oldest(lengths)]))
     made = columns(first_blocks(blocks), [doc.entry for doc in docs], facets)
-    files = {**terms, **packs, COLUMNS: made.data}
+    files = {**terms, **packs, **words, COLUMNS: made.data}
     version = version_of((path, data.hex()) for path, data in files.items())
     files[VERSION] = f"{version}\n".encode()
     files[MANIFEST] = manifest(
@@ -87,13 +94,24 @@ def index_files(
         columns=made,
         facets=facets,
         synonyms=synonyms,
-        sizes=_sizes(terms, packs, made),
+        sizes=Sizes(_size(terms), _size(packs), len(made.data), _size(words)),
     )
     return files
 
 
-def _sizes(terms: Mapping[str, bytes], packs: Mapping[str, bytes], made: Columns) -> Sizes:
-    return Sizes(sum(map(len, terms.values())), sum(map(len, packs.values())), len(made.data))
+def _packs(
+    blocks: Sequence[Block], texts: Sequence[str], dictionary: bytes
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the files of the blocks, and that of their dictionary if there is one."""
+    packs = {
+        block_path(at): packed(block_text(one, texts[one.first : one.end]), dictionary)
+        for at, one in enumerate(blocks)
+    }
+    return packs, {DICTIONARY: packed_bytes(dictionary)} if dictionary else {}
+
+
+def _size(files: Mapping[str, bytes]) -> int:
+    return sum(map(len, files.values()))
 
 
 def write_index(

@@ -12,9 +12,10 @@ from catalog.render.search.column import Columns, Facet, facets_json
 from catalog.render.search.document import UNSEEN
 from catalog.render.search.fold import fold_runs
 
-FORMAT = 3
+FORMAT = 5
 MANIFEST = "search/data/index.json"
 COLUMNS = "search/data/columns.bin"
+DICTIONARY = "search/data/dictionary.bin"
 VERSION = "search/data/version.txt"
 """The version alone: a reader's script asks for it where the page, with the manifest in it, may be an old one."""
 
@@ -25,6 +26,8 @@ class Sizes(NamedTuple):
     terms: int
     blocks: int
     columns: int
+    dictionary: int = 0
+    """Of the file with the dictionary of the blocks; 0: there is none."""
 
 
 class Shape(NamedTuple):

@@ -30,7 +30,7 @@ from catalog.render.search.engine import Engine, available
 from catalog.render.search.fold import bare, fold
 
 TEXT_FIELDS = (TITLE, IDENTIFIER, DOC_NUMBER, SUMMARY, KEYWORDS, BODY)
-SAMPLED_BLOCKS = 32
+SAMPLED_BLOCKS = 85
 """Blocks whose documents are compared: all of a small site, about 320 documents of a large one."""
 TITLES, NUMBERS, PARTS, COMMON = 6, 6, 24, 8
 """Queries of each kind; a number is asked for in several forms."""

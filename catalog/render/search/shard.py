@@ -14,13 +14,13 @@ from catalog.render.search.term import is_span
 SHARD_BYTES = 4096
 """What a shard holds on average at most."""
 MOST_BITS = 16
-DOC_BYTES, LEAST_ROOM = 480, 1_000_000
+DOC_BYTES, LEAST_ROOM = 500, 1_000_000
 """What all shards may hold: bytes a document, but at least so many. Spans beyond that are left out."""
 SPAN_PARTS = 8
 """Spans are left out by their number modulo this."""
 _HEAD_BYTES = 5
 """Of a term in its shard, about."""
-SPAN_DOCS = 1, 4
+SPAN_DOCS = 1, 10
 """Share of the documents from which on a span's list says all of them: it would rule out too few for its bytes."""
 LISTS = 3
 """Lists of a term: documents that hold it, those with it in the title, those with it in a number."""

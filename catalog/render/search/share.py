@@ -11,7 +11,8 @@ from typing import NamedTuple
 from catalog.errors import CacheError
 from catalog.load.cache import ResultCache
 from catalog.render.files import SiteFiles
-from catalog.render.search.block import Block, block_text, packed
+from catalog.render.search.block import Block, block_text, dictionary_of, packed
+from catalog.render.search.document import DOC_END
 from catalog.render.search.index import lists_in
 from catalog.render.search.manifest import block_path
 from catalog.render.search.postings import Postings, postings, read_postings, write_postings
@@ -35,6 +36,8 @@ class SearchPlan:
     """Keys of the results of all documents, in order."""
     pieces: tuple[tuple[int, Path], ...] = ()
     """Number of the first document and file of each piece, once they are made."""
+    dictionary: bytes = b""
+    """Of the blocks, once it is known."""
 
 
 class PieceTask(NamedTuple):
@@ -129,6 +132,13 @@ def make_lists(edges: tuple[int, int]) -> Lists:
     return lists_in(_sharer.pieces(), edges, len(_sharer.plan.keys))
 
 
+def make_dictionary(count: int) -> tuple[bytes, str]:
+    """Return the dictionary of so many documents from the first on, and all that they say."""
+    assert _sharer is not None
+    texts = _sharer.documents(0, count)
+    return dictionary_of(texts), DOC_END.join(texts)
+
+
 def write_blocks(tasks: Sequence[BlockTask]) -> BlockShare:
     """Write blocks; what they say is looked through for private values."""
     assert _sharer is not None
@@ -136,6 +146,6 @@ def write_blocks(tasks: Sequence[BlockTask]) -> BlockShare:
     for task in tasks:
         texts = _sharer.documents(task.block.first, task.block.end)
         said = block_text(task.block, texts, OVERLAP).encode("utf-8", "replace")
-        data = packed(block_text(task.block, texts))
+        data = packed(block_text(task.block, texts), _sharer.plan.dictionary)
         files.write_packed(block_path(task.number), task.name, data, said)
     return BlockShare(files.noted(), files.suspected())

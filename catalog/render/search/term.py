@@ -6,8 +6,8 @@ A term is a number of 32 bits, told apart by its upper half:
 - 2: three neighbouring signs of `SIGNS`, read as a number to the base 40: pairs of digits tell little;
 - 3 to 18: year and serial of a document number, however it is written: 3 << 16 plus (year mod 128) × 8192 +
   serial mod 8192;
-- 19 to 26: the first and the last of four neighbouring Han characters, as a hash of 19 bits: in a phrase whose
-  pairs stand everywhere they tell which pairs stand together;
+- 19 to 26: four neighbouring units, none of `SIGNS`, as a hash of 19 bits: in a phrase whose pairs stand everywhere
+  they tell which pairs stand together;
 - 27 to 30: six neighbouring signs of `SIGNS`, as a hash of 18 bits: they tell one number from the next.
 
 Where terms share a hash their documents are taken together: a reader's script looks into the texts anyway.
@@ -36,8 +36,7 @@ SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz()-号"
 _BASE = len(SIGNS)
 _YEARS, _SERIALS = 128, 8192
 _SPAN, _SPAN_BITS, _RUN, _RUN_BITS = 4, 19, 6, 18
-_HAN = 0x4E00, 0x9FFF
-_SPREAD, _SPREAD_LAST = 0x9E3779B1, 0x85EBCA6B
+_SPREAD = 0x9E3779B1
 _NUMBERED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})0*([0-9]{1,6})(?![0-9])")
 
 
@@ -66,11 +65,11 @@ def triple_terms(units: U16, written: npt.NDArray[np.bool_]) -> tuple[U32, Place
 
 
 def span_terms(units: U16, written: npt.NDArray[np.bool_]) -> tuple[U32, Places]:
-    """Return the terms of the ends of four Han characters that are all `written`, and where each begins."""
-    fit = (units >= _HAN[0]) & (units <= _HAN[1]) & written
-    at = np.flatnonzero(_runs(fit, _SPAN))
-    first, last = (units[at + place].astype(np.uint32) for place in (0, _SPAN - 1))
-    hashed = first * np.uint32(_SPREAD) + last * np.uint32(_SPREAD_LAST)
+    """Return the terms of four units that are all `written` and no signs of numbers, and where each begins."""
+    at = np.flatnonzero(_runs((_codes()[units] == _BASE) & written, _SPAN))
+    hashed = np.zeros(len(at), np.uint32)
+    for place in range(_SPAN):
+        hashed = (hashed + units[at + place]) * np.uint32(_SPREAD)
     terms: U32 = np.uint32(SPAN) + (hashed >> np.uint32(32 - _SPAN_BITS))
     return terms, at
 
@@ -87,7 +86,7 @@ def run_terms(units: U16, written: npt.NDArray[np.bool_]) -> tuple[U32, Places]:
 
 
 def is_span(terms: U32) -> npt.NDArray[np.bool_]:
-    """Return which terms are the ends of four Han characters."""
+    """Return which terms are those of four units."""
     return (terms >= SPAN) & (terms < RUN)
 
 

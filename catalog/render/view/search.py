@@ -32,6 +32,8 @@ class SearchView:
     """The index's manifest, as JSON; empty where there is no index."""
     version: str
     """The index's version; empty where there is none."""
+    dictionary: bool
+    """Whether the index has a dictionary."""
     pages: str
     """The site's pages that are no item, as JSON: [[title, address, length of the agency's name before it], …], annual reports newest first."""
     suffix: str

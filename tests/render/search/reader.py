@@ -3,6 +3,7 @@
 import gzip
 import json
 import struct
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -131,7 +132,7 @@ class Index:
     def docs(self) -> list[Doc]:
         """Every document in order of its number."""
         blocks = [
-            _block_text(self.files[f"search/data/blocks/{at}.bin"])
+            _block_text(self.files[f"search/data/blocks/{at}.bin"], _dictionary(self.files))
             for at in range(self.manifest["blocks"])
         ]
         starts = self.columns["block"]
@@ -211,14 +212,22 @@ def _units(text: str) -> list[int]:
     return list(struct.unpack(f"<{len(data) // 2}H", data))
 
 
-def _block_text(data: bytes) -> str:
-    plain = gzip.decompress(data)
+def _dictionary(files: Mapping[str, bytes]) -> bytes:
+    packed = files.get("search/data/dictionary.bin")
+    return gzip.decompress(packed) if packed else b""
+
+
+def _block_text(data: bytes, dictionary: bytes) -> str:
+    size = len(dictionary)
+    stored = struct.pack("<BHH", 0, size, size ^ 0xFFFF) + dictionary
+    plain = zlib.decompress(b"\x78\x9c" + stored + data)[size:]
     return plain[1:].decode({0: "utf-8", 1: "gb18030"}[plain[0]])
 
 
 def opened(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of a site with the blocks as UTF-8 text, for looking for what must not be in them."""
+    words = _dictionary(files)
     return {
-        path: _block_text(data).encode() if path.startswith("search/data/blocks/") else data
+        path: _block_text(data, words).encode() if path.startswith("search/data/blocks/") else data
         for path, data in files.items()
     }

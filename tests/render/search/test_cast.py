@@ -140,6 +140,8 @@ def test_only_what_changed_is_made(
     """After an edit one piece of terms and one block are made; after none nothing is."""
     monkeypatch.setattr(cast, "PIECE_DOCS", 5)
     monkeypatch.setattr("catalog.render.search.block.BLOCK_CHARS", 400)
+    monkeypatch.setattr("catalog.render.search.block.DICTIONARY_FROM", 1)
+    monkeypatch.setattr("catalog.render.search.block.DICTIONARY_BYTES", 200)
     root, out = copy_small(tmp_path / "root"), tmp_path / "out"
     made: list[object] = []
     for name in ("make_piece", "write_blocks"):
@@ -147,6 +149,7 @@ def test_only_what_changed_is_made(
     for _ in range(2):  # the second build has a spare folder to grow in
         build(root, out, cache=cache)
     assert len([path for path in tree(out) if path.startswith("search/data/blocks/")]) > 5
+    assert Index.of(out).manifest["sizes"]["dictionary"] > 0
     made.clear()
     build(root, out, cache=cache)
     assert made == []

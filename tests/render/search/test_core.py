@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.model.numeral import chinese, number_of
-from catalog.render.search import shard
+from catalog.render.search import block, shard
 from catalog.render.search.column import Entry, Facet, Value
 from catalog.render.search.document import SEARCHED, Anchor, document, joined_text
 from catalog.render.search.engine import SCRIPT, Engine
@@ -228,7 +228,7 @@ def noted(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
         yield asked
 
 
-LONG = "长" * 9_000
+LONG = "长" * 3_000
 APART = ["甲乙", "乙丙", "丙丁", "编号009，099"]
 """Lines with all pairs of 甲乙丙丁, and all three signs of 2026-00099 that are not in every identifier."""
 
@@ -249,7 +249,7 @@ def test_pairs_that_stand_everywhere_are_told_apart(
         assert found(engine, "2026-00021") == [20]
 
 
-@pytest.mark.parametrize(("room", "spans"), [(0, 0), (4_600, 4), (1_000_000, 8)])
+@pytest.mark.parametrize(("room", "spans"), [(0, 0), (4_750, 4), (1_000_000, 8)])
 def test_spans_without_room_are_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, spans: int
 ):
@@ -450,10 +450,23 @@ def test_another_format_is_an_error(tmp_path: Path):
     """An index of another format is refused; read as it is it would miss what is there."""
     write_index(DOCS, tmp_path, FACETS, SYNONYMS, "2026-11-20")
     path = tmp_path / DATA / "index.json"
-    path.write_text(path.read_text("utf-8").replace('"format":3', '"format":1'), "utf-8")
+    path.write_text(path.read_text("utf-8").replace('"format":5', '"format":1'), "utf-8")
     assert '"format":1' in path.read_text("utf-8")
     with pytest.raises(Exception, match="index of another format"):
         Engine(tmp_path / DATA, CORE)
+
+
+def test_texts_packed_with_a_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """All is found as without one; its bytes count where a text is read, and only there."""
+    monkeypatch.setattr(block, "DICTIONARY_FROM", 1)
+    with opened(DOCS, tmp_path) as engine:
+        size = (tmp_path / DATA / "dictionary.bin").stat().st_size
+        looked, listed = (engine.search(words, choices=ALL) for words in ("门诊 起付标准", "宇宙"))
+        assert (sorted(looked.hits), sorted(listed.hits)) == ([0, 1, 4], [])
+        assert engine.manifest["sizes"]["dictionary"] == size > 0
+        engine.manifest["sizes"]["dictionary"] = 0
+        assert engine.search("门诊 起付标准", choices=ALL).first_bytes == looked.first_bytes - size
+        assert engine.search("宇宙", choices=ALL).first_bytes == listed.first_bytes
 
 
 def test_damaged_files_are_errors(engine: Engine):

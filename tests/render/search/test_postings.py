@@ -95,11 +95,17 @@ def hashed(make: Callable[..., tuple[np.ndarray, np.ndarray]], text: str) -> int
 
 
 def test_spans_and_runs():
-    """The ends of four Han characters are a term that tells of no field; six signs of a number tell of theirs."""
-    terms = told(postings([made(1, ["跨省异地就医"], title="门诊共济保障").text]))
+    """Four neighbours are a term that tells of no field; six signs of a number tell of theirs."""
+    terms = told(postings([made(1, ["跨省异地，就 医"], title="门诊共济保障").text]))
     assert terms[f"~{hashed(span_terms, '跨省异地') - SPAN}"] == {0: 0}
     assert terms[f"~{hashed(span_terms, '门诊共济') - SPAN}"] == {0: 0}
-    assert hashed(span_terms, "跨省异地") == hashed(span_terms, "跨一二地")
+    assert f"~{hashed(span_terms, '异地,就') - SPAN}" in terms, "folded punctuation too"
+    assert hashed(span_terms, "跨省异地") != hashed(span_terms, "跨异省地")
+    units = np.array([ord(sign) for sign in "地,就 医"], np.uint16)
+    assert not span_terms(units, units > SPACE)[0].tolist(), "none over a blank"
+    assert not span_terms(np.array([ord(sign) for sign in "年第5期"], np.uint16), np.ones(4, bool))[
+        0
+    ].tolist()
     assert terms[f"={hashed(run_terms, '-00001') - RUN}"] == {0: IN_NUMBER}
     assert f"={hashed(run_terms, '-00002') - RUN}" not in terms
     assert f"~{hashed(span_terms, '异地门诊') - SPAN}" not in terms, "lines apart"

@@ -86,6 +86,8 @@ COMPARISON_LONG = replace(
     COMPARISON,
     item=LinkView(LONG_TITLE, "../"),
     note=LONG_TITLE,
+    old_links=tuple(LinkView(f"第{n}次发布，2024-01-01", f"../{n}/") for n in range(1, 40)),
+    limit="版本多，不能任意两个对照。",
     texts=replace(
         TEXTS,
         rows=(

@@ -62,14 +62,15 @@ RECORD = RecordView(
     pagination=PAGINATION,
     check=CHECK,
     terms=TERMS[-1:],
+    compare="catalog diff 1 214",
 )
-RECORD_EMPTY = replace(RECORD, rows=(), total=0, pagination=None, check=None, terms=())
+RECORD_EMPTY = replace(RECORD, rows=(), total=0, pagination=None, check=None, terms=(), compare="")
 PUBLICATIONS = PublicationsView(
     links=(
         PublicationLinkView(text="第214次", href="./", date="2026-11-20", current=True),
         PublicationLinkView(text="第213次", href="../213/", date="2026-11-18", current=False),
     ),
-    all=LinkView("全部214次", "../"),
+    all=LinkView("全部发布", "../"),
 )
 ADDED = ChangeRowView(
     change="added",

@@ -14,6 +14,7 @@ SEARCH = SearchView(
     data="../search/data/",
     manifest='{"format":3,"version":"0123456789abcdef"}',
     version="0123456789abcdef",
+    dictionary=True,
     pages='[["示例市医疗保障局2025年政府信息公开工作年度报告","reports/2025/",8]]',
     suffix=" - 政府信息公开 - 示例市医疗保障局",
     example="示医保发〔2026〕5号",

@@ -76,6 +76,16 @@
     doc.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = true; });
   }
 
+  /* Whoever goes to a box that leads to the search page will need its files. */
+  var own = doc.currentScript.src;
+  doc.querySelectorAll("[type=search]:not(#q)").forEach(function (box) {
+    box.addEventListener("focus", function () {
+      ["search-core.js", "search.js", "../stylesheets/search.css"].forEach(function (file) {
+        doc.head.append(Object.assign(doc.createElement("link"), { rel: "prefetch", href: new URL(file, own) }));
+      });
+    }, { once: true });
+  });
+
   /* Where a consultation stands, said for the reader's day in China instead of the day of the build. */
   var today = new Date(Date.now() + 288e5).toISOString().slice(0, 10);
   doc.querySelectorAll(".live").forEach(function (line) {

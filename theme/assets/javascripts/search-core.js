@@ -5,21 +5,21 @@
 
   const LONGEST_QUERY = 200, MOST_WORDS = 8, MOST_VARIANTS = 12;
   const FIRST_TERMS = 6;         /* terms asked for at first; more while many documents are left */
-  const MORE_TERMS = 4, FEW = 10;
+  const MORE_TERMS = 8, FEW = 10;
   const FIRST_BYTES = 13e4;      /* of terms and blocks, read before the first results are shown */
   const RARE = 16;               /* what fewer than one of so many documents may hold is narrowed with every term */
-  const LEAST_BLOCKS = 5, ENOUGH_BLOCKS = 12;
-  const REFINED_BLOCKS = 10;     /* up to so many blocks are read to put the nearest first */
-  const KEPT_BLOCKS = 256;
+  const LEAST_BLOCKS = 15, ENOUGH_BLOCKS = 36;
+  const REFINED_BLOCKS = 30;     /* up to so many blocks are read to put the nearest first */
+  const KEPT_BLOCKS = 768;
   const EXCERPT = 84;            /* units of an excerpt, about */
   const LITERAL = 1, TITLE = 2, NUMBER = 4, SYNONYM = 8, SYNONYM_TITLE = 16, SYNONYM_NUMBER = 32, EXACT = 64;
   const ANYWHERE = LITERAL | TITLE | NUMBER;
-  const EMPTY = new Uint32Array(0), FORMAT = 3;
+  const EMPTY = new Uint32Array(0), FORMAT = 5;
   const NONE = "none";
   const HIDDEN = { lapsed: true, repealed: true };
   const SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz()-号";   /* of which numbers are made */
   const FIRST = 1 << 16, TRIPLE = 2 << 16, SERIAL = 3 << 16, SPAN = 19 << 16, RUN = 27 << 16;
-  const SPREAD = 0x9E3779B1, SPREAD_LAST = 0x85EBCA6B, SPAN_PARTS = 8;
+  const SPREAD = 0x9E3779B1, SPAN_PARTS = 8;
 
   /* ---------- Bytes ---------- */
 
@@ -115,7 +115,8 @@
 
   /* ---------- The index ---------- */
 
-  /* load: { terms(number) → Uint8Array, block(number) → text }, both promised; keptBlocks: texts held at a time. */
+  /* load: { terms(number) → Uint8Array, block(number) → text }, both promised; keptBlocks: texts held at a time.
+     The columns may be promised: a search begins without them, and ends once they are `ready`. */
   function open(manifest, columns, load, keptBlocks) {
     if (manifest.format !== FORMAT) throw new Error("index of another format");
     const table = new Uint16Array(65536), runs = manifest.fold;
@@ -128,9 +129,12 @@
     }
     const index = {
       manifest: manifest, count: manifest.count, table: table, load: load, shards: new Map(), blocks: new Map(),
-      keptBlocks: keptBlocks || KEPT_BLOCKS, upper: null, unseen: null,
-      columns: readColumns(columns, manifest.columns, manifest.count), synonyms: []
+      keptBlocks: keptBlocks || KEPT_BLOCKS, upper: null, unseen: null, columns: null, ready: null, synonyms: []
     };
+    index.ready = Promise.resolve(columns).then(function (bytes) {
+      index.columns = readColumns(bytes, manifest.columns, manifest.count);
+    });
+    index.ready.catch(function () { /* told to whoever waits for it */ });
     const validity = manifest.facets.validity;   /* in the column 0 is none */
     if (validity && (!validity.values[0] || validity.values[0].key !== NONE)) {
       validity.values = [{ key: NONE, title: "没有标明" }].concat(validity.values);
@@ -305,7 +309,6 @@
   /* ---------- Candidates ---------- */
 
   function kindOf(term) { return term >= RUN && term < 31 << 16 ? RUN : term >= SPAN && term < RUN ? SPAN : term >>> 16 === 2 ? TRIPLE : 0; }
-  function isHan(unit) { return unit >= 0x4E00 && unit <= 0x9FFF; }
 
   /* The term of six signs of numbers from a place on. */
   function runTerm(signs, at) {
@@ -317,16 +320,18 @@
     return RUN + (Math.imul(hash, SPREAD) >>> 14);
   }
 
-  /* The terms of the first and last of four Han characters, as far as the index has them. */
+  /* The terms of four neighbours that are no signs of numbers, as far as the index has them. */
   function spansOf(index, pieces) {
     const terms = new Set();
     pieces.forEach(function (piece) {
-      for (let i = 0, han = 0; i < piece.length; i++) {
-        const last = piece.charCodeAt(i);
-        han = isHan(last) ? han + 1 : 0;
-        if (han < 4) continue;
-        const term = SPAN + ((Math.imul(piece.charCodeAt(i - 3), SPREAD) + Math.imul(last, SPREAD_LAST)) >>> 13);
-        if (term % SPAN_PARTS < index.manifest.spans) terms.add(term);
+      for (let i = 0; i + 3 < piece.length; i++) {
+        let hash = 0, fit = true;
+        for (let j = i; j < i + 4; j++) {
+          hash = Math.imul(hash + piece.charCodeAt(j), SPREAD);
+          fit = fit && piece[j] > " " && SIGNS.indexOf(piece[j]) < 0;
+        }
+        const term = SPAN + (hash >>> 13);
+        if (fit && term % SPAN_PARTS < index.manifest.spans) terms.add(term);
       }
     });
     return Array.from(terms);
@@ -525,10 +530,13 @@
     if (query.number) {
       const word = { text: query.number.text, quoted: true, variants: [query.number] };
       const whole = await candidates(index, query, [word], read);
+      await index.ready;
       await verify(whole, whole.ids);
       if (whole.hits.size) return whole;
     }
-    return candidates(index, query, query.words, read);
+    const found = await candidates(index, query, query.words, read);
+    await index.ready;
+    return found;
   }
 
   /* ---------- Looking into the texts ---------- */
