@@ -22,7 +22,7 @@ from catalog.check.explain import lookup, rules_json, rules_table
 from catalog.check.formats import REPORTS
 from catalog.cli_export import EXPORT_COMMANDS
 from catalog.cli_item import ITEM_COMMANDS
-from catalog.cli_publish import PUBLISH_COMMANDS
+from catalog.cli_publish import PUBLISH_COMMANDS, told_past
 from catalog.cli_purge import PURGE_COMMANDS
 from catalog.cli_record import RECORD_COMMANDS
 from catalog.cli_report import REPORT_COMMANDS
@@ -229,7 +229,6 @@ def build(
     """检查、挑选并生成整个站点；做完之前原来的站点不动。"""
     from catalog.assembly import BuildOrder
     from catalog.build import build_site
-    from catalog.publish.commit import published_past
 
     settings, clock = _settings(context, jobs), now()
     day = as_of or clock
@@ -240,7 +239,7 @@ def build(
         ahead=day > clock,
         builder=builder,
         keep_going=keep_going,
-        past=published_past(settings.root),
+        past=told_past(settings.root, lang),
     )
     try:
         with Meter(lang) as meter:

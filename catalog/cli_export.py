@@ -10,6 +10,7 @@ import click
 
 from catalog.command import AsOf, Command, Screen, format_option, language_option, usage_error
 from catalog.diagnostic import Text
+from catalog.errors import AskedError
 from catalog.settings import now
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def export(
 ) -> None:
     """从发布记录取出过去某一天的目录，写进空文件夹 DIR；或者取出全部变动的一张表。"""
     from catalog.publish.commit import find_branch
+    from catalog.publish.copies import advice
     from catalog.publish.git import Repository
 
     if (table is None) == (folder is None) or (folder is None) != (as_of is None):
@@ -121,6 +123,9 @@ def export(
             "--whole 要和 --as-of 一起写", "--whole goes with --as-of", hint="--whole"
         )
     found = find_branch(Repository(repository or context.obj), branch)
+    if found.head is None:
+        more = advice(found.repository, branch)
+        raise AskedError(f"还没有发布过{more.zh}", f"nothing is published yet{more.en}")
     if table is not None:
         _write_table(found, table, context.obj, lang)
     elif folder is not None and as_of is not None:

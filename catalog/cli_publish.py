@@ -21,13 +21,14 @@ from catalog.command import (
     usage_error,
 )
 from catalog.diagnostic import Text
-from catalog.errors import BlockedError
+from catalog.errors import AskedError, BlockedError
 from catalog.progress import Meter
 from catalog.settings import now, read_settings
 
 if TYPE_CHECKING:
+    from catalog.publish.shadow import Proof
     from catalog.publishing import Published
-    from catalog.record.past import Publication
+    from catalog.record.past import Past, Publication
     from catalog.settings import Settings
 
 BRANCH = "publication"
@@ -52,6 +53,11 @@ KEY_MADE = Text(
     "生成了发布记录的密钥 content/record.key：请把它提交到这个私有仓库，不要放到别处。",
     "The key of the record, content/record.key, was made: commit it to this private repository, and nowhere else.",
 )
+PROVEN = Text(
+    "泄漏检验：{total} 件里检验了 {taken} 件（不公开的、含有不公开内容的全部检验，其余各种写法的轮流检验）。",
+    "Leak proof: {taken} of {total} items were looked at (all that hold anything withheld, of the others some of"
+    " each form, by turns).",
+)
 UNPROVEN = Text(
     "泄漏检验：有 {count} 件加上标记后不合规则，没有检验到。",
     "Leak proof: {count} items broke a rule once marked and were not looked at.",
@@ -64,13 +70,31 @@ repository_option = click.option(
     default=None,
     help="发布分支所在的仓库，默认就是内容所在的仓库。",
 )
-
+site_option = click.option(
+    "--site",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="改为读这个文件夹里已发布的站点。",
+)
 
 leak_proof_option = click.option(
     "--no-leak-proof",
     is_flag=True,
-    help="不做泄漏检验（检验要把加了标记的内容另外生成一遍，时间约加一倍）。",
+    help="不做泄漏检验（检验要把加了标记的内容另外试发布一次）。",
 )
+whole_proof_option = click.option(
+    "--whole-leak-proof", is_flag=True, help="泄漏检验不抽样，每一件都检验，时间约加一倍。"
+)
+
+
+def tell_proof(proof: Proof | None, lang: str) -> None:
+    """Print how far a leak proof went, where not to the end."""
+    if proof is not None and proof.taken < proof.total:
+        words = PROVEN.in_language(lang).format(taken=proof.taken, total=proof.total)
+        click.echo(words, err=True)
+    if proof is not None and proof.refused:
+        click.echo(UNPROVEN.in_language(lang).format(count=proof.refused), err=True)
 
 
 @click.command(cls=Command)
@@ -85,6 +109,7 @@ leak_proof_option = click.option(
 )
 @click.option("--dirty-ok", is_flag=True, help="有没提交的改动也发布。")
 @leak_proof_option
+@whole_proof_option
 @as_of_option
 @language_option
 @jobs_option
@@ -97,6 +122,7 @@ def publish(
     sign: Path | None,
     dirty_ok: bool,
     no_leak_proof: bool,
+    whole_leak_proof: bool,
     as_of: datetime | None,
     lang: str,
     jobs: int | None,
@@ -115,6 +141,7 @@ def publish(
         sign=sign,
         dirty_ok=dirty_ok,
         leak_proof=not no_leak_proof,
+        whole_proof=whole_leak_proof,
     )
     try:
         with Meter(lang) as meter:
@@ -125,8 +152,7 @@ def publish(
         context.exit(error.exit_code)
     if done.key_made:
         click.echo(KEY_MADE.in_language(lang), err=True)
-    if done.unproven:
-        click.echo(UNPROVEN.in_language(lang).format(count=done.unproven), err=True)
+    tell_proof(done.proof, lang)
     Screen().show(_words(done, lang) + "\n")
     if remote is not None:
         push(done.branch, remote)
@@ -167,18 +193,50 @@ def tell_blocked(settings: Settings, found: BlockedError, lang: str) -> None:
     screen.show(REPORTS["text"](checked), painted=True)
 
 
+def told_past(root: Path, lang: str) -> Past | None:
+    """Return the publications that a build is to tell of; says on stderr where those that there were are missing.
+
+    Raises:
+        RecordError: they cannot be read.
+    """
+    from catalog.publish.commit import published_past
+    from catalog.publish.copies import untold
+
+    past = published_past(root)
+    words = untold(root, BRANCH) if past is None or past.last is None else None
+    if words is not None:
+        click.echo(words.in_language(lang), err=True)
+    return past
+
+
+def past_of(repository: Path, branch: str, folder: Path | None) -> Past:
+    """Return the publications of a branch, or of the published site in a folder.
+
+    Raises:
+        AskedError: there is none yet, or the branch is missing here; what to do is told.
+        RecordError, GitError: they cannot be read.
+    """
+    from catalog.publish.commit import find_branch
+    from catalog.publish.copies import advice
+    from catalog.publish.git import Repository
+    from catalog.record.past import FolderReader, read_past
+
+    if folder is not None:
+        past, more = read_past(FolderReader(folder)), Text("", "")
+    else:
+        found = find_branch(Repository(repository), branch)
+        past, more = found.past, advice(found.repository, branch)
+    if past.last is None:
+        raise AskedError(f"还没有发布过{more.zh}", f"nothing is published yet{more.en}")
+    return past
+
+
 @click.command(cls=Command)
 @click.argument("identifier")
 @format_option("text", "json")
 @branch_option
 @repository_option
-@click.option(
-    "--site",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=None,
-    help="改为读这个文件夹里已发布的站点。",
-)
+@site_option
 @language_option
 @click.pass_context
 def history(
@@ -191,15 +249,9 @@ def history(
     lang: str,
 ) -> None:
     """列出一件信息在历次发布里的变化。IDENTIFIER 是索引号。"""
-    from catalog.publish.commit import find_branch
-    from catalog.publish.git import Repository
     from catalog.record.history import history_json, history_of, history_text
-    from catalog.record.past import FolderReader, read_past
 
-    if folder is not None:
-        past = read_past(FolderReader(folder))
-    else:
-        past = find_branch(Repository(repository or context.obj), branch).past
+    past = past_of(repository or context.obj, branch, folder)
     found = history_of(past, identifier)
     if not found:
         raise usage_error(

@@ -149,8 +149,9 @@ HELP: Mapping[str, str] = {
     "写出全部信息的全部变动：这个 .xlsx 文件，旁边还有 .csv 和 .json。": (
         "Write every change of every item: this .xlsx file, and .csv and .json beside it."
     ),
-    "比较两个生成好的站点：逐件、逐条、逐字，改了什么。A 是旧的，B 是新的。": (
-        "Compare two built sites item by item, article by article, word by word. A is the old one, B the new one."
+    "比较两次发布或者两个生成好的站点：逐件、逐条、逐字，改了什么。A 是旧的，B 是新的，写第几次发布（2）或者文件夹（./2）。": (
+        "Compare two publications or two built sites item by item, article by article, word by word. A is the older, "
+        "B the newer one: the number of a publication (2) or a folder (./2)."
     ),
     "因隐私清除一件信息：从站点和历次发布里删去它的内容，改写发布分支。IDENTIFIER 是索引号。": (
         "Remove an item for privacy: its content goes from the site and from all publications, and the branch is "
@@ -161,7 +162,10 @@ HELP: Mapping[str, str] = {
         "Push to this remote repository by force, replacing the old publications there."
     ),
     "不再询问。": "Do not ask.",
-    "不做泄漏检验（检验要把加了标记的内容另外生成一遍，时间约加一倍）。": (
-        "Make no leak proof (it builds marked content besides and takes about as long again)."
+    "不做泄漏检验（检验要把加了标记的内容另外试发布一次）。": (
+        "Make no leak proof (it publishes marked content besides, on trial)."
+    ),
+    "泄漏检验不抽样，每一件都检验，时间约加一倍。": (
+        "Prove every item, not some of each form; takes about as long again."
     ),
 }

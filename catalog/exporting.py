@@ -24,9 +24,8 @@ def duties_of(root: Path) -> Duties:
     surveyed = survey(opened)
     if surveyed.site is None:
         return Duties(surveyed.calendar)
-    agency = surveyed.site.agency
     return Duties(
         surveyed.calendar,
-        frozenset(name for name in (agency.name, agency.short_name) if name),
+        surveyed.site.agency.names,
         {one.identifier: one.released_on for one in surveyed.extracts if one.withheld},
     )

@@ -27,6 +27,7 @@ from catalog.build import finish, refuse_errors
 from catalog.check.report import as_text
 from catalog.diagnostic import Text
 from catalog.errors import BlockedError, CatalogError
+from catalog.publish.commit import published_past
 from catalog.render import plain_html
 from catalog.render.builder import (
     CACHE_VARIABLE,
@@ -141,7 +142,13 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):  # type: ignore[no-untyped-call]
                 f"mkdocs gave {count} warnings (strict); the old site was not touched",
             )
             raise PluginError(words.in_language(language_asked()))
-        order = BuildOrder(settings=self.settings, as_of=self.as_of, out=self.out, ahead=self.ahead)
+        order = BuildOrder(
+            settings=self.settings,
+            as_of=self.as_of,
+            out=self.out,
+            ahead=self.ahead,
+            past=_guard(lambda: published_past(self.settings.root)),
+        )
         shell = Path(config.site_dir)
         _guard(lambda: finish(order, self.opened, self.surveyed, shell, Timings(), None))
         config.site_dir = str(self.out)

@@ -16,17 +16,9 @@ from typing import NamedTuple
 from catalog import __version__
 from catalog.assembly import BuildOrder, Selection
 from catalog.build import Built, build_site
-from catalog.errors import BuildError
 from catalog.load.cache import ResultCache
-from catalog.load.tree import RECORD_KEY
 from catalog.model.vocabulary import State
-from catalog.publish.changes import (
-    Compared,
-    compared,
-    hidden_counts,
-    present_items,
-    publication_made,
-)
+from catalog.publish.changes import Compared, compared, present_items
 from catalog.publish.commit import (
     BRANCH,
     Branch,
@@ -36,30 +28,41 @@ from catalog.publish.commit import (
     signature_of,
     write_publication,
 )
+from catalog.publish.copies import adopt, refuse_second_start
 from catalog.publish.git import Repository
 from catalog.publish.marks import Kept
 from catalog.publish.publication import (
     Made,
     carried_files,
-    key_of,
+    files_for_pages,
+    hidden_counts,
     listed_files,
     own_files,
+    publication_made,
     tree_files,
 )
 from catalog.publish.purge import Purge, past_without, purge_of, refuse_shown
-from catalog.publish.ready import moment_of, origin_of, refuse_dirty, refuse_shallow, refuse_times
+from catalog.publish.ready import (
+    GROWING,
+    moment_of,
+    origin_of,
+    refuse_dirty,
+    refuse_key,
+    refuse_shallow,
+    refuse_times,
+)
+from catalog.publish.record_key import keep_key, key_of
+from catalog.publish.renaming import renaming_of
 from catalog.publish.rewrite import Rewriting
-from catalog.publish.shadow import prove
+from catalog.publish.shadow import Asked, Proof, prove
 from catalog.record.entry import Moment, Removal
 from catalog.record.note import load_signer
 from catalog.record.overlay import Overlay
-from catalog.record.past import Past, Publication, changes_path, manifest_path, record_path
+from catalog.record.past import Past, Publication, manifest_path
 from catalog.record.publication_files import Listed, early_files, late_files, same_files
 from catalog.render.output import growing_folder
 from catalog.settings import Settings, read_settings
 from catalog.survey import Progress, Survey
-
-GROWING = ".publication-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,8 @@ class PublishOrder:
     """Items to remove for privacy, from all past publications too."""
     leak_proof: bool = False
     """Whether a trial publication of marked content comes first."""
+    whole_proof: bool = False
+    """Whether it takes every item, however many they are."""
     keep_going: bool = False
     """For a trial: items with errors are left out; the content need be in no repository."""
     cache: Path | None = None
@@ -96,8 +101,8 @@ class Published(NamedTuple):
     """As it stands now."""
     key_made: bool
     """Whether content/record.key is new and has to be committed."""
-    unproven: int | None = None
-    """Items that had errors once marked, so that the leak proof did not reach them; None: there was none."""
+    proof: Proof | None = None
+    """How far the leak proof went; None: there was none."""
 
 
 @dataclass(slots=True)
@@ -131,7 +136,10 @@ class _Choice:
             refuse_shown(self.purge, chosen.public, chosen.gone, chosen.standings)
         cache = ResultCache(chosen.results)
         present = present_items(chosen.public, chosen.gone, chosen.standings, cache)
-        self.compared = compared(present, past, self.branch.reader, number, self.order.as_of)
+        renaming = renaming_of(site.agency, self.branch)
+        self.compared = compared(
+            present, past, self.branch.reader, number, self.order.as_of, renaming
+        )
         cache.close()
         if not self.compared.items and past.last is not None and not self.always:
             return past
@@ -145,14 +153,10 @@ class _Choice:
             self.order.removals,
         )
         told = past.with_publication(self.made, self.compared.standing)
-        return replace(told, reader=Overlay(self._records(), past.reader))
-
-    def _records(self) -> dict[str, bytes]:
-        """Return what the pages read of the new publication, which is in no repository yet."""
-        assert self.made is not None
-        number, items = self.made.number, self.compared.items
-        records = {record_path(one.address, number): one.record for one in items}
-        return records | {changes_path(number): self.changes}
+        new = Made(number, self.compared.items, self.changes)
+        name = origin_of(self.order.settings.site_url, self.agency[1])
+        files = files_for_pages(new, self.branch.reader.read, self.order.sign, name)
+        return replace(told, reader=Overlay(files, past.reader))
 
 
 def publish(order: PublishOrder, progress: Progress | None = None) -> Published:
@@ -170,19 +174,23 @@ def publish(order: PublishOrder, progress: Progress | None = None) -> Published:
     if not order.dirty_ok:
         refuse_dirty(source, root)
     branch = find_branch(target, order.branch)
+    if branch.head is None and not order.keep_going:
+        refuse_second_start(source, root, target, branch.name)
     refuse_times(order.as_of, order.clock, branch.past)
-    key, key_made = _key(root)
+    refuse_key(order.sign, branch)
+    adopt(target, branch.name, branch.head)
     order.settings.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
     scratch = growing_folder(order.settings.cache, GROWING)
     try:
-        return _publish(order, branch, key, scratch, progress)._replace(key_made=key_made)
+        return _publish(order, branch, scratch, progress)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _publish(
-    order: PublishOrder, branch: Branch, key: bytes, scratch: Path, progress: Progress | None
+    order: PublishOrder, branch: Branch, scratch: Path, progress: Progress | None
 ) -> Published:
+    key, new_key = key_of(order.settings.root)
     purge = purge_of(branch, order.removals) if order.removals else None
     if purge:
         branch = replace(branch, past=past_without(branch.past, purge))
@@ -199,7 +207,7 @@ def _publish(
         choice.always = True
         built = _built(order, choice, scratch, progress)
     assert choice.made is not None
-    unproven = _prove(order, choice, scratch, progress) if order.leak_proof else None
+    proof = _prove(order, choice, scratch, progress) if order.leak_proof else None
     made = Made(choice.made.number, choice.compared.items, choice.changes)
     own = own_files(made, key) | dict(purge.changes if purge else {})
     listed = listed_files(scratch / "site", own, carried)
@@ -211,15 +219,17 @@ def _publish(
         order.removals,
         key,
         Moment(choice.made.at, choice.made.as_of, __version__, name),
-        None if order.sign is None else load_signer(order.sign, name, None),
+        None if order.sign is None else load_signer(order.sign, name),
     )
+    if new_key:
+        keep_key(order.settings.root, new_key)
     _commit(order, branch, choice, (listed, own | late.written, late.gone), scratch)
     return Published(
         choice.made,
         built,
         find_branch(branch.repository, branch.name),
-        key_made=False,
-        unproven=unproven,
+        key_made=bool(new_key),
+        proof=proof,
     )
 
 
@@ -236,12 +246,12 @@ def _built(order: PublishOrder, choice: _Choice, scratch: Path, progress: Progre
     return build_site(build, progress, choice)
 
 
-def _prove(order: PublishOrder, choice: _Choice, scratch: Path, progress: Progress | None) -> int:
-    """Publish marked content on trial; return how many items were refused for their marks; PrivateLeakError."""
+def _prove(order: PublishOrder, choice: _Choice, scratch: Path, progress: Progress | None) -> Proof:
+    """Publish marked content on trial; return how far that went; PrivateLeakError."""
 
     def shown(step: str, done: int, total: int) -> None:
-        if progress is not None and step == "cast":
-            progress("proof", done, total)
+        if progress is not None:
+            progress(f"proof {step}", done, total)
 
     def trial(root: Path, repository: Path) -> int:
         settings = read_settings(root, jobs=order.settings.jobs, cache=scratch / "shadow-cache")
@@ -255,7 +265,9 @@ def _prove(order: PublishOrder, choice: _Choice, scratch: Path, progress: Progre
         )
         return publish(only_built, shown).built.counts.get(State.REFUSED.value, 0)
 
-    return prove(order.settings, choice.kept, order.as_of, scratch, trial, counted=choice.counted)
+    turn, whole = len(choice.branch.past.publications), order.whole_proof
+    asked = Asked(choice.kept, order.as_of, scratch, choice.counted, turn, whole)
+    return prove(order.settings, asked, trial, progress)
 
 
 def _commit(
@@ -283,14 +295,3 @@ def _commit(
 def push(branch: Branch, remote: str) -> None:
     """Push the branch and its tags to a remote."""
     push_refs(branch, remote)
-
-
-def _key(root: Path) -> tuple[bytes, bool]:
-    file = root / RECORD_KEY
-    try:
-        return key_of(file)
-    except ValueError:
-        raise BuildError(
-            f"{RECORD_KEY} 里不是发布记录的密钥；请从仓库的历史里恢复它",
-            f"{RECORD_KEY} holds no key of the record: restore it from the repository's history",
-        ) from None

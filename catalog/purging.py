@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from catalog.publish.commit import Branch, find_branch
+from catalog.publish.copies import adopt
 from catalog.publish.git import Repository
 from catalog.publish.prune import Remains, complete
 from catalog.publish.purge import already_removed
+from catalog.publish.ready import clear_scratch, refuse_key
 from catalog.publishing import PublishOrder, publish
 from catalog.record.entry import Removal
 from catalog.survey import Progress
@@ -34,6 +36,9 @@ def purge(
     """
     target = Repository(order.repository or order.settings.root)
     branch = find_branch(target, order.branch)
+    adopt(target, branch.name, branch.head)
+    refuse_key(order.sign, branch)
+    clear_scratch(order.settings.cache)
     complete(branch, order.sign)
     number = None
     if not already_removed(branch, identifier):

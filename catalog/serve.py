@@ -12,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,8 @@ from catalog.assembly import BuildOrder
 from catalog.build import Built, build_site
 from catalog.diagnostic import Text
 from catalog.errors import BlockedError, CatalogError
+from catalog.publish.commit import published_past
+from catalog.record.past import Past
 from catalog.settings import Settings, read_settings
 
 WAIT_SECONDS = 25
@@ -150,7 +153,8 @@ def serve_site(
     ):
         out = Path(folder) / "site"
         generation = Generation()
-        rebuild(settings, as_of, clock, out, talk)
+        preview = Preview(settings, as_of, clock, out, talk)
+        preview.rebuild()
         base = urlsplit(settings.site_url).path or "/"
         handler = partial(Handler, generation=generation, base=base, folder=out)
         with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
@@ -162,7 +166,7 @@ def serve_site(
                     f"预览在 {address} （按 Ctrl+C 结束）", f"preview on {address} (Ctrl+C ends it)"
                 )
             )
-            keep_up(changed, lambda: rebuild(settings, as_of, clock, out, talk), generation)
+            keep_up(changed, preview.rebuild, generation)
 
 
 @contextmanager
@@ -194,25 +198,39 @@ def keep_up(changed: threading.Event, again: Callable[[], None], generation: Gen
             generation.advance()
 
 
-def rebuild(
-    settings: Settings,
-    as_of: datetime | None,
-    clock: Callable[[], datetime],
-    out: Path,
-    talk: Talk,
-) -> None:
-    """Build once; what is refused is left out and told, and nothing ends the preview."""
-    moment = clock()
-    day = as_of or moment
-    try:
-        settings = read_settings(settings.root, jobs=settings.jobs, cache=settings.cache)
-        built = build_site(
-            BuildOrder(settings=settings, as_of=day, out=out, ahead=day > moment, keep_going=True)
-        )
-        talk.report(built, day)
-    except BlockedError as error:
-        talk.report(error, day)
-    except CatalogError as error:
-        talk.say(Text(f"没有生成：{error.text.zh}", f"not built: {error.text.en}"))
-    except OSError as error:
-        talk.say(Text(f"没有生成：{error}", f"not built: {error}"))
+@dataclass(slots=True)
+class Preview:
+    """A site that is built again and again."""
+
+    settings: Settings
+    as_of: datetime | None
+    clock: Callable[[], datetime]
+    out: Path
+    talk: Talk
+    past: Past | None = None
+    """The publications told of last."""
+
+    def rebuild(self) -> None:
+        """Build once; what is refused is left out and told, and nothing ends the preview."""
+        moment, settings, talk = self.clock(), self.settings, self.talk
+        day = self.as_of or moment
+        try:
+            settings = read_settings(settings.root, jobs=settings.jobs, cache=settings.cache)
+            self.past = published_past(settings.root, self.past)
+            built = build_site(
+                BuildOrder(
+                    settings=settings,
+                    as_of=day,
+                    out=self.out,
+                    ahead=day > moment,
+                    keep_going=True,
+                    past=self.past,
+                )
+            )
+            talk.report(built, day)
+        except BlockedError as error:
+            talk.report(error, day)
+        except CatalogError as error:
+            talk.say(Text(f"没有生成：{error.text.zh}", f"not built: {error.text.en}"))
+        except OSError as error:
+            talk.say(Text(f"没有生成：{error}", f"not built: {error}"))

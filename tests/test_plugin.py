@@ -11,9 +11,11 @@ from urllib.error import URLError
 
 import pytest
 
+from tests.published_site import SERVICE, STEPS, PublishedSite
 from tests.small_site import (
     AS_OF,
     Sample,
+    catalog,
     copy_small,
     differences,
     matter_of,
@@ -51,6 +53,20 @@ def test_other_folder_and_process(sample: Sample, root: Path, tmp_path: Path) ->
     )
     assert done.returncode == 0, done.stderr
     assert differences(sample.built, tree(tmp_path / "out")) == ""
+
+
+def test_tells_of_publications(published: PublishedSite, tmp_path: Path) -> None:
+    """`mkdocs build` reads the publication record as `catalog build` does: same files, same bytes."""
+    root, day = published.copy(tmp_path / "root"), STEPS[-1].as_of
+    done = run(mkdocs("build", "-q"), cwd=root, CATALOG_AS_OF=day)
+    assert done.returncode == 0, done.stderr
+    by_plugin = tree(root / "site")
+    done = catalog(root, "build", "--as-of", day)
+    assert done.returncode == 0, done.stderr
+    assert differences(tree(root / "site"), by_plugin) == ""
+    assert f"record/{len(STEPS)}/manifest.json" in by_plugin
+    page = by_plugin[f"items/{SERVICE.partition('/')[2].replace('-', '/')}/index.html"].decode()
+    assert "第3次发布" in page or "第 3 次发布" in page
 
 
 def test_smallest_configuration(root: Path) -> None:

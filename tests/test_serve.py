@@ -10,7 +10,8 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -18,13 +19,24 @@ from urllib.error import HTTPError, URLError
 
 import pytest
 
-from catalog.serve import Generation, Handler
+from catalog.assembly import BuildOrder
+from catalog.build import Built, build_site
+from catalog.diagnostic import Text
+from catalog.errors import BlockedError
+from catalog.publish.commit import BRANCH, published_past
+from catalog.publish.git import Repository
+from catalog.serve import Generation, Handler, Talk
+from catalog.serve import Preview as Builder
+from catalog.settings import parse_as_of, read_settings
+from tests.published_site import STEPS, PublishedSite
 from tests.small_site import (
     AS_OF,
     command,
     copy_small,
+    differences,
     matter_of,
     running,
+    tree,
     until,
     write_item,
 )
@@ -100,6 +112,48 @@ def test_serves_and_follows(root: Path) -> None:
         config.write_text(config.read_text("utf-8").replace("信息公开平台", "公开新平台"), "utf-8")
         shown.until_page_has("guide/", "公开新平台")
     assert not (root / "site").exists()
+
+
+def test_tells_of_publications(published: PublishedSite, tmp_path: Path) -> None:
+    """A preview reads the publication record as `catalog build` does, anew only where the branch has moved."""
+    root, day = published.copy(tmp_path / "root"), parse_as_of(STEPS[-1].as_of)
+    settings = replace(read_settings(root, jobs=1), cache=published.cache)
+    said: list[str] = []
+
+    def report(found: Built | BlockedError, day: datetime) -> None:
+        assert isinstance(found, Built), day
+
+    def say(words: Text) -> None:
+        said.append(words.zh)
+
+    shown = Builder(settings, day, lambda: day, tmp_path / "shown", Talk(say, report))
+    shown.rebuild()
+    order = BuildOrder(
+        settings=settings,
+        as_of=day,
+        out=tmp_path / "built",
+        ahead=False,
+        past=published_past(root),
+    )
+    build_site(order)
+    files = tree(tmp_path / "shown")
+    assert differences(tree(tmp_path / "built"), files) == ""
+    assert f"record/{len(STEPS)}/manifest.json" in files
+    known = shown.past
+    for _ in range(2):  # in the folder of the build before last the record's files stand already
+        shown.rebuild()
+    assert shown.past is known
+    assert differences(files, tree(tmp_path / "shown")) == ""
+    Repository(root).run("update-ref", f"refs/heads/{BRANCH}", f"publication/{len(STEPS) - 1}^{{}}")
+    shown.rebuild()
+    assert shown.past is not None
+    assert len(shown.past.publications) == len(STEPS) - 1
+    Repository(root).run("update-ref", "-d", f"refs/heads/{BRANCH}")
+    Repository(root).run("update-ref", "-d", f"refs/heads/{BRANCH}")
+    shown.rebuild()
+    assert shown.past is not None
+    assert shown.past.publications == ()
+    assert said == []
 
 
 def test_follows_new_and_deleted_items(root: Path) -> None:

@@ -34,6 +34,7 @@ class Agency(Model):
 
     name: Words = field("机关名称", "文字")
     short_name: Words = field("机关简称", "文字")
+    former_names: tuple[Words, ...] = field("机关曾用名", "名称列表", ())
     uscc: Words = field("统一社会信用代码", "18 位代码")
     document_codes: tuple[Words, ...] = field("机关代字", "代字列表", ())
     site_id_code: Words = field("网站标识码", "10 位数字")
@@ -52,6 +53,11 @@ class Agency(Model):
     footer: Footer = field("页脚标识", "{icp, public_security, conac}", Footer.model_construct())
     approvals_bound_from: Day | None = field("审定文本起始日", "日期 YYYY-MM-DD", None)
     show_withheld_counts: Flag = field("公布未公开数量", "true 或 false", default=True)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names of the agency: that of now, the short one, those that it had before."""
+        return frozenset((self.name, self.short_name, *self.former_names))
 
 
 class Department(Model):

@@ -166,6 +166,8 @@ class Links(Model):
 
     def pairs(self) -> tuple[tuple[Relation, int, str], ...]:
         """Return (relation, position in its list, identifier) in the contract's order."""
+        if not self.model_fields_set:  # most items have no links
+            return ()
         return tuple(
             (relation, at, identifier)
             for relation in Relation

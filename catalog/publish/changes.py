@@ -11,7 +11,6 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from catalog.check.gate import GONE as PUBLISHED_GONE
@@ -22,18 +21,15 @@ from catalog.load.cache import ResultCache
 from catalog.model.canonical_json import canonical_bytes
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import State
+from catalog.publish.renaming import Renaming
 from catalog.record.diff import difference
-from catalog.record.entry import Removal
 from catalog.record.gate import silent_changes
 from catalog.record.past import (
     GONE,
-    REMOVED,
     Change,
     Past,
-    Publication,
     Reader,
     Standing,
-    publication_of,
     record_address,
     record_of,
 )
@@ -52,7 +48,6 @@ EXPIRED = Text("公开期限届满", "its term has ended").zh
 """What the public is told of the end of a term; the site is in Chinese."""
 ARTICLE_KEYS = ("label", "from_label", "change", "before", "after")
 """What changes.json tells of an article; the words that differ are found again from before and after."""
-KINDS = ("added", "changed", "withdrawn", "expired", "restored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +143,12 @@ def _tombstone(extract: Extract, standing: DayStanding, canonical: bytes) -> Pre
 
 
 def compared(
-    present: Iterator[Present], past: Past, reader: Reader, number: int, as_of: datetime
+    present: Iterator[Present],
+    past: Past,
+    reader: Reader,
+    number: int,
+    as_of: datetime,
+    renaming: Renaming,
 ) -> Compared:
     """Return what the publication `number` changes.
 
@@ -171,13 +171,13 @@ def compared(
         if before is not None and one.identifier in public_versions:
             known = record_of(reader, *public_versions[one.identifier])
         if known is not None and not (before and before.is_gone and one.state in GONE):
-            stops += _silent(one, known, as_of)
+            stops += _silent(one, known, as_of, renaming)
         address = record_address(one.url)
-        told = _told(one, change, known, number)
+        told = _told(one, change, known, number, renaming)
         named = Change(one.identifier, change, one.title, one.url, told["note"])
         items.append(ChangedItem(named, address, one.record, told))
         standing[one.identifier] = Standing(number, sha256, address, change)
-    stops += _missing(past, standing, as_of)
+    stops += [*_missing(past, standing, as_of), *renaming.stops(as_of.date())]
     if stops:
         raise BlockedError(sorted(stops), count, as_of)
     items.sort(key=lambda one: one.change.identifier)
@@ -203,11 +203,14 @@ def _public_versions(past: Past) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _silent(one: Present, before: Mapping[str, Any], as_of: datetime) -> Iterator[Diagnostic]:
+def _silent(
+    one: Present, before: Mapping[str, Any], as_of: datetime, renaming: Renaming
+) -> Iterator[Diagnostic]:
     """Yield why an item may not be published as it is now; `before`: its last public record."""
     after: dict[str, Any] = json.loads(one.record)
     entries = json.loads(one.canonical).get("changes", []) if one.canonical else []
-    found = silent_changes(before, after, after.get("changes", entries), as_of.date())
+    renamed = renaming.accounted(before, after)
+    found = silent_changes(renamed, after, after.get("changes", entries), as_of.date())
     extract = one.extract
     placed = [
         settled(each, extract.place(str(each.path[0]) if each.path else "")) for each in found
@@ -216,7 +219,11 @@ def _silent(one: Present, before: Mapping[str, Any], as_of: datetime) -> Iterato
 
 
 def _told(
-    one: Present, change: str, before: Mapping[str, Any] | None, number: int
+    one: Present,
+    change: str,
+    before: Mapping[str, Any] | None,
+    number: int,
+    renaming: Renaming,
 ) -> dict[str, Any]:
     """Return an item's entry in changes.json; `before`: its last public record."""
     told: dict[str, Any] = {
@@ -235,7 +242,7 @@ def _told(
     known = before.get("changes", [])
     notes = [str(each["note"]) for each in after.get("changes", []) if each not in known]
     return told | {
-        "note": "；".join(notes),
+        "note": "；".join(filter(None, [*notes, renaming.note(before, after)])),
         "fields": found["fields"],
         "articles": [
             {key: each[key] for key in ARTICLE_KEYS if key in each} for each in found["articles"]
@@ -259,40 +266,3 @@ def _missing(past: Past, standing: Mapping[str, Standing], as_of: datetime) -> I
         yield from diagnostics_on(
             as_of.date(), ITEMS_FOLDER, [PUBLISHED_GONE.at(None, found=found)]
         )
-
-
-def publication_made(
-    number: int,
-    at: str,
-    as_of: str,
-    hidden: Mapping[str, int] | None,
-    items: Sequence[ChangedItem],
-    removed: Sequence[Removal] = (),
-) -> tuple[Publication, bytes]:
-    """Return the publication and its changes.json; times are RFC 3339. A tombstone stands for its item's removal."""
-    counts = {kind: sum(one.change.change == kind for one in items) for kind in KINDS}
-    counts[REMOVED] = len(removed)
-    known = {one.change.identifier for one in items}
-    told_gone = [
-        {"identifier": one.identifier, "change": REMOVED, "note": one.reason}
-        for one in removed
-        if one.identifier not in known
-    ]
-    told: dict[str, Any] = {
-        "format": FORMAT,
-        "publication": number,
-        "at": at,
-        "as_of": as_of,
-        "counts": counts,
-        "items": sorted([*(one.told for one in items), *told_gone], key=itemgetter("identifier")),
-    }
-    if hidden is not None:
-        told["hidden"] = hidden
-    return publication_of(told), canonical_bytes(told) + b"\n"
-
-
-def hidden_counts(standings: Mapping[str, DayStanding]) -> dict[str, int]:
-    """Return how many items are not shown, by the state that keeps them back; states without any are left out."""
-    shown = {State.PUBLIC, State.WITHDRAWN, State.EXPIRED}
-    kept_back = [one.state.value for one in standings.values() if one.state not in shown]
-    return {state: kept_back.count(state) for state in sorted(set(kept_back))}

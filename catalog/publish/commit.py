@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from catalog.errors import AskedError, RecordError
-from catalog.publish.git import BranchReader, Repository, Signature
+from catalog.publish.copies import newest_head
+from catalog.publish.git import NO_OBJECT, BranchReader, Repository, Signature
 from catalog.publish.git_program import GitError, MovedError
 from catalog.record.past import RECORD, Past, Publication, read_past
 
@@ -35,7 +36,7 @@ class Branch:
     repository: Repository
     name: str
     head: str | None
-    """The commit of the last publication; None before the first."""
+    """The commit of the last publication, here or fetched from a remote; None before the first."""
     past: Past
 
     @property
@@ -46,22 +47,22 @@ class Branch:
     @property
     def reader(self) -> BranchReader:
         """Reads the last publication; before the first there is nothing to read."""
-        return BranchReader(self.repository, self.head or "")
+        return BranchReader(self.repository, self.head or NO_OBJECT)
 
 
 def find_branch(repository: Repository, name: str) -> Branch:
-    """Return the branch and all that it tells of past publications.
+    """Return the branch and all that it tells of past publications; it may be a remote's copy alone.
 
     Raises:
         AskedError: it is no name of a branch, or the branch holds something else or is checked out.
-        RecordError: its record is broken.
+        RecordError: its record is broken, or copies of it went different ways.
     """
     ref = f"refs/heads/{name}"
     try:
         repository.run("check-ref-format", ref)
     except GitError:
         raise AskedError(f"{name!r} 不能作分支名", f"{name!r} is no name of a branch") from None
-    head = repository.commit_of(ref)
+    head = newest_head(repository, name)
     if _checked_out(repository, ref):
         raise AskedError(
             f"现在正在 {name} 分支上工作；发布分支里只有生成的站点，请换一个名称或先换到别的分支",
@@ -79,14 +80,20 @@ def find_branch(repository: Repository, name: str) -> Branch:
     return Branch(repository, name, head, past)
 
 
-def published_past(root: Path) -> Past | None:
-    """Return what the publication branch of a site's own repository tells; None where there is no such branch.
+def published_past(root: Path, known: Past | None = None) -> Past | None:
+    """Return what the publication branch of a site's own repository tells; None where there is no such repository.
+
+    `known`: what was returned before; it is not read again while the branch stands where it stood.
 
     Raises:
         RecordError: its record is broken.
     """
     try:
-        return find_branch(Repository(root), BRANCH).past
+        repository = Repository(root)
+        reader = known.reader if known else None
+        if isinstance(reader, BranchReader) and reader.commit == newest_head(repository, BRANCH):
+            return known
+        return find_branch(repository, BRANCH).past
     except (GitError, AskedError):
         return None
 

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-
 from catalog.errors import AskedError
 from catalog.publish.commit import TAG, Branch
-from catalog.publish.git_program import (
-    LANGUAGE,
-    PUSH_SETTINGS,
-    cleared,
-    configured,
-    failed,
-    refuse_option,
-)
+from catalog.publish.git_program import reached, refuse_option
 
 
 def push_over(branch: Branch, remote: str) -> None:
@@ -53,15 +44,4 @@ def _refs_of(branch: Branch, remote: str) -> dict[str, str]:
 
 
 def _run(branch: Branch, *arguments: str) -> bytes:
-    """Run git with the person's own settings: they say how to reach the remote."""
-    repository = branch.repository
-    done = subprocess.run(  # noqa: S603 - a fixed program, no shell
-        [repository.program, "-C", str(repository.folder), *configured(PUSH_SETTINGS), *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        env=cleared() | LANGUAGE,
-    )
-    if done.returncode:
-        raise failed(arguments[0], done.stderr or done.stdout)
-    return done.stdout
+    return reached(branch.repository.program, branch.repository.folder, *arguments)

@@ -14,20 +14,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.publish.git_program import (
-    LANGUAGE,
-    PUSH_SETTINGS,
     SETTINGS,
     GitError,
     MovedError,
-    cleared,
     configured,
     environment_of,
     failed,
+    reached,
     refuse_option,
     ssh_signature,
 )
+from catalog.publish.lock import LOCK_WAIT, locks_of, unlocking
+from catalog.publish.objects import Objects
 
 NO_OBJECT = "0" * 40
+MANY = 100
+"""Files from which on reading them by their paths costs more than listing them first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Repository:
             ) from None
         self.git_folder = Path(found.split("\n")[0])
         self.is_shallow = found.split("\n")[1] == "true"
+        line = [program, "-C", str(folder), *configured(SETTINGS), "cat-file", "--batch"]
+        self._objects = Objects(line, self._environment)
 
     def run(
         self,
@@ -88,7 +92,7 @@ class Repository:
             env={**self._environment, **(more or {})},
         )
         if done.returncode:
-            raise failed(arguments[0], done.stderr)
+            raise failed(_command(arguments), done.stderr)
         return done.stdout
 
     def text(self, *arguments: str, given: bytes | None = None) -> str:
@@ -97,15 +101,16 @@ class Repository:
 
     def commit_of(self, ref: str) -> str | None:
         """Return the object that a full ref name stands at; None where there is no such ref."""
-        found = self.text("for-each-ref", "--format=%(refname) %(objectname)", ref)
-        return next(
-            (line.split(" ")[1] for line in found.splitlines() if line.split(" ")[0] == ref), None
-        )
+        return self.refs(ref).get(ref)
 
-    def parent_of(self, commit: str) -> str | None:
-        """Return the first parent of a commit; None for the first commit."""
-        found = self.text("rev-list", "--parents", "-n", "1", commit).split(" ")
-        return found[1] if len(found) > 1 else None
+    def refs(self, pattern: str) -> dict[str, str]:
+        """Return the refs of a full name or pattern, and what each stands at."""
+        found = self.text("for-each-ref", "--format=%(refname) %(objectname)", pattern)
+        return dict(line.split(" ") for line in found.splitlines())
+
+    def remotes(self) -> list[str]:
+        """Return the names of the remotes, sorted."""
+        return sorted(self.text("remote").split())
 
     def line_of(self, commit: str) -> list[str]:
         """Return a commit and its first parents, oldest first."""
@@ -126,10 +131,11 @@ class Repository:
         """Return the path of a folder from the top of the work tree, ending in `/`; empty at the top."""
         return self.text("-C", str(root), "rev-parse", "--show-prefix")
 
-    def tree_of(self, commit: str) -> dict[str, str]:
-        """Return every file of a commit: path → blob."""
+    def tree_of(self, commit: str, folder: str = "") -> dict[str, str]:
+        """Return every file of a commit, or of a folder of it (ends in `/`): path → blob."""
         found = {}
-        for line in self.run("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
+        asked = ("ls-tree", "-r", "-z", "--full-tree", commit, *(["--", folder] if folder else []))
+        for line in self.run(*asked).split(b"\0"):
             if line:
                 facts, _, path = line.partition(b"\t")
                 found[path.decode()] = facts.split(b" ")[2].decode()
@@ -137,28 +143,11 @@ class Repository:
 
     def blobs(self, names: Iterable[str]) -> Iterator[bytes | None]:
         """Yield the bytes of objects by name (`commit:path`, or a blob), in order; None for one that is not there."""
-        with subprocess.Popen(  # noqa: S603 - a fixed program, no shell
-            [self.program, "-C", str(self.folder), *configured(SETTINGS), "cat-file", "--batch"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=self._environment,
-        ) as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            for name in names:
-                if "\n" in name:
-                    yield None
-                    continue
-                process.stdin.write(name.encode() + b"\n")
-                process.stdin.flush()
-                facts = process.stdout.readline().split()
-                if len(facts) < 3 or not facts[2].isdigit():  # noqa: PLR2004 - name, type, size
-                    yield None
-                    continue
-                data = process.stdout.read(int(facts[2]))
-                process.stdout.read(1)
-                yield data if facts[1] == b"blob" else None
+        return (self._objects.blob(name) for name in names)
+
+    def close(self) -> None:
+        """End the program that reads objects: it holds packs open, which some systems then cannot delete."""
+        self._objects.close()
 
     def write_blobs(self, contents: Iterable[bytes], scratch: Path) -> list[str]:
         """Write blobs, into one pack where they are many; return their names in order.
@@ -236,11 +225,20 @@ class Repository:
             f"update {ref}\0{new}\0{(old or zero)[: len(new)].ljust(len(new), '0')}\0"
             for ref, new, old in moves
         ]
-        given = "start\0" + "".join(orders) + "prepare\0commit\0"
+        given = ("start\0" + "".join(orders) + "prepare\0commit\0").encode()
         try:
-            self.run("update-ref", "--stdin", "-z", given=given.encode())
+            self.unlocked([ref for ref, _, _ in moves], "update-ref", "--stdin", "-z", given=given)
         except GitError as error:
             raise MovedError(*error.args) from None
+
+    def unlocked(self, refs: Sequence[str], *arguments: str, given: bytes = b"") -> bytes:
+        """Run git as `run` does on refs by their full names; locks of them that a killed git left do not stop it."""
+
+        def locks() -> list[Path]:
+            asked = ("rev-parse", "--path-format=absolute", "--git-common-dir")
+            return locks_of(Path(self.text(*asked)), refs)
+
+        return unlocking(lambda: self.run(*configured(LOCK_WAIT), *arguments, given=given), locks)
 
     def push(self, remote: str, refs: Sequence[str]) -> None:
         """Push refs to a remote, all or none of them, with the person's own settings and no force.
@@ -249,19 +247,16 @@ class Repository:
             GitError: the remote refused them or cannot be reached.
         """
         refuse_option(remote)
-        done = subprocess.run(  # noqa: S603 - a fixed program, no shell
-            [
-                *(self.program, "-C", str(self.folder), *configured(PUSH_SETTINGS)),
-                *("push", "--quiet", "--porcelain", "--atomic", "--no-verify", "--", remote),
-                *(f"{ref}:{ref}" for ref in refs),
-            ],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            env=cleared() | LANGUAGE,
-        )
-        if done.returncode:
-            raise failed("push", done.stderr or done.stdout)
+        orders = ("push", "--quiet", "--porcelain", "--atomic", "--no-verify", "--", remote)
+        reached(self.program, self.folder, *orders, *(f"{ref}:{ref}" for ref in refs))
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """Return which of git's commands is asked for: settings of this call (-c NAME=VALUE) may stand before it."""
+    at = 0
+    while arguments[at] == "-c":
+        at += 2
+    return arguments[at]
 
 
 class BranchReader:
@@ -270,22 +265,29 @@ class BranchReader:
     def __init__(self, repository: Repository, commit: str) -> None:
         """Take the commit."""
         self._repository = repository
-        self._commit = commit
+        self.commit = commit
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes; None where there is none."""
-        return next(iter(self.read_all([path])))[1]
+        return next(self._repository.blobs([f"{self.commit}:{path}"]))
 
     def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Yield (path, bytes) of files, one after the other; None where there is none."""
         asked = list(paths)
-        found = self._repository.blobs(f"{self._commit}:{path}" for path in asked)
-        yield from zip(asked, found, strict=True)
+        if len(asked) < MANY:
+            names = [f"{self.commit}:{path}" for path in asked]
+        else:
+            # Git unpacks every folder on the way to a path: of many files the blobs are looked up together.
+            top = {path.partition("/")[0] for path in asked}
+            folder = f"{top.pop()}/" if len(top) == 1 else ""
+            known = self._repository.tree_of(self.commit, folder)
+            names = [known.get(path, NO_OBJECT) for path in asked]
+        yield from zip(asked, self._repository.blobs(names), strict=True)
 
     def names(self, folder: str) -> list[str]:
         """Return what lies directly in a folder, sorted; folders end in `/`."""
         try:
-            said = self._repository.run("ls-tree", "-z", f"{self._commit}:{folder.strip('/')}")
+            said = self._repository.run("ls-tree", "-z", f"{self.commit}:{folder.strip('/')}")
         except GitError:
             return []
         lines = [line.partition(b"\t") for line in said.split(b"\0") if line]
@@ -293,8 +295,6 @@ class BranchReader:
             name.decode() + ("/" if b" tree " in facts else "") for facts, _, name in lines
         )
 
-    def paths(self, folder: str) -> list[str]:
-        """Return every file below a folder, by its path in the site, sorted."""
-        arguments = ("-r", "-z", "--full-tree", "--name-only", self._commit, "--", folder)
-        said = self._repository.run("ls-tree", *arguments)
-        return sorted(name.decode() for name in said.split(b"\0") if name)
+    def paths(self, folder: str) -> dict[str, str]:
+        """Return every file below a folder, by its path in the site, sorted, with its blob."""
+        return dict(sorted(self._repository.tree_of(self.commit, folder).items()))

@@ -89,6 +89,30 @@ def configured(settings: Mapping[str, str]) -> list[str]:
     return [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
 
 
+def reached(program: str, folder: Path, *arguments: str, seconds: float | None = None) -> bytes:
+    """Return what git prints when it talks to a remote, with the person's own settings: they say how to reach it.
+
+    `seconds`: how long it may take; None: as long as it takes.
+
+    Raises:
+        GitError: it failed; the last line that it said is told.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program, no shell
+            [program, "-C", str(folder), *configured(PUSH_SETTINGS), *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            env=cleared() | LANGUAGE,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        raise failed(arguments[0], b"no answer in time") from None
+    if done.returncode:
+        raise failed(arguments[0], done.stderr or done.stdout)
+    return done.stdout
+
+
 def refuse_option(remote: str) -> None:
     """Raise GitError for what is an option, or would run a program, where a remote should be."""
     if remote.startswith("-") or "::" in remote:

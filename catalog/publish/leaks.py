@@ -39,6 +39,8 @@ SURFACES: Mapping[str, tuple[re.Pattern[str], Text]] = {
 LARGEST = 64 << 20
 """Bytes taken out of one packed layer."""
 DEEPEST = 3
+NOTHING = bytes(1 << 15)
+"""As long as any dictionary can be."""
 STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -48,7 +50,12 @@ def surface_of(path: str) -> str:
 
 
 def layers(data: bytes, depth: int = 0) -> Iterator[bytes]:
-    """Yield the bytes, and those packed in them: gzip, members of archives and documents, streams of a PDF."""
+    """Yield the bytes, and those packed in them: gzip, members of archives and documents, streams of a PDF.
+
+    What is none of these may be a block of the search, whose dictionary is not known here: it is unpacked with one of
+    nothing but zeros. A word that a block takes from its dictionary is then not seen there, but it is in the
+    dictionary itself, a file of the same site.
+    """
     yield data
     if depth >= DEEPEST:
         return
@@ -60,6 +67,8 @@ def layers(data: bytes, depth: int = 0) -> Iterator[bytes]:
     elif data.startswith(b"%PDF"):
         for found in STREAM.finditer(data):
             yield _inflated(data[found.end() :], 15)
+    else:
+        yield _inflated(data, -15, NOTHING)
 
 
 def _members(data: bytes) -> Iterator[bytes]:
@@ -72,10 +81,10 @@ def _members(data: bytes) -> Iterator[bytes]:
                 yield member.read(LARGEST)
 
 
-def _inflated(data: bytes, bits: int) -> bytes:
+def _inflated(data: bytes, bits: int, dictionary: bytes = b"") -> bytes:
     """Return as much as can be inflated; empty where it is no such stream."""
     with suppress(zlib.error):
-        return zlib.decompressobj(bits).decompress(data, LARGEST)
+        return zlib.decompressobj(bits, dictionary).decompress(data, LARGEST)
     return b""
 
 
@@ -85,12 +94,14 @@ def leaks(files: Iterable[tuple[str, bytes]], places: Mapping[bytes, str]) -> di
     A token that is cut or was never put anywhere counts as the place "?".
     """
     found: dict[str, set[str]] = {}
+    mark = MARK.encode()
     for path, data in files:
         for layer in (path.encode(), *layers(data)):
-            if MARK.encode() not in layer.lower():
+            folded = layer.lower()
+            if mark not in folded:
                 continue
-            tokens = TOKEN.findall(layer.lower())
-            cut = layer.lower().count(MARK.encode()) != len(tokens)
+            tokens = TOKEN.findall(folded)
+            cut = folded.count(mark) != len(tokens)
             for place in {places.get(one, "?") for one in tokens} | ({"?"} if cut else set()):
                 found.setdefault(place, set()).add(surface_of(path))
     return found

@@ -22,6 +22,8 @@ MEMO = "catalog-purge"
 
 It goes when nothing of them is left."""
 LEAVES_FIRST = ("blob", "tree", "commit", "tag")
+HALF_WRITTEN = ("pack/tmp_*", "pack/.tmp-*", "[0-9a-f][0-9a-f]/tmp_obj_*", "info/**/*.lock")
+"""Files of git's among the objects that are none until they are renamed."""
 
 
 class Remains(NamedTuple):
@@ -58,8 +60,9 @@ def complete(branch: Branch, key: Path | None) -> Remains:
     _mend_tags(branch, key)
     memo = repository.git_folder / MEMO
     if not memo.exists():
-        return Remains((), 0, _remotes(repository))
+        return Remains((), 0, tuple(repository.remotes()))
     _forget(branch)
+    _sweep(repository)
     old = set(memo.read_text("ascii").split())
     held = old & _objects(repository, "--all", "--reflog", "--indexed-objects")
     left = _delete(repository, old - held)
@@ -68,7 +71,7 @@ def complete(branch: Branch, key: Path | None) -> Remains:
     commits = _of_kinds(repository, held - new, {"commit"})
     if not left and not commits:
         memo.unlink()
-    return Remains(_leading(repository, commits), left + len(commits), _remotes(repository))
+    return Remains(_leading(repository, commits), left + len(commits), tuple(repository.remotes()))
 
 
 def _mend_tags(branch: Branch, key: Path | None) -> None:
@@ -76,10 +79,13 @@ def _mend_tags(branch: Branch, key: Path | None) -> None:
     repository = branch.repository
     if branch.head is None:
         return
+    asked = ("for-each-ref", "--format=%(refname) %(objectname) %(*objectname)", f"refs/tags/{TAG}")
+    lines = (line.split(" ") for line in repository.text(*asked).splitlines())
+    known = {ref: (tag, tagged or tag) for ref, tag, tagged in lines}
     for made, commit in zip(branch.past.publications, repository.line_of(branch.head), strict=True):
         ref = f"refs/tags/{TAG}{made.number}"
-        old = repository.commit_of(ref)
-        if old is not None and repository.text("rev-parse", f"{ref}^{{commit}}") == commit:
+        old, stands_at = known.get(ref, (None, None))
+        if stands_at == commit:
             continue
         words, by = words_of(repository, commit)
         tag = repository.write_tag(f"{TAG}{made.number}", commit, words, by, key)
@@ -91,16 +97,36 @@ def _forget(branch: Branch) -> None:
     repository = branch.repository
     with suppress(GitError):  # many repositories keep no reflog
         repository.run("reflog", "exists", branch.ref)
-        repository.run("reflog", "expire", "--expire=now", "--expire-unreachable=now", branch.ref)
-    for remote in _remotes(repository):
+        asked = ("reflog", "expire", "--expire=now", "--expire-unreachable=now", branch.ref)
+        repository.unlocked([branch.ref], *asked)
+    for remote in repository.remotes():
         ref = f"refs/remotes/{remote}/{branch.name}"
         at = repository.commit_of(ref)
         if at is not None and at != branch.head:
-            repository.run("update-ref", "-d", ref, at)
+            repository.unlocked([ref], "update-ref", "-d", ref, at)
 
 
-def _remotes(repository: Repository) -> tuple[str, ...]:
-    return tuple(sorted(repository.text("remote").split()))
+def _sweep(repository: Repository) -> None:
+    """Delete what killed runs of git left half written among the objects: old content may be in it.
+
+    A git that is writing there at this moment, fetching for instance, fails and can be run again.
+    """
+    folder = _object_folder(repository)
+    for pattern in HALF_WRITTEN:
+        for file in folder.glob(pattern):
+            with suppress(FileNotFoundError):
+                _unlink(file)
+
+
+def _object_folder(repository: Repository) -> Path:
+    asked = ("rev-parse", "--path-format=absolute", "--git-path", "objects")
+    return Path(repository.text(*asked))
+
+
+def _unlink(file: Path) -> None:
+    """Delete a file that git made read-only, which some systems do not delete."""
+    file.chmod(0o600)
+    file.unlink()
 
 
 def _objects(repository: Repository, *tips: str) -> set[str]:
@@ -129,15 +155,15 @@ def _delete(repository: Repository, doomed: set[str]) -> int:
     """Delete objects; return how many could not go."""
     if not doomed:
         return 0
+    repository.close()
     # Packed objects become loose, those of others too, and none is lost.
     repository.run("repack", "-A", "-d", "-q", "-n")
-    folder = Path(repository.text("rev-parse", "--path-format=absolute", "--git-path", "objects"))
+    folder = _object_folder(repository)
     for kind in LEAVES_FIRST:
         for name in sorted(_of_kinds(repository, doomed, {kind})):
             file = folder / name[:2] / name[2:]
             if file.exists():
-                file.chmod(0o600)
-                file.unlink()
+                _unlink(file)
     if any((folder / "info").glob("commit-graph*")):
         repository.run("commit-graph", "write", "--reachable")
     return len(_of_kinds(repository, doomed, set(LEAVES_FIRST)))

@@ -9,21 +9,38 @@ import hashlib
 import heapq
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
-from catalog.publish.changes import ChangedItem
+from catalog.model.canonical_json import canonical_bytes
+from catalog.model.vocabulary import State
+from catalog.publish.changes import FORMAT, ChangedItem
 from catalog.publish.commit import Branch
-from catalog.record.commitment import new_key, read_key
-from catalog.record.entry import ItemChange
-from catalog.record.past import Past, Reader, changes_path, manifest_path
-from catalog.record.publication_files import Listed, early_files, listing
+from catalog.record.entry import ItemChange, Removal
+from catalog.record.note import load_signer
+from catalog.record.past import (
+    REMOVED,
+    Past,
+    Publication,
+    Reader,
+    changes_path,
+    manifest_path,
+    publication_of,
+    record_path,
+)
+from catalog.record.publication_files import Listed, early_files, key_file, listing
+from catalog.record.tile import Read
+from catalog.select.standing import Standing as DayStanding
 
 CARRIED = re.compile(r"record/(?:items/.+|log/.+|[1-9][0-9]*/(?:manifest|changes)\.json)", re.ASCII)
 """What a publication takes over from the one before; every other file is made anew."""
 UNLISTED = re.compile(r"record/(?:log/.+|[1-9][0-9]*/manifest\.json)", re.ASCII)
 """What of it no manifest lists: the log, and manifests."""
+
+KINDS = ("added", "changed", "withdrawn", "expired", "restored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +61,20 @@ class Made:
         ]
 
 
-def key_of(file: Path) -> tuple[bytes, bool]:
-    """Return the key of the salts and whether it was made just now.
-
-    Raises:
-        OSError: the file cannot be read or made.
-        ValueError: it holds no key.
-    """
-    try:
-        with file.open("x", encoding="ascii", newline="\n") as new:
-            file.chmod(0o600)
-            text = new_key()
-            new.write(text)
-            return read_key(text), True
-    except FileExistsError:
-        return read_key(file.read_text("ascii")), False
-
-
 def own_files(made: Made, key: bytes) -> dict[str, bytes]:
     """Return the files of the record that the listing of the new publication holds."""
     written = early_files(made.number, made.item_changes, key)
     return written | {changes_path(made.number): made.changes}
+
+
+def files_for_pages(made: Made, read: Read, sign: Path | None, name: str) -> dict[str, bytes]:
+    """Return what the pages read of the new publication, which is in no repository yet, its key if it is signed.
+
+    `read`: files of the last publication; `sign`: file of the private key; `name`: of the log, where there is none yet.
+    """
+    files = {record_path(one.address, made.number): one.record for one in made.items}
+    signed = key_file(read, load_signer(sign, name), name) if sign else {}
+    return files | signed | {changes_path(made.number): made.changes}
 
 
 def listed_files(site: Path, own: Mapping[str, bytes], carried: Iterable[Listed]) -> list[Listed]:
@@ -122,3 +132,40 @@ def tree_files(
     fresh += sorted(memory.keys() - found.keys() - set(fresh))
     contents = (memory[path] if path in memory else (site / path).read_bytes() for path in fresh)
     return kept | found | dict(zip(fresh, repository.write_blobs(contents, scratch), strict=True))
+
+
+def publication_made(
+    number: int,
+    at: str,
+    as_of: str,
+    hidden: Mapping[str, int] | None,
+    items: Sequence[ChangedItem],
+    removed: Sequence[Removal] = (),
+) -> tuple[Publication, bytes]:
+    """Return the publication and its changes.json; times are RFC 3339. A tombstone stands for its item's removal."""
+    counts = {kind: sum(one.change.change == kind for one in items) for kind in KINDS}
+    counts[REMOVED] = len(removed)
+    known = {one.change.identifier for one in items}
+    told_gone = [
+        {"identifier": one.identifier, "change": REMOVED, "note": one.reason}
+        for one in removed
+        if one.identifier not in known
+    ]
+    told: dict[str, Any] = {
+        "format": FORMAT,
+        "publication": number,
+        "at": at,
+        "as_of": as_of,
+        "counts": counts,
+        "items": sorted([*(one.told for one in items), *told_gone], key=itemgetter("identifier")),
+    }
+    if hidden is not None:
+        told["hidden"] = hidden
+    return publication_of(told), canonical_bytes(told) + b"\n"
+
+
+def hidden_counts(standings: Mapping[str, DayStanding]) -> dict[str, int]:
+    """Return how many items are not shown, by the state that keeps them back; states without any are left out."""
+    shown = {State.PUBLIC, State.WITHDRAWN, State.EXPIRED}
+    kept_back = [one.state.value for one in standings.values() if one.state not in shown]
+    return {state: kept_back.count(state) for state in sorted(set(kept_back))}

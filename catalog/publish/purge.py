@@ -130,9 +130,9 @@ class Purged:
         """Return what lies directly in a folder, sorted; folders end in `/`."""
         return [one for one in self._below.names(folder) if not self._purge.owns(folder + one)]
 
-    def paths(self, folder: str) -> list[str]:
-        """Return every file below a folder, by its path in the site, sorted."""
-        return [one for one in self._below.paths(folder) if not self._purge.owns(one)]
+    def paths(self, folder: str) -> dict[str, str]:
+        """Return every file below a folder, by its path in the site, sorted; none is named."""
+        return {one: "" for one in self._below.paths(folder) if not self._purge.owns(one)}
 
 
 def already_removed(branch: Branch, identifier: str) -> bool:

@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from catalog.errors import AskedError
+from catalog.errors import AskedError, RecordError
 from catalog.load.tree import CONTENT, RECORD_KEY
+from catalog.publish.commit import Branch
 from catalog.publish.git import Repository
+from catalog.publish.git_program import ssh_signature
+from catalog.record.entry import KEY_FILE
+from catalog.record.note import load_signer
 from catalog.record.past import Past
+from catalog.record.publication_files import MUST_BE_SIGNED
+from catalog.render.output import clear_leftovers
 from catalog.settings import CHINA
 
 UNMINDED = (".cache/", "site/")
 """Folders of a site that nothing is published from."""
+GROWING = ".publication-"
+"""How the folders are named in which publications grow."""
 LEFT_BY_SYSTEM = frozenset({"Thumbs.db", "desktop.ini"})
 
 
@@ -76,3 +84,23 @@ def refuse_times(as_of: datetime, clock: datetime, past: Past) -> None:
             f"第 {last.number} 次发布是 {last.at} 做的，截至 {last.as_of}；不能发布更早的样子",
             f"publication {last.number} was made at {last.at} as of {last.as_of}; nothing earlier can follow",
         )
+
+
+def refuse_key(sign: Path | None, branch: Branch) -> None:
+    """Refuse a key that cannot sign, and none where the log is signed: told now, not after a build of minutes.
+
+    Raises:
+        SigningKeyError, GitError: the key cannot be read or used, or there is no ssh-keygen.
+        RecordError: earlier publications are signed.
+    """
+    if sign is not None:
+        load_signer(sign, "log")
+        ssh_signature(b"", sign)
+    elif branch.head is not None and branch.reader.read(KEY_FILE) is not None:
+        raise RecordError(*MUST_BE_SIGNED)
+
+
+def clear_scratch(cache: Path) -> None:
+    """Delete what publications that were killed left in the folder of results."""
+    if cache.is_dir():
+        clear_leftovers(cache, GROWING)

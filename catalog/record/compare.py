@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,7 +16,7 @@ from catalog.record.field import Names, as_written
 
 WITHDRAWN, EXPIRED, RESTORED, REMOVED = "withdrawn", "expired", "restored", "removed"
 ITEM_CHANGES = (ADDED, CHANGED, WITHDRAWN, EXPIRED, RESTORED, REMOVED)
-"""What can happen to an item; removed: it is gone and no tombstone says why."""
+"""What can happen to an item; removed: it is gone and no tombstone says why, or was removed for privacy since."""
 DATA = "data/items"
 """Where a site has its records."""
 
@@ -31,11 +31,11 @@ class Records(Protocol):
     def keys(self) -> Collection[str]:
         """Return the addresses."""
 
-    def digest(self, key: str) -> str:
-        """Return the SHA-256 of a record's bytes."""
+    def version(self, key: str) -> object:
+        """Return what tells versions apart: where two are equal so are the bytes; where not, the bytes tell."""
 
-    def read(self, key: str) -> bytes:
-        """Return a record's bytes."""
+    def read_all(self, keys: Iterable[str]) -> Iterator[bytes]:
+        """Yield the bytes of records, one after the other."""
 
 
 class FolderRecords:
@@ -63,12 +63,15 @@ class FolderRecords:
         """Return the addresses."""
         return self._keys
 
-    def digest(self, key: str) -> str:
+    def version(self, key: str) -> object:
         """Return the SHA-256 of a record's bytes."""
-        return fingerprint(self.read(key))
+        return fingerprint(self._read(key))
 
-    def read(self, key: str) -> bytes:
-        """Return a record's bytes, without the line break at the end."""
+    def read_all(self, keys: Iterable[str]) -> Iterator[bytes]:
+        """Yield the bytes of records, without the line break at the end."""
+        return (self._read(key) for key in keys)
+
+    def _read(self, key: str) -> bytes:
         return (self._base / f"{key}.json").read_bytes().rstrip(b"\n")
 
 
@@ -138,14 +141,20 @@ def compare(
     """
     old, new = before.keys(), after.keys()
     found: list[ItemChange] = []
-    unchanged = 0
-    for key in sorted({*old, *new}):
-        if key in old and key in new and before.digest(key) == after.digest(key):
+    both = [key for key in old if key in new]
+    same = {key for key in both if before.version(key) == after.version(key)}
+    unchanged = len(same)
+    keys = sorted({*old, *new} - same)
+    mine = before.read_all([key for key in keys if key in old])
+    theirs = after.read_all([key for key in keys if key in new])
+    for key in keys:
+        one = next(mine) if key in old else None
+        other = next(theirs) if key in new else None
+        if one == other:
             unchanged += 1
             continue
-        mine = parsed(before, key) if key in old else None
-        theirs = parsed(after, key) if key in new else None
-        found.append(item_change(mine, theirs, names, whole=whole))
+        was, now = _parsed(before, key, one), _parsed(after, key, other)
+        found.append(item_change(was, now, names, whole=whole))
     return Comparison(
         before=before.name,
         after=after.name,
@@ -154,14 +163,16 @@ def compare(
     )
 
 
-def parsed(records: Records, key: str) -> dict[str, Any]:
-    """Return one record.
+def _parsed(records: Records, key: str, data: bytes | None) -> dict[str, Any] | None:
+    """Return one record, None where there is none.
 
     Raises:
         RecordError: its bytes are no record; a folder may hold anything.
     """
+    if data is None:
+        return None
     try:
-        record = json.loads(records.read(key))
+        record = json.loads(data)
     except (ValueError, RecursionError):
         record = None
     if isinstance(record, dict) and _is_sound(record):
@@ -178,7 +189,7 @@ def _is_sound(record: dict[str, Any]) -> bool:
         isinstance(record.get("identifier"), str)
         and isinstance(record.get("body", ""), str)
         and isinstance(record.get("validity", {}), dict)
-        and record.get("state", WITHDRAWN) in {WITHDRAWN, EXPIRED}
+        and record.get("state", WITHDRAWN) in {WITHDRAWN, EXPIRED, REMOVED}
         and all(isinstance(one, list) for one in lists)
         and all(isinstance(entry, dict) for one in lists for entry in one)
     )
@@ -220,13 +231,13 @@ def item_change(
         url=str(after.get("url", "")) if after else "",
         note=note,
         difference=found,
-        record=after if whole and change != CHANGED else None,
+        record=after if whole and change not in {CHANGED, REMOVED} else None,
         both=(before, after) if whole and change == CHANGED and before and after else None,
     )
 
 
 def _change(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
-    if after is None:
+    if after is None or after.get("state") == REMOVED:
         return REMOVED
     if is_tombstone(after):
         same = before is not None and before.get("state") == after["state"]

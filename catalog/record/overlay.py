@@ -33,7 +33,8 @@ class Overlay:
         own = {name[: name.index("/") + 1] if "/" in name else name for name in inside}
         return sorted(own.union(self._below.names(folder) if self._below else ()))
 
-    def paths(self, folder: str) -> list[str]:
-        """Return every file below a folder, by its path in the site, sorted."""
-        own = {path for path in self._files if path.startswith(folder)}
-        return sorted(own.union(self._below.paths(folder) if self._below else ()))
+    def paths(self, folder: str) -> dict[str, str]:
+        """Return every file below a folder, by its path in the site, sorted; those in memory are not named."""
+        own = {path: "" for path in self._files if path.startswith(folder)}
+        below = self._below.paths(folder) if self._below else {}
+        return dict(sorted({**below, **own}.items()))

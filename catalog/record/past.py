@@ -34,8 +34,11 @@ class Reader(Protocol):
     def names(self, folder: str) -> list[str]:
         """Return what lies directly in a folder, sorted; folders end in `/`; empty where there is none."""
 
-    def paths(self, folder: str) -> list[str]:
-        """Return every file below a folder (ends in `/`), by its path in the site, sorted."""
+    def paths(self, folder: str) -> dict[str, str]:
+        """Return every file below a folder (ends in `/`), by its path in the site, sorted: path → name of its bytes.
+
+        The same bytes have the same name; it is empty where they would have to be read for it.
+        """
 
 
 class FolderReader:
@@ -64,10 +67,12 @@ class FolderReader:
             return []
         return sorted(each.name + ("/" if each.is_dir() else "") for each in place.iterdir())
 
-    def paths(self, folder: str) -> list[str]:
-        """Return every file below a folder, by its path in the site, sorted."""
+    def paths(self, folder: str) -> dict[str, str]:
+        """Return every file below a folder, by its path in the site, sorted; none is named."""
         files = (each for each in (self._folder / folder).rglob("*") if each.is_file())
-        return sorted(each.relative_to(self._folder).as_posix() for each in files)
+        return dict.fromkeys(
+            sorted(each.relative_to(self._folder).as_posix() for each in files), ""
+        )
 
 
 class Change(NamedTuple):

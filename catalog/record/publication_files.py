@@ -44,6 +44,11 @@ from catalog.record.verify import NOT_LISTED, Broken, Log, is_safe
 
 VERIFIER = "record/verify.py"
 CHUNK = 1 << 20
+MUST_BE_SIGNED = (
+    "以前的发布都签了名，这一次也要签名（--sign）",
+    "earlier publications are signed, so must this one be (--sign)",
+)
+"""What to say, in Chinese and English, where a log that was signed would go on unsigned."""
 
 
 class Listed(NamedTuple):
@@ -140,6 +145,13 @@ def same_files(read: Read, listed: Iterable[tuple[str, int, str]]) -> bool:
     return sorted(_of_the_site(listed)) == sorted(tuple(file[:3]) for file in before.values())
 
 
+def key_file(read: Read, signer: Signer, name: str) -> dict[str, bytes]:
+    """Return the file of the verifier key, by its path; `name`: of the log, where there is none yet."""
+    note = last_checkpoint(read)
+    own = replace(signer, name=note.origin if note else name)
+    return {KEY_FILE: own.vkey.encode() + b"\n"}
+
+
 def late_files(  # noqa: PLR0913, PLR0917 -- all that a publication is made of
     read: Read,
     listed: Iterable[tuple[str, int, str]],
@@ -163,10 +175,7 @@ def late_files(  # noqa: PLR0913, PLR0917 -- all that a publication is made of
         before = full_files(last)
         written[manifest_path(standing.number)] = thinned(last)
     if signer is None and read(KEY_FILE) is not None:
-        raise RecordError(
-            "以前的发布都签了名，这一次也要签名（--sign）",
-            "earlier publications are signed, so must this one be (--sign)",
-        )
+        raise RecordError(*MUST_BE_SIGNED)
     files = numbered(standing.number + 1, _of_the_site(listed), before, key)
     tiles, gone, size = _log_files(read, standing, files, changes, removals, key, moment)
     log = standing.log
@@ -177,8 +186,8 @@ def late_files(  # noqa: PLR0913, PLR0917 -- all that a publication is made of
     own = replace(signer, name=origin) if signer else None
     root = log_root(lambda path: tiles[path] if path in tiles else read(path), size)
     written[CHECKPOINT] = checkpoint(origin, size, root, own)
-    if own:
-        written[KEY_FILE] = own.vkey.encode() + b"\n"
+    if signer:
+        written |= key_file(read, signer, origin)
     return Late(len(log.publications), written, gone, str(log.publications[-1]["files"]), size)
 
 

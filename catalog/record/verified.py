@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from typing import Any
 
 from catalog.record.verify import Broken, Report, Unreadable, Verification, parse_vkey, source_of
@@ -51,7 +52,8 @@ def _run(place: str, report: Report, key: str | None, state: str | None) -> int:
         report.say("bad_key", key)
         return 2
     try:
-        return Verification(source_of(place), report, key, state).run()
+        with closing(source_of(place)) as source:
+            return Verification(source, report, key, state).run()
     except (Unreadable, Broken) as error:
         report.say("no_site", error)
         return 3

@@ -29,6 +29,7 @@ import io
 import json
 import os
 import re
+import socket
 import stat
 import sys
 import tempfile
@@ -36,7 +37,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import (
     Any,
@@ -74,6 +75,10 @@ AT_ONCE = 8
 """Requests under way to a server."""
 SECONDS = 60.0
 """Longest wait for a server."""
+MOST_REDIRECTS = 10
+LONGEST_REST = 1 << 16
+"""Bytes that are read to no use so that a connection can be kept."""
+HEADERS = {"Accept-Encoding": "identity", "User-Agent": "record-verify"}
 
 HEX64 = re.compile(r"[0-9a-f]{64}")
 ADDRESS = re.compile(r"[a-z0-9]+/[a-z0-9-]{1,200}")
@@ -96,6 +101,10 @@ class Missing(Exception):  # noqa: N818
 
 class Unreadable(Exception):  # noqa: N818
     """A file or the server cannot be read."""
+
+
+class BrokenOff(Unreadable):
+    """A server ended in the middle of a file."""
 
 
 # --- Hashing: RFC 6962 trees, salted commitments, roots of sets
@@ -671,6 +680,9 @@ class Folder:
             except OSError as error:
                 raise Unreadable(f"{folder}: {error.strerror}") from error
 
+    def close(self) -> None:
+        """There is nothing to end."""
+
 
 class SameWeb(urllib.request.HTTPRedirectHandler):
     """Follows redirects only to http and https."""
@@ -684,30 +696,136 @@ class SameWeb(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
+class Answer:
+    """A server's answer as a stream; read to its end it leaves the connection to the next request."""
+
+    def __init__(self, connection: http.client.HTTPConnection, idle: list[Any]) -> None:
+        self._connection = connection
+        self._idle = idle
+        self._response = connection.getresponse()
+        self.status = self._response.status
+        self.location = self._response.getheader("Location") or ""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes; nothing at the end. Raises IncompleteRead when the server breaks off."""
+        data = self._response.read(None if size < 0 else size)
+        if size and not data and self._response.length:
+            raise http.client.IncompleteRead(b"", self._response.length)
+        return data
+
+    def close(self) -> None:
+        """Give the connection back, or end it when much of the answer was not read."""
+        response = self._response
+        try:
+            if not response.isclosed():
+                response.read(LONGEST_REST)
+            whole = response.isclosed() and not response.will_close and not response.length
+        except (OSError, http.client.HTTPException, ValueError):
+            whole = False
+        response.close()
+        if whole:
+            self._idle.append(self._connection)
+        else:
+            self._connection.close()
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
 class Web:
-    """A site on a server."""
+    """A site on a server. Connections are kept: over TLS a new one for each file costs more than the file."""
 
     at_once = AT_ONCE
     live = True
 
     def __init__(self, root: str) -> None:
         self.root = root.rstrip("/") + "/"
-        self._opener = urllib.request.build_opener(SameWeb)
+        self._idle: dict[tuple[str, str], list[Any]] = {}
+        self._opener = urllib.request.build_opener(SameWeb) if has_proxy(root) else None
 
-    def open(self, path: str) -> BinaryIO:
+    def open(self, path: str) -> Any:
         """Return a file's stream; raises Missing or Unreadable."""
         url = self.root + urllib.parse.quote(path)
-        request = urllib.request.Request(url, headers={"Accept-Encoding": "identity"})  # noqa: S310
         try:
-            answer: BinaryIO = self._opener.open(request, timeout=SECONDS)
+            if self._opener:
+                request = urllib.request.Request(url, headers=HEADERS)  # noqa: S310
+                return self._opener.open(request, timeout=SECONDS)
+            answer = self._followed(url)
         except urllib.error.HTTPError as error:
             error.close()
-            if error.code in {404, 410}:
-                raise Missing(path) from error
-            raise Unreadable(f"{path}: HTTP {error.code}") from error
+            status = error.code
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise Unreadable(f"{path}: {type(error).__name__}") from error
-        return answer
+        else:
+            if 200 <= answer.status < 300:
+                return answer
+            answer.close()
+            status = answer.status
+        if status in {404, 410}:
+            raise Missing(path)
+        raise Unreadable(f"{path}: HTTP {status}")
+
+    def _followed(self, url: str) -> Answer:
+        """Return the answer where redirects lead, by http and https only."""
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._asked(url)
+            if answer.status not in {301, 302, 303, 307, 308}:
+                return answer
+            answer.close()
+            url = urllib.parse.urljoin(url, answer.location)
+            if not url.startswith(("http://", "https://")):
+                raise Unreadable(f"redirect to {url[:100]}")
+        raise Unreadable(f"redirects without end: {url[:100]}")
+
+    def _asked(self, url: str) -> Answer:
+        """Return the answer to one request; asked once more when the connection was dropped."""
+        parts = urllib.parse.urlsplit(url)
+        idle = self._idle.setdefault((parts.scheme, parts.netloc), [])
+        target = urllib.parse.quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
+        if parts.query:
+            target += "?" + urllib.parse.quote(parts.query, safe="/%:@!$&'()*+,;=~?")
+        try:
+            connection = idle.pop()
+        except IndexError:
+            connection = connection_to(parts)
+        try:
+            return self._sent(connection, target, idle)
+        except socket.timeout:
+            raise
+        except (OSError, http.client.BadStatusLine):
+            return self._sent(connection_to(parts), target, idle)
+
+    @staticmethod
+    def _sent(connection: http.client.HTTPConnection, target: str, idle: list[Any]) -> Answer:
+        try:
+            connection.request("GET", target, headers=HEADERS)
+            return Answer(connection, idle)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """End the connections that wait for the next request."""
+        for idle in self._idle.values():
+            while idle:
+                idle.pop().close()
+
+
+def connection_to(parts: urllib.parse.SplitResult) -> http.client.HTTPConnection:
+    """Return a new connection for an address; certificates are checked."""
+    secure = parts.scheme == "https"
+    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    return kind(parts.hostname or "", parts.port, timeout=SECONDS)
+
+
+def has_proxy(url: str) -> bool:
+    """Return whether this computer is set to reach an address through another one."""
+    parts = urllib.parse.urlsplit(url)
+    named = urllib.request.getproxies()
+    return parts.scheme in named and not urllib.request.proxy_bypass(parts.netloc)
 
 
 def source_of(place: str) -> Any:
@@ -739,7 +857,7 @@ def opened(source: Any, path: str) -> Iterator[BinaryIO]:
         with source.open(path) as stream:
             yield stream
     except (OSError, http.client.HTTPException) as error:
-        raise Unreadable(f"{path}: {type(error).__name__}") from error
+        raise BrokenOff(f"{path}: {type(error).__name__}") from error
 
 
 def read_small(source: Any, path: str, longest: int) -> bytes:
@@ -1458,9 +1576,19 @@ LINK = re.compile(rb"(?:href|src)=[\"']?([^\"'\s>]{1,500})", re.IGNORECASE)
 
 
 def examine(source: Any, file: Listed, *, salted: bool) -> Seen:
-    """Read a file once, in pieces, and compare size and SHA-256; of a record also give the commitment."""
-    try:
+    """Read a file in pieces and compare size and SHA-256; of a record also give the commitment.
+
+    It is read once, and once more when a server broke off in the middle.
+    """
+
+    def seen() -> Seen:
         return _compare(source, file, _salt(source, file.path) if salted else None)
+
+    try:
+        try:
+            return seen()
+        except BrokenOff:
+            return seen()
     except Missing:
         return Seen("missing")
     except Unreadable as error:
@@ -2073,8 +2201,8 @@ def main(arguments: list[str]) -> int:
     try:
         if options.evidence:
             return check_evidence(options.evidence, report, options.key)
-        source = source_of(options.site or own_site())
-        return Verification(source, report, options.key, options.state).run()
+        with closing(source_of(options.site or own_site())) as source:
+            return Verification(source, report, options.key, options.state).run()
     except (Unreadable, Broken) as error:
         print(report.text("no_site", error), file=sys.stderr)
         return 3

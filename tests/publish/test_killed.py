@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,21 +15,11 @@ from hypothesis import strategies as st
 
 from catalog.publishing import publish
 from scripts.publications import git, unpacked
+from tests.publish.killing import AFTER, BEFORE, MOMENTS, NEVER, ends, killed
 from tests.publish.test_publish import NEXT, order, verified
 from tests.published_site import PublishedSite, past_of, refs
 from tests.small_site import environment, until
 
-SHIM = """#!/bin/sh
-count=$(($(cat "$KILLED_COUNT") + 1))
-echo $count > "$KILLED_COUNT"
-echo "$*" >> "$KILLED_COUNT.said"
-if [ $count -eq $KILLED_AT ] && [ $KILLED_AFTER -eq 0 ]; then kill -9 0; fi
-"$KILLED_GIT" "$@"
-code=$?
-if [ $count -eq $KILLED_AT ]; then kill -9 0; fi
-exit $code
-"""
-"""Stands for git: kills its whole process group before or after the asked call."""
 PUBLISH = """
 import sys
 from pathlib import Path
@@ -38,38 +27,9 @@ from catalog.publishing import publish
 from tests.publish.test_publish import order
 publish(order(Path(sys.argv[1]), Path(sys.argv[2])))
 """
-OFTEN = 100
-"""More calls of git than a publication makes."""
+MOST = 36
+"""No publication calls git more often."""
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="process groups are killed")
-
-
-def killed(
-    published: PublishedSite, home: Path, at: int, *, after: bool
-) -> tuple[Path, int, list[str]]:
-    """Publish a copy, killed at a call of git; return its folder, the exit code, the calls made."""
-    root = published.copy(home / "root")
-    shim, count = home / "bin/git", home / "count"
-    shim.parent.mkdir()
-    shim.write_text(SHIM, "ascii")
-    shim.chmod(0o755)
-    count.write_text("0", "ascii")
-    real = shutil.which("git")
-    assert real is not None
-    done = subprocess.run(
-        [sys.executable, "-c", PUBLISH, str(root), str(published.cache)],
-        cwd=Path(__file__).resolve().parents[2],
-        env=environment(
-            PATH=f"{shim.parent}{os.pathsep}{os.environ['PATH']}",
-            KILLED_GIT=real,
-            KILLED_COUNT=str(count),
-            KILLED_AT=str(at),
-            KILLED_AFTER=str(int(after)),
-        ),
-        capture_output=True,
-        check=False,
-        start_new_session=True,
-    )
-    return root, done.returncode, home.joinpath("count.said").read_text("utf-8").splitlines()
 
 
 def whole_then_healed(published: PublishedSite, root: Path, home: Path) -> int:
@@ -93,53 +53,55 @@ def whole_then_healed(published: PublishedSite, root: Path, home: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def calls(published: PublishedSite, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def calls(published: PublishedSite, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
     """How a publication calls git, in order."""
     home = tmp_path_factory.mktemp("counted")
-    root, code, said = killed(published, home, OFTEN, after=False)
-    assert code == 0
+    root = published.copy(home / "root")
+    done = killed(PUBLISH, [root, published.cache], home, NEVER, BEFORE)
+    assert done.code == 0, done.said
     assert len(past_of(root).publications) == 7
-    assert 10 < len(said) < OFTEN
-    return said
+    assert 10 < len(done.calls) <= MOST
+    return done.calls
 
 
-def trial(published: PublishedSite, at: int, *, after: bool) -> int:
+def trial(published: PublishedSite, calls: tuple[str, ...], at: int, when: str) -> int:
     """Kill at a call of git and heal; return how many publications the kill left."""
     with tempfile.TemporaryDirectory(prefix="killed-") as folder:
         home = Path(folder)
-        root, code, _ = killed(published, home, at, after=after)
-        assert code == -signal.SIGKILL
+        root = published.copy(home / "root")
+        done = killed(PUBLISH, [root, published.cache], home, at, when)
+        assert done.code in ends(calls[at - 1], when), done.said
         return whole_then_healed(published, root, home)
 
 
-@pytest.mark.parametrize(("when", "left"), [("before", 6), ("after", 7)])
+@pytest.mark.parametrize(("when", "left"), [(BEFORE, 6), (AFTER, 7)])
 def test_killed_where_refs_move(
-    when: str, left: int, published: PublishedSite, calls: list[str]
+    when: str, left: int, published: PublishedSite, calls: tuple[str, ...]
 ) -> None:
     """Just before the refs move the old publication stands, just after it the new one."""
     at = next(n for n, call in enumerate(calls, 1) if " update-ref --stdin" in call)
-    assert trial(published, at, after=when == "after") == left
+    assert trial(published, calls, at, when) == left
 
 
 @settings(max_examples=1, derandomize=True)
-@given(share=st.floats(0, 1), when=st.sampled_from(["before", "after"]))
+@given(share=st.floats(0, 1), when=st.sampled_from(MOMENTS))
 def test_killed_at_some_call(
-    share: float, when: str, published: PublishedSite, calls: list[str]
+    share: float, when: str, published: PublishedSite, calls: tuple[str, ...]
 ) -> None:
-    """Killed before or after any call of git, the old or the new publication is whole and the next run heals."""
-    trial(published, 1 + round(share * (len(calls) - 1)), after=when == "after")
+    """Killed before, during or after any call of git, the old or the new publication is whole and the next run heals."""
+    trial(published, calls, 1 + round(share * (len(calls) - 1)), when)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("at", range(1, 45))
+@pytest.mark.parametrize("when", MOMENTS)
+@pytest.mark.parametrize("at", range(1, MOST + 1))
 def test_killed_at_every_call(
-    at: int, when: str, published: PublishedSite, calls: list[str]
+    at: int, when: str, published: PublishedSite, calls: tuple[str, ...]
 ) -> None:
     """The same for every call that there is."""
     if at > len(calls):
         pytest.skip("a publication makes fewer calls")
-    trial(published, at, after=when == "after")
+    trial(published, calls, at, when)
 
 
 @pytest.mark.slow

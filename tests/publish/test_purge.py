@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from catalog.assembly import BuildOrder
+from catalog.build import build_site
 from catalog.errors import AskedError
 from catalog.publish import prune, rewrite
-from catalog.publish.commit import find_branch, move_together
+from catalog.publish.commit import find_branch, move_together, published_past
+from catalog.publish.export import export_day
 from catalog.publish.force import push_over
 from catalog.publish.git import Repository
 from catalog.publishing import publish
 from catalog.purging import Purged, purge
+from catalog.record.entry import entries
+from catalog.record.past import paths_published
+from catalog.settings import parse_as_of, read_settings
 from scripts.publications import before_review, commit_all, git, unpacked
-from tests.publish.test_publish import order, verified
-from tests.published_site import FUND, SERVICE, SERVICE_FILE, PublishedSite, past_of, refs
-from tests.small_site import catalog, tree
+from tests.publish.test_publish import NEXT, order, verified
+from tests.publish.test_record_pages import SERVICE_URL, lost
+from tests.published_site import (
+    FUND,
+    SERVICE,
+    SERVICE_FILE,
+    PublishedSite,
+    past_of,
+    reader_of,
+    refs,
+)
+from tests.small_site import catalog, differences, tree
 
 PRIVATE = (
     "withdrawal:\n  on: 2026-08-10\n  kind: privacy\n  reason: 含有个人信息。\n"
@@ -90,6 +107,12 @@ def telling(repository: Path, but: str = "") -> set[str]:
     return {word for word in WORDS if any(word.encode() in data for data in found)}
 
 
+def words_in(folder: Path) -> list[str]:
+    """Return the files below a folder that hold a word of the item."""
+    files = {path: path.encode() + plain(data) for path, data in tree(folder).items()}
+    return [path for path, data in files.items() if any(word.encode() in data for word in WORDS)]
+
+
 @pytest.fixture(scope="module")
 def home(published: PublishedSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The item is removed from a bare repository of publications; `bare`, `root`, `site` lie here."""
@@ -106,8 +129,7 @@ def home(published: PublishedSite, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_no_object_tells(home: Path, published: PublishedSite) -> None:
     """No object of any kind, reachable or not, and no file of the site holds a word of the item."""
     assert telling(home / "bare") == set()
-    files = {path: path.encode() + plain(data) for path, data in tree(home / "site").items()}
-    assert [p for p, data in files.items() for word in WORDS if word.encode() in data] == []
+    assert words_in(home / "site") == []
     git(home / "bare", "fsck", "--strict")
     assert not home.joinpath("bare", prune.MEMO).exists()
     salt = git(published.root, "show", "publication:record/items/2025/00007/3.salt").strip()
@@ -181,8 +203,9 @@ def test_what_is_shown_is_refused(published: PublishedSite, tmp_path: Path) -> N
 
 
 def test_source_gone_and_same_repository(published: PublishedSite, tmp_path: Path) -> None:
-    """Without a source there is no page; beside the content only the content's own history keeps the item."""
+    """Without a source the record alone has the page; only the content's own history keeps the item; no address is lost."""
     root = published.copy(tmp_path / "root")
+    ever = paths_published(reader_of(root), past_of(root))
     (root / SERVICE_FILE).unlink()
     commit_all(root, "删除")
     mine = subprocess.run(
@@ -199,34 +222,92 @@ def test_source_gone_and_same_repository(published: PublishedSite, tmp_path: Pat
     told = json.loads(site.joinpath("record/7/changes.json").read_bytes())["items"]
     assert {"identifier": SERVICE, "change": "removed", "note": REASON} in told
     assert SERVICE not in past_of(root).standing
+    files = tree(site)
+    page = files[f"{SERVICE_URL}index.html"].decode()
+    assert all(words in page for words in ("这件信息已经清除", REASON, "2026-08-10", SERVICE))
+    pages = {path for path in ever if path.endswith(".html")}
+    assert f"record/3/{SERVICE_URL.removeprefix('items/')}index.html" in pages
+    assert lost(files, frozenset(pages)) == set()
+    again = BuildOrder(
+        settings=read_settings(root, jobs=1, cache=published.cache),
+        as_of=parse_as_of(NEXT),
+        out=tmp_path / "built",
+        ahead=False,
+        past=published_past(root),
+    )
+    build_site(again)
+    assert differences(files, tree(tmp_path / "built")) == ""
 
 
-@pytest.mark.parametrize("left", [6, 7])
-def test_stopped_on_the_way(
-    left: int, published: PublishedSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_export_of_a_day_before(home: Path, tmp_path: Path) -> None:
+    """The catalog of a day on which the item was public comes without it, its lists made from the other records."""
+    branch = find_branch(Repository(home / "bare"), "publication")
+    for number, moment in ((3, "2026-06-01"), (6, "2026-08-04"), (7, "2026-08-11")):
+        folder = tmp_path / str(number)
+        done = export_day(branch, parse_as_of(moment), folder, whole=False)
+        assert (done.publication.number, done.redacted) == (number, number < 7)
+        assert words_in(folder) == []
+        items = json.loads(folder.joinpath("data/catalog.json").read_bytes())["items"]
+        assert len(items) == done.public > 10
+        assert SERVICE not in {one["identifier"] for one in items}
+        for one in items:
+            record = folder / f"data/{one['url'].rstrip('/')}.json"
+            assert hashlib.sha256(record.read_bytes()).hexdigest() == one["sha256"]
+
+
+def test_workbook_keeps_the_removal(home: Path, tmp_path: Path) -> None:
+    """The rows are those of the log and of all changes.json; of the item there is no word but number, days and removal."""
+    branch = find_branch(Repository(home / "bare"), "publication")
+    asked = ("export", "--workbook", tmp_path / "all.xlsx", "--repository", home / "bare")
+    done = catalog(home / "root", *asked)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(tmp_path.joinpath("all.json").read_bytes())["rows"]
+    logged = [entry for _, entry in entries(branch.reader.read) if entry["type"] != "publication"]
+    assert [(one["identifier"], one["publication"], one["event"]) for one in rows] == [
+        (one["identifier"], one["publication"], one.get("change", "removed")) for one in logged
+    ]
+    told = {
+        (change.identifier, made.number)
+        for made in branch.past.publications
+        for change in made.changes
+    }
+    assert {(one["identifier"], one["publication"]) for one in rows} == told
+    own = [one for one in rows if one["identifier"] == SERVICE]
+    assert [(one["event"], one.get("removed_in")) for one in own] == [
+        ("added", 7),
+        ("changed", 7),
+        ("withdrawn", 7),
+        ("restored", 7),
+        ("withdrawn", None),
+        ("removed", 7),
+    ]
+    assert [one.get("reason", "") for one in own] == [*[""] * 4, "含有个人信息。", REASON]
+    assert not any("title" in one or ("sha256" in one and one["removed_in"]) for one in own[:4])
+    with ZipFile(tmp_path / "all.xlsx") as file:
+        file.extractall(tmp_path / "sheet")
+    assert words_in(tmp_path) == []
+
+
+def test_stopped_between_refs(
+    published: PublishedSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Stopped just before or after the refs move, the old or the new record is whole, and a run completes.
-
-    Refs move one by one on some disks: a tag left behind at an old publication is moved, too.
-    """
+    """Refs move one by one on some disks: a tag left behind at an old publication is moved, too."""
     root = withdrawn(published, tmp_path / "root")
     move = move_together
     tag = "refs/tags/publication/3"
     old = git(root, "rev-parse", tag).strip()
 
     def stopping(*given: object) -> None:
-        if left == 7:
-            move(*given)  # type: ignore[arg-type]
-            git(root, "update-ref", tag, old)
+        move(*given)  # type: ignore[arg-type]
+        git(root, "update-ref", tag, old)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
         patch.setattr(rewrite, "move_together", stopping)
         with pytest.raises(KeyboardInterrupt):
             purged(root, published)
-    assert len(past_of(root).publications) == left
-    assert verified(unpacked(root, "publication", tmp_path / "left")).returncode == 0
-    assert purged(root, published).number == (None if left == 7 else 7)
+    assert len(past_of(root).publications) == 7
+    assert purged(root, published).number is None
     assert telling(root, but="main") == set()
     assert verified(unpacked(root, "publication", tmp_path / "site")).returncode == 0
 

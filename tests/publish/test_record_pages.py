@@ -133,6 +133,23 @@ def test_restored_item_is_compared_with_its_last_public_version(site: Tree) -> N
     assert "医师" in words
 
 
+def test_any_two_versions_are_compared(site: Tree) -> None:
+    """The newest version stands against the first as well, with all that changed between; each page leads to the others."""
+    page = COMPARED.replace("/3/", "/6/").replace("index", "from-1/index")
+    words = main_part(site[page])
+    assert "第1次发布" in words
+    assert "第6次发布，2026-08-03（现在的版本）" in words
+    for new in ("到窗口", "医师"):
+        assert re.search(f"<ins>[^<]*<span[^>]*>[^<]*</span>{new}", site[page].decode())
+    assert "写明在哪里申请" in words
+    assert "写明由谁认定" in words
+    found = [one for one in site if re.fullmatch(r"record/[0-9]+/2025/00007/(.+/)?index.html", one)]
+    assert sorted(found) == sorted({COMPARED, COMPARED.replace("/3/", "/6/"), page})
+    for number in (3, 6):
+        assert f'href="../../../../../record/{number}/2025/00007/"' in site[page].decode()
+    assert '<meta name="robots" content="noindex">' in site[page].decode()
+
+
 def test_withdrawn_item_has_no_comparison(published: PublishedSite) -> None:
     """While an item is withdrawn its old text is on no page; the comparison's address leads on."""
     while_gone = BranchReader(Repository(published.root), "publication/4")
@@ -183,15 +200,32 @@ def test_what_is_not_listed(site: Tree, published: PublishedSite) -> None:
 
 
 def test_footer_names_the_publication(site: Tree) -> None:
-    """Every page of the shell says in which publication it stands."""
-    for path in (
-        "index.html",
-        "guide/index.html",
-        f"{SERVICE_URL}index.html",
-        "record/1/index.html",
-    ):
-        footer = site[path].decode().rpartition("<footer")[2]
-        assert f"第{LAST}次发布</a>" in footer
+    """Home, data, search and record say of which publication and day they are; on other pages it would cost their bytes."""
+    names = {
+        path
+        for path, data in site.items()
+        if path.endswith(".html")
+        and f"第{LAST}次发布</a>" in data.decode().rpartition("<footer")[2]
+    }
+    dated = {
+        path
+        for path, data in site.items()
+        if path.endswith(".html") and "内容截至" in data.decode().rpartition("<footer")[2]
+    }
+    assert names == dated
+    assert names == {f"{one}index.html" for one in ("", "data/", "record/", "search/")}
+
+
+def test_a_publication_leaves_other_items_alone(published: PublishedSite, tmp_path: Path) -> None:
+    """The page of an item that a publication does not name keeps its bytes, whatever day and number it has."""
+    past, last = past_of(published.root), published.files(LAST, tmp_path / "last")
+    before = published.files(LAST - 1, tmp_path / "before")
+    moved = {one.url for one in past.publications[-1].changes}
+    assert SERVICE_URL in moved
+    pages = {path for path in last if path.startswith("items/") and path.endswith("index.html")}
+    differing = {path for path in pages & before.keys() if last[path] != before[path]}
+    assert len(pages) > len(moved) + 10
+    assert {path for path in differing if not path.startswith(tuple(moved))} == set()
 
 
 def test_ordinary_build_is_the_publication(

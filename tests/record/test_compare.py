@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +30,15 @@ class Known:
         """Return the addresses."""
         return self._bytes.keys()
 
-    def digest(self, key: str) -> str:
+    def version(self, key: str) -> str:
         """Return the SHA-256 of a record's bytes."""
         return fingerprint(self._bytes[key])
 
-    def read(self, key: str) -> bytes:
-        """Return a record's bytes."""
-        self.reads += 1
-        return self._bytes[key]
+    def read_all(self, keys: Iterable[str]) -> Iterator[bytes]:
+        """Yield the bytes of records."""
+        for key in keys:
+            self.reads += 1
+            yield self._bytes[key]
 
 
 def record(key: str, **fields: Any) -> dict[str, Any]:

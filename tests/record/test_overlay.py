@@ -30,7 +30,7 @@ def test_names_and_paths_are_those_of_both(tmp_path: Path):
     """Folders and files of both are listed, each once."""
     over = Overlay({"record/2/x": b"", "record/3/changes.json": b""}, below(tmp_path))
     assert over.names("record/") == ["1/", "2/", "3/"]
-    assert over.paths("record/2/") == ["record/2/changes.json", "record/2/x"]
+    assert list(over.paths("record/2/")) == ["record/2/changes.json", "record/2/x"]
 
 
 def test_nothing_below():
