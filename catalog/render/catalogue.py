@@ -161,7 +161,7 @@ class CataloguePages:
 
     def _empty(self) -> str:
         phone = self.atlas.site.agency.phones[0]
-        return f"截至{self.day}，这一类还没有公开的信息。可以电话询问：{phone}。"
+        return f"这一类还没有公开的信息。可以电话询问：{phone}。"
 
     def _facets(self, listing: Listing, place: Place) -> tuple[FacetView, ...]:
         base = class_address(listing.path)

@@ -17,6 +17,8 @@ from catalog.render.view.common import LinkView
 from catalog.render.words import PLATFORM
 
 SUFFIX = " - 政府信息公开"
+DATED = frozenset({"", "data/", "record/", "search/"})
+"""Pages whose footer tells the day and the newest publication; on all others it would change their bytes daily."""
 
 
 class Chrome:
@@ -42,8 +44,8 @@ class Chrome:
         self.as_of = as_of
         self.preview = preview
         self.publication = publication
-        self._moulds: dict[MouldKey, Mould] = {}
-        self._fixed: dict[str, dict[str, str]] = {}
+        self._moulds: dict[tuple[MouldKey, bool], Mould] = {}
+        self._fixed: dict[tuple[str, bool], dict[str, str]] = {}
 
     @cached_property
     def _notice(self) -> str:
@@ -51,24 +53,26 @@ class Chrome:
 
     def fixed(self, place: Place) -> dict[str, str]:
         """Return brand, notice and footer as they stand at the depth of the place."""
-        if place.root not in self._fixed:
-            self._fixed[place.root] = {
+        key = (place.root, is_dated(place))
+        if key not in self._fixed:
+            self._fixed[key] = {
                 "brand": self.fragments.render("brand", brand_view(place)),
                 "notice": self._notice,
                 "footer": self.fragments.render(
                     "footer", footer_view(place, self.as_of, self.publication)
                 ),
             }
-        return self._fixed[place.root]
+        return self._fixed[key]
 
     def mould(self, kind: str, place: Place, tab: str) -> Mould:
         """Return the mould of a kind of page at a place, its common slots filled.
 
         A tab that has no mould of its own at that depth shows the catalog's.
         """
-        key = MouldKey(kind, place.depth, tab)
+        own = MouldKey(kind, place.depth, tab)
+        key = (own, is_dated(place))
         if key not in self._moulds:
-            self._moulds[key] = self.shell.moulds[key].with_fixed(self.fixed(place))
+            self._moulds[key] = self.shell.moulds[own].with_fixed(self.fixed(place))
         return self._moulds[key]
 
     def head(self, view: HeadView) -> str:
@@ -128,11 +132,18 @@ def error_report(agency: Agency) -> str:
     return entry if entry.startswith(("https://", "http://")) else f"mailto:{agency.email}"
 
 
+def is_dated(place: Place) -> bool:
+    """Return whether the page's footer tells of which day the site is; the page for wrong addresses is not one."""
+    return place.address in DATED and not place.base
+
+
 def footer_view(place: Place, as_of: str, publication: Publication | None = None) -> FooterView:
     """Return the footer: all that the website guideline asks of it, from content/agency.yml.
 
-    A page is a file of its publication and can name its number and time, but no fingerprint.
+    A page of DATED is a file of its publication and can name its number and time, but no fingerprint.
     """
+    if not is_dated(place):
+        as_of, publication = "", None
     agency = place.site.agency
     office = place.site.departments.get("office")
     return FooterView(

@@ -71,7 +71,7 @@ def comparison_view(
         new=compared.new,
         old_links=compared.old_links,
         new_links=compared.new_links,
-        note="；".join(notes),
+        note="；".join([*(one.rstrip("。；") for one in notes[:-1]), *notes[-1:]]),
         texts=texts_view(
             before,
             after,

@@ -2,12 +2,13 @@
 
 A page is read on later days than it was built. So every word about the day names that day, and carries the
 dates from which theme/assets/javascripts/catalog.js says it anew for the reader's day; the words are the same.
+Only while a consultation is open do the words of its page change from day to day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from catalog.model.block import Consultation
 from catalog.model.extract import Extract
@@ -24,6 +25,7 @@ from catalog.render.view.overview import (
 )
 from catalog.select.related import Related
 
+ONE_DAY = timedelta(days=1)
 ANSWERING = frozenset({Relation.RESULTS_OF, Relation.DRAFT})
 """Relations by which what came of a consultation names it."""
 
@@ -31,9 +33,11 @@ ANSWERING = frozenset({Relation.RESULTS_OF, Relation.DRAFT})
 def live_view(asked: Consultation, day: date) -> LiveView:
     """Return where a consultation stands on the day; both its days count."""
     if day < asked.opens:
-        return _live("upcoming", "即将开始", f"第一天是{asked.opens}", asked, day)
+        words, true_on = f"第一天是{asked.opens}", asked.opens - ONE_DAY
+        return _live("upcoming", "即将开始", words, asked, true_on)
     if day > asked.closes:
-        return _live("closed", "已截止", f"最后一天是{asked.closes}", asked, day)
+        words, true_on = f"最后一天是{asked.closes}", asked.closes + ONE_DAY
+        return _live("closed", "已截止", words, asked, true_on)
     left = (asked.closes - day).days
     words = f"按{day}算，还剩{left}天" if left else f"{day}是最后一天"
     return _live("open", "正在征求意见", words, asked, day)
@@ -56,11 +60,11 @@ def _answers(related: Sequence[Related], relation: Relation | None = None) -> li
 
 
 def _due(asked: Consultation, related: Sequence[Related], day: date) -> str:
-    """Return when the report is due, as it is true on any later day; empty once it is there."""
+    """Return when the report is due, true until the report is there, which changes the page; then empty."""
     if _answers(related, Relation.RESULTS_OF):
         return ""
     if day > asked.report_due:
-        return f"最迟应当在{asked.report_due}公布，截至{day}还没有公布"
+        return f"最迟应当在{asked.report_due}公布，还没有公布"
     return f"最迟在{asked.report_due}公布"
 
 

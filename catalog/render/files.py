@@ -46,18 +46,21 @@ class SiteFiles:
         self._suspects: list[Suspect] = []
         self._others: list[str] = []
 
-    def write(self, path: str, data: bytes, published: str = "") -> None:
+    def write(self, path: str, data: bytes, published: str = "", name: str = "") -> None:
         """Write a file below the root, unless these bytes stand there.
 
         `published`: a text that was screened when it was published; values that it holds are not suspicious.
+        `name` is for the next build, as in `write_known`.
         """
-        if not self._stands(path, content_digest(data)):
-            before = len(self._suspects)
+        before = len(self._suspects)
+        if name:
+            self._write_named(path, name, data, data)
+        elif not self._stands(path, content_digest(data)):
             self._write(path, data)
-            if len(self._suspects) > before and published:
-                joined = _GAPS.sub("", published)
-                new = self._suspects[before:]
-                self._suspects[before:] = [one for one in new if one.value not in joined]
+        if len(self._suspects) > before and published:
+            joined = _GAPS.sub("", published)
+            new = self._suspects[before:]
+            self._suspects[before:] = [one for one in new if one.value not in joined]
 
     def write_known(self, path: str, name: str, make: Callable[[], bytes]) -> None:
         """Write a file whose bytes follow from what `name` names, unless it stands there.
@@ -102,9 +105,9 @@ class SiteFiles:
             while rest:
                 rest = rest[file.write(rest) or 0 :]
 
-    def write_page(self, address: str, html: str, published: str = "") -> None:
-        """Write the page of an address (ends in `/`, or is empty); `published` as in `write`."""
-        self.write(f"{address}index.html", html.encode(), published)
+    def write_page(self, address: str, html: str, published: str = "", name: str = "") -> None:
+        """Write the page of an address (ends in `/`, or is empty); the rest as in `write`."""
+        self.write(f"{address}index.html", html.encode(), published, name)
 
     def copy(self, path: str, source: Path, digest: str) -> None:
         """Copy a file unless it stands there; `digest`: SHA-256 of the bytes that were screened.

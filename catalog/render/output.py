@@ -18,6 +18,10 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 RENAME_SWAP = 2
 """renamex_np's flag on macOS."""
+QUERY_PROCESS = 0x1000
+"""PROCESS_QUERY_LIMITED_INFORMATION on Windows: enough to learn that a process is there."""
+ACCESS_DENIED = 5
+"""ERROR_ACCESS_DENIED on Windows: it is there, and somebody else's."""
 
 
 class NewSite:
@@ -119,9 +123,17 @@ def clear_leftovers(parent: Path, start: str, keep: str = "") -> None:
 
 def _is_running(process: str) -> bool:
     """Return whether the process that owns a folder still runs."""
+    if not process.isdecimal():
+        return False
+    if sys.platform == "win32":  # signal 0 is Ctrl+C there, no question
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = kernel.OpenProcess(QUERY_PROCESS, 0, int(process))
+        if handle:
+            kernel.CloseHandle(handle)
+        return bool(handle) or ctypes.get_last_error() == ACCESS_DENIED
     try:
         os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
+    except ProcessLookupError:
         return False
     except PermissionError:
         return True

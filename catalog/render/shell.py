@@ -82,6 +82,7 @@ def mould_sources() -> Mapping[str, MouldKey]:
         f"{HIDDEN_FOLDER}/{HIDDEN_FOLDER}/{HIDDEN_FOLDER}/record.md": MouldKey(
             "plain", 4, "record"
         ),
+        f"{HIDDEN_FOLDER}/" * 4 + "record.md": MouldKey("plain", 5, "record"),
     }
     for depth in LIST_DEPTHS:
         stubs[f"{HIDDEN_FOLDER}/" * (depth - 1) + "list.md"] = MouldKey("list", depth, "catalog")

@@ -54,7 +54,7 @@ def topics_view(place: Place, listings: Listings, day: date) -> TopicsView:
         lead="按专题汇集的信息，各有负责更新的处室；撤销的也列在这里。",
         open=tuple(row for topic, row in shown if not is_removed(topic, day)),
         removed=tuple(sorted(gone, key=lambda row: row.removed, reverse=True)),
-        empty=f"截至{day}，没有专栏。",
+        empty="现在没有专栏。",
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -9,6 +10,9 @@ from playwright.sync_api import Browser, Page
 from scripts.preview import first_item, read_status, serve
 from tests.built_site import BuiltSite
 from tests.conftest import AS_OF
+
+SEARCH = "search/"
+"""In the address of the page whose scripts fetch files; tests/theme/test_shell.py proves it of all scripts."""
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +38,9 @@ class Visit:
         self.page.on("request", lambda request: self.requests.append(request.url))
 
     def open(self, url: str) -> None:
-        """Go to a page of the site and wait until it is at rest."""
-        self.page.goto(self.base + url, wait_until="networkidle")
+        """Go to a page of the site and wait until it is at rest; none but the search asks for more once loaded."""
+        rest: Literal["networkidle", "load"] = "networkidle" if SEARCH in url else "load"
+        self.page.goto(self.base + url, wait_until=rest)
 
     @property
     def off_origin(self) -> list[str]:

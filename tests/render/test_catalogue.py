@@ -115,12 +115,12 @@ def test_the_tree_opens_the_way_to_the_current_class():
     assert (counts["法定主动公开内容"], counts["政策文件"], counts["行政处罚"]) == (3, 3, 0)
 
 
-def test_an_empty_list_says_since_when_and_whom_to_ask():
-    """A class without items is no dead end."""
+def test_an_empty_list_says_whom_to_ask():
+    """A class without items is no dead end; its page has the same bytes on every day."""
     view = PAGES.list_view(listing("catalog/penalties/"), 1, Place(ON.atlas, "catalog/penalties/"))
     assert view.rows == ()
     assert "0000-1234567" in view.empty
-    assert "2025-06-01" in view.empty
+    assert "2025-06-01" not in view.empty
 
 
 @pytest.mark.parametrize(

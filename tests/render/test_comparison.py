@@ -127,6 +127,13 @@ def test_summary_counts_and_links():
     assert texts.unchanged_fields == 3
 
 
+def test_notes_of_all_changes_between_are_one_sentence():
+    """What the agency said of each change stands in one row, joined without two signs after each other."""
+    said = ["先改了一处。", "又改了一处。"]
+    changes = [{"on": "2025-03-12", "kind": "major", "note": note} for note in said]
+    assert view(after=AFTER | {"changes": changes}).note == "先改了一处；又改了一处。"
+
+
 def test_marks_never_rely_on_colour():
     """Each mark is an element of its own with hidden words before it; nothing is struck through."""
     page = html()

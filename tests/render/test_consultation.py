@@ -46,7 +46,7 @@ def told(pieces: Pieces) -> str:
     ],
 )
 def test_both_days_count_and_every_word_names_its_day(day: str, state: str, label: str, words: str):
-    """The first and the last day are open; what holds on one day only names that day."""
+    """The first and the last day are open; what holds on one day only names that day, which the script reads."""
     on = stage(ASKED, day)
     box = on.view(1).consultation
     assert box is not None
@@ -54,6 +54,22 @@ def test_both_days_count_and_every_word_names_its_day(day: str, state: str, labe
     assert (box.live.opens, box.live.closes, box.live.day) == ("2025-05-20", "2025-06-10", day)
     (row,) = (row for rows in groups(on).values() for row in rows)
     assert row.live == box.live
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("2025-05-01", "2025-05-19"), "2025-05-19"),
+        (("2025-06-11", "2026-01-01"), "2025-06-11"),
+    ],
+)
+def test_before_and_after_it_the_page_is_the_same_every_day(days: tuple[str, str], told: str):
+    """Days before the first and after the last give the same view, naming the day next to it."""
+    first, last = (stage(ASKED, day).view(1).consultation for day in days)
+    assert first is not None
+    assert last is not None
+    assert first.live == last.live
+    assert first.live.day == told
 
 
 @pytest.mark.parametrize(
@@ -89,7 +105,7 @@ def test_the_open_group_stands_even_when_it_is_empty():
     [
         ("2025-06-11", "最迟在2025-07-10公布"),
         ("2025-07-10", "最迟在2025-07-10公布"),
-        ("2025-07-11", "最迟应当在2025-07-10公布，截至2025-07-11还没有公布"),
+        ("2025-07-11", "最迟应当在2025-07-10公布，还没有公布"),
     ],
 )
 def test_a_report_is_due_until_its_last_day_and_then_overdue(day: str, due: str):

@@ -116,7 +116,7 @@ def _lists(
             pagination=pagination(listing, number, place),
             feed_href=place.href("data/feed.xml"),
             csv_href=place.href("data/catalog.csv"),
-            empty=f"截至{caster.day}，还没有年度报告。",
+            empty="还没有年度报告。",
         )
         rows = tuple(_row(one, place) for one in caster.plan.reports) if number == 1 else ()
         caster.list_page(place, view, "reports", TREE, whole=("reports", ReportsView(rows, view)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from catalog.model.vocabulary import State
-from catalog.record.evidence import evidence_of
-from catalog.record.past import RECORD, Past
+from catalog.record.evidence import evidence_of, seal_of
+from catalog.record.past import RECORD, Past, Reader
 from catalog.render.cast import Caster
 from catalog.render.chrome import full_title, head_view
 from catalog.render.open_data.structured import page_ld
@@ -22,8 +23,6 @@ OWN = re.compile(
     r"record/(?:items/.+|log/.+|[1-9][0-9]*/(?:manifest|changes)\.json|verify\.py)", re.ASCII
 )
 """What publishing wrote; all else below record/ is pages."""
-BATCH = 2000
-"""Files that are asked for at once."""
 
 
 def cast_record(caster: Caster) -> list[tuple[str, str]]:
@@ -32,10 +31,12 @@ def cast_record(caster: Caster) -> list[tuple[str, str]]:
     Comparisons are left out of it: whoever searches is to find the text that holds.
     """
     past = caster.plan.past or Past()
-    told = cast_comparisons(caster, past)
+    named = past.reader.paths(RECORD) if past.reader else {}
+    told = cast_comparisons(caster, past, named)
     shown = Publications(
         past=past,
         evidence=evidence_of(past.reader.read) if past.reader else {},
+        seal=seal_of(past.reader.read) if past.reader else None,
         told=told,
         public=caster.plan.atlas.public.keys(),
         untitled=_untitled(caster.plan),
@@ -51,8 +52,8 @@ def cast_record(caster: Caster) -> list[tuple[str, str]]:
             place = caster.place(publication_address(made.number, page))
             _write(caster, place, shown.publication_view(place, made, page), shown, made.number)
             addresses.append((place.address, days[made.number]))
-    if caster.plan.carries_record:
-        _carry(caster, past)
+    if caster.plan.carries_record and past.reader:
+        _carry(caster, past.reader, named)
     return addresses
 
 
@@ -96,12 +97,11 @@ def _write(
     caster.files.write_page(place.address, html, shown.published(view))
 
 
-def _carry(caster: Caster, past: Past) -> None:
+def _carry(caster: Caster, reader: Reader, named: Mapping[str, str]) -> None:
     """Write the record's own files as they were published: a built site can be checked like a published one."""
-    if past.reader is None:
-        return
-    paths = [path for path in past.reader.paths(RECORD) if OWN.fullmatch(path)]
-    for start in range(0, len(paths), BATCH):
-        for path, data in past.reader.read_all(paths[start : start + BATCH]):
-            if data is not None:
-                caster.files.write(path, data, data.decode("utf-8", "replace"))
+    files = caster.files
+    own = [(path, name) for path, name in named.items() if OWN.fullmatch(path)]
+    new = [path for path, name in own if not (name and files.stands_known(path, name))]
+    for path, data in reader.read_all(new):
+        if data is not None:
+            files.write_packed(path, named[path], data, b"")  # screened when it was published

@@ -11,11 +11,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalog.record.evidence import Evidence
+from catalog.record.evidence import Evidence, Seal
 from catalog.record.past import GONE, REMOVED, Change, Past, Publication
 from catalog.render.catalogue import squares
 from catalog.render.place import Place
-from catalog.render.record.version import Told, record_path_links
+from catalog.render.record.known import Told
+from catalog.render.record.version import record_path_links
 from catalog.render.record.words import (
     CHANGES,
     REASONS,
@@ -54,7 +55,7 @@ BESIDE = 7
 """Publications in the left column."""
 FOUR = ("added", "changed", "withdrawn", "expired")
 """Changes that are always counted; others where there are any."""
-VERIFIER, CHECKPOINT = "record/verify.py", "record/log/checkpoint"
+VERIFIER, CHECKPOINT, KEY = "record/verify.py", "record/log/checkpoint", "record/log/key"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class Publications:
 
     past: Past
     evidence: Mapping[int, Evidence]
+    seal: Seal | None
+    """None where nothing was published."""
     told: Mapping[tuple[int, str], Told]
     """What differs, by (publication, identifier)."""
     public: AbstractSet[str]
@@ -113,7 +116,8 @@ class Publications:
             empty=EMPTY,
             pagination=squares(self.pages, page, lambda n: place.href(publications_address(n))),
             check=_check(place, self.last) if self.last else None,
-            terms=_materials(place) if self.last else (),
+            terms=(*_materials(place), *self._signatures(place)) if self.last else (),
+            compare=f"catalog diff 1 {self.last}" if self.last > 1 else "",
         )
 
     def beside(self, place: Place, current: int) -> PublicationsView:
@@ -131,9 +135,7 @@ class Publications:
                 )
                 for one in shown
             ),
-            all=LinkView(f"全部{thousands(self.last)}次", place.href(publications_address()))
-            if rest or not shown
-            else None,
+            all=LinkView("全部发布", place.href(publications_address())) if rest else None,
         )
 
     def publication_view(self, place: Place, made: Publication, page: int) -> PublicationView:
@@ -217,7 +219,23 @@ class Publications:
             *terms,
             TermView(label="日志", value=log),
             TermView(label="凭据文件", value="", links=links),
+            *self._signatures(place, self.evidence.get(number)),
         )
+
+    def _signatures(self, place: Place, own: Evidence | None = None) -> tuple[TermView, ...]:
+        """Return who signed the log's checkpoint; `own`: others are told on the page of the publication they saw."""
+        if self.seal is None:
+            return ()
+        key = LinkView(f"检查点已签名，密钥编号{self.seal.key}", place.href(KEY))
+        terms = [
+            TermView(label="签名", value="", links=(key,))
+            if self.seal.key
+            else TermView(label="签名", value="检查点没有签名")
+        ]
+        if self.seal.witnesses and own is not None and own.after == self.seal.size:
+            links = tuple(LinkView(name, "") for name in self.seal.witnesses)
+            terms.append(TermView(label="见证", value="", links=links))
+        return tuple(terms)
 
 
 def _in_order(changes: Sequence[Change]) -> list[Change]:

@@ -24,6 +24,7 @@ from catalog.record.past import (
 from catalog.render.cast import Caster
 from catalog.render.item import FILES
 from catalog.render.place import Place
+from catalog.render.record.purged import purged_of, purged_pages
 from catalog.render.record.words import publication_link, publications_address
 from catalog.render.tombstone import ways_on
 from catalog.render.view.common import LinkView, TermView
@@ -52,7 +53,9 @@ def cast_stand_ins(caster: Caster, written: Collection[str]) -> int:
         living.add(f"{url}{INDEX}")
         count += 1
     atlas = caster.plan.atlas
-    for path, words in stand_ins(paths_published(past.reader, past), living).items():
+    ever = paths_published(past.reader, past)
+    ever |= purged_pages(purged_of(caster.plan.versions), past.reader.read)
+    for path, words in stand_ins(ever, living).items():
         view_place = Place(atlas, path.rpartition("/")[0] + "/")
         to = nearest(path, living)
         view_redirect = RedirectView(
@@ -118,10 +121,13 @@ def lost_item_view(
         record = record_of(reader, standing.address, standing.version) or {}
     heading, lead = _heading(change.change)
     terms = []
-    if change.change in GONE:
+    if change.change in GONE or (change.change == REMOVED and change.note):
         terms.append(TermView(label="原因", value=str(record.get("reason") or change.note)))
     if on := str(record.get("on", "")):
         terms.append(TermView(label=ENDS[change.change][1], value=on, machine=on))
+    if change.change == REMOVED:
+        day = last.at[:10]
+        terms.append(TermView(label="清除日期", value=day, machine=day))
     if change.change == REMOVED:
         link = LinkView("历次发布", place.href(publications_address()))
     else:

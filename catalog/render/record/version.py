@@ -1,4 +1,4 @@
-"""Step render: record: every version of a public item compared with the one before, each on a page of its own.
+"""Step render: record: versions of a public item compared: each with the one before, and others that a reader chooses.
 
 An item that is not public any more has none: what its tombstone says is not offered, is not offered here.
 """
@@ -6,139 +6,191 @@ An item that is not public any more has none: what its tombstone says is not off
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-from catalog.record.field import field_label
-from catalog.record.past import GONE, Past, Reader, Version, record_path
+from catalog.record.field import Names, field_label
+from catalog.record.past import Past, Reader, Version, record_path
 from catalog.record.past import parsed as parsed_record
 from catalog.render.cast import Caster
 from catalog.render.chrome import full_title, head_view
 from catalog.render.comparison import Compared, comparison_view
 from catalog.render.place import Place
+from catalog.render.record.known import AskedNames, ItemPages, KnownComparisons, Told
+from catalog.render.record.pair import EACH, Choice, addresses_of, public_of, step_address, steps_of
 from catalog.render.record.words import (
-    comparison_address,
     number_words,
     publication_address,
     publications_address,
-    site_names,
     time_words,
 )
 from catalog.render.view.common import LinkView
-from catalog.render.view.comparison import CountView, FieldRowView, TextsView
+from catalog.render.view.comparison import ComparisonView, FieldRowView, TextsView
 
 TITLE = "版本对照"
-COMPARED = frozenset({"changed", "restored"})
-"""Changes of which there is a version before."""
 FEW = 3
 """Differing fields that the publication's page names."""
 SHORT = 60
 """Characters of both values together that stand there; longer ones are told as reworded."""
+LIMIT = (
+    f"版本多，不能任意两个对照：最早{EACH}个有改动的版本两两对照，"
+    "以后的每一个与上一个、第一个和现在的版本对照。"
+)
 
 
-class Step(NamedTuple):
-    """A version of an item and the public one before it."""
-
-    before: Version
-    after: Version
-
-    @property
-    def address(self) -> str:
-        """Where they are compared."""
-        return comparison_address(self.after.number, self.after.change.url)
+Record = Mapping[str, Any]
 
 
-class Told(NamedTuple):
-    """What the publication's page says of the difference."""
+@dataclass(frozen=True)
+class _Item:
+    """The public versions of an item, oldest first, with their records."""
 
-    fields: tuple[FieldRowView, ...]
-    counts: tuple[CountView, ...]
-    more: int
-    """Fields that are not named."""
-
-
-def steps_of(versions: Sequence[Version]) -> list[Step]:
-    """Return the steps of an item, oldest first, from its versions; what was withdrawn between is passed over."""
-    public = [one for one in versions if one.change.change not in GONE and one.change.url]
-    return [Step(one, two) for one, two in pairwise(public) if two.change.change in COMPARED]
+    versions: Sequence[Version]
+    records: Sequence[Record]
 
 
-def cast_comparisons(caster: Caster, past: Past) -> dict[tuple[int, str], Told]:
-    """Cast the page of every step; return what differs by (publication, identifier), where anything does."""
-    reader = past.reader
-    versions = caster.plan.versions
-    public = caster.plan.atlas.public
-    steps = [steps_of(versions[one]) for one in sorted(versions) if one in public]
+class _Wanted(NamedTuple):
+    """The public versions of an item, whose records are to be read."""
+
+    name: str
+    """Of `KnownComparisons`."""
+    versions: Sequence[Version]
+    paths: Sequence[str]
+
+
+def cast_comparisons(
+    caster: Caster, past: Past, named: Mapping[str, str]
+) -> dict[tuple[int, str], Told]:
+    """Cast the pages of all items; return what differs from the version before by (publication, identifier).
+
+    `named`: the names of the record's bytes, by path.
+    """
     found: dict[tuple[int, str], Told] = {}
-    if reader is None:
+    if past.reader is None:
         return found
-    for (own, at), records in _with_records(steps, past, reader):
-        step = own[at]
-        texts = _cast(caster, own, at, records)
-        if texts.counts or texts.fields:
-            found[step.after.number, step.after.change.identifier] = _told(texts)
+    known, rest = KnownComparisons(caster, named), []
+    for one in _compared(caster, past, known):
+        if pages := known.standing(one.name):
+            _note(found, one, pages)
+        else:
+            rest.append(one)
+    for one, item in _with_records(rest, past.reader):
+        asked = AskedNames(known.names)
+        cast, told = _ItemPages(caster, item, asked).cast()
+        mark = known.mark(one.name, asked.asked)
+        for page in cast:
+            caster.files.write_page(page.address, page.html, page.published, mark)
+        pages = ItemPages(tuple(page.address for page in cast), told, asked.asked)
+        known.note(one.name, pages)
+        _note(found, one, pages)
+    known.keep()
     return found
 
 
-def _with_records(
-    steps: Sequence[list[Step]], past: Past, reader: Reader
-) -> Iterator[tuple[tuple[list[Step], int], tuple[Mapping[str, Any], Mapping[str, Any]]]]:
-    """Yield each step, as its item's steps and its place among them, with both records; purged ones are left out."""
-    wanted: list[tuple[list[Step], int]] = []
-    paths: list[str] = []
-    for own in steps:
-        for at, step in enumerate(own):
-            standing = past.standing.get(step.after.change.identifier)
-            if standing is not None:
-                wanted.append((own, at))
-                paths += [record_path(standing.address, one.number) for one in step]
-    read = reader.read_all(paths)
-    for one in wanted:
-        (old_path, old), (new_path, new) = next(read), next(read)
-        if old is not None and new is not None:
-            yield one, (parsed_record(old_path, old), parsed_record(new_path, new))
+def _note(found: dict[tuple[int, str], Told], one: _Wanted, pages: ItemPages) -> None:
+    identifier = one.versions[0].change.identifier
+    found.update({(number, identifier): told for number, told in pages.told.items()})
 
 
-def _cast(
-    caster: Caster,
-    own: Sequence[Step],
-    at: int,
-    records: tuple[Mapping[str, Any], Mapping[str, Any]],
-) -> TextsView:
-    """Cast the page of one step; return what it shows."""
-    step = own[at]
-    place = caster.place(step.address)
-    change = step.after.change
-    near = {n: own[n] for n in (at - 1, at + 1) if 0 <= n < len(own)}
-    links = {n: place.href(one.address) for n, one in near.items()}
-    view = comparison_view(
-        *records,
-        Compared(
-            breadcrumbs=record_path_links(place, step.after.number),
-            item=LinkView(change.title, place.href(change.url)),
-            old=_called(step.before),
-            new=_called(step.after),
-            old_links=(LinkView("上一次变更的对照", links[at - 1]),) if at - 1 in links else (),
-            new_links=(LinkView("下一次变更的对照", links[at + 1]),) if at + 1 in links else (),
-        ),
-        site_names(place),
-    )
-    title = f"{change.title}：{number_words(step.after.number)}的{TITLE}"
-    head = head_view(place, caster.plan.settings.site_name, title, noindex=True)
-    html = caster.chrome.mould("plain", place, "record").cast(
-        {
-            "head": caster.chrome.head(head),
-            "title": escape(full_title(title, place.site.agency.name), quote=False),
-            "main": caster.fragments.render("comparison", view),
-        }
-    )
-    caster.files.write_page(place.address, html, "\n".join(map(str, records)))
-    return view.texts
+def _compared(caster: Caster, past: Past, known: KnownComparisons) -> Iterator[_Wanted]:
+    """Yield the public versions of every public item that has more than one."""
+    for identifier, all_versions in sorted(caster.plan.versions.items()):
+        standing = past.standing.get(identifier)
+        if standing is None or identifier not in caster.plan.atlas.public:
+            continue
+        versions = public_of(all_versions)
+        if steps_of(versions):
+            paths = [record_path(standing.address, one.number) for one in versions]
+            yield _Wanted(known.name_of(versions, paths), versions, paths)
 
 
-def _called(version: Version) -> str:
-    return f"{number_words(version.number)}，{time_words(version.at)[:10]}"
+def _with_records(items: Sequence[_Wanted], reader: Reader) -> Iterator[tuple[_Wanted, _Item]]:
+    """Yield each item with its records; versions that were purged are left out."""
+    read = reader.read_all([path for one in items for path in one.paths])
+    for wanted in items:
+        own = [(one, *next(read)) for one in wanted.versions]
+        there = [(one, parsed_record(path, data)) for one, path, data in own if data is not None]
+        yield wanted, _Item([one for one, _ in there], [record for _, record in there])
+
+
+class _Page(NamedTuple):
+    """A page that is to be written."""
+
+    address: str
+    html: str
+    published: str
+    """What was screened when it was published."""
+
+
+class _ItemPages:
+    """Casts the comparisons of one item."""
+
+    def __init__(self, caster: Caster, item: _Item, names: Names) -> None:
+        self._caster = caster
+        self._item = item
+        self._names = names
+
+    def cast(self) -> tuple[list[_Page], dict[int, Told]]:
+        """Return every page, and of the versions that differ from the one before in what, by publication."""
+        versions = self._item.versions
+        steps = {at: self._view(at - 1, at) for at in steps_of(versions)}
+        told = [0, *(at for at, view in steps.items() if view.texts.counts or view.texts.fields)]
+        addresses = addresses_of(versions, told)
+        choice = Choice(addresses, told)
+        pages = {}
+        for at, view in steps.items():
+            address = step_address(versions[at])
+            pages[address] = self._page(address, (at - 1, at), view, choice)
+        for (old, new), address in addresses.items():
+            if address not in pages:
+                pages[address] = self._page(address, (old, new), self._view(old, new), choice)
+        return [*pages.values()], {versions[at].number: _told(steps[at].texts) for at in told[1:]}
+
+    def _view(self, old: int, new: int) -> ComparisonView:
+        """Return the page of two versions but for what else there is to choose."""
+        item = self._item
+        compared = Compared(
+            breadcrumbs=(),
+            item=LinkView(item.versions[new].change.title, ""),
+            old=self._called(old),
+            new=self._called(new),
+        )
+        return comparison_view(item.records[old], item.records[new], compared, self._names)
+
+    def _called(self, at: int) -> str:
+        version = self._item.versions[at]
+        words = f"{number_words(version.number)}，{time_words(version.at)[:10]}"
+        return f"{words}（现在的版本）" if at == len(self._item.versions) - 1 else words
+
+    def _page(
+        self, address: str, pair: tuple[int, int], view: ComparisonView, choice: Choice
+    ) -> _Page:
+        caster, place = self._caster, self._caster.place(address)
+        before, after = (self._item.versions[at] for at in pair)
+        older, newer = (
+            tuple(LinkView(self._called(at), place.href(other)) for at, other in others)
+            for others in (choice.older(*pair), choice.newer(*pair))
+        )
+        view = replace(
+            view,
+            breadcrumbs=record_path_links(place, after.number),
+            item=LinkView(after.change.title, place.href(after.change.url)),
+            old_links=older,
+            new_links=newer,
+            limit=LIMIT if choice.is_limited else "",
+        )
+        title = f"{after.change.title}：第{before.number}次与第{after.number}次发布的{TITLE}"
+        head = head_view(place, caster.plan.settings.site_name, title, noindex=True)
+        html = caster.chrome.mould("plain", place, "record").cast(
+            {
+                "head": caster.chrome.head(head),
+                "title": escape(full_title(title, place.site.agency.name), quote=False),
+                "main": caster.fragments.render("comparison", view),
+            }
+        )
+        published = (str(self._item.records[at]) for at in pair)
+        return _Page(place.address, html, "\n".join(published))
 
 
 def _told(texts: TextsView) -> Told:

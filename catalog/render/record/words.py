@@ -42,7 +42,10 @@ def publications_address(page: int = 1) -> str:
 
 
 def comparison_address(number: int, url: str) -> str:
-    """Return where the version of publication `number` is compared with the one before; `url` is the item's page."""
+    """Return where the version of publication `number` is compared with the one before; `url` is the item's page.
+
+    Below it lie `from-<n>/`, the same version against that of publication n, and `now/`, against the one that holds.
+    """
     return f"{RECORD}{number}/{record_address(url)}/"
 
 

@@ -88,9 +88,9 @@ class FooterView:
     public_security: str
     conac: str
     as_of: str
-    """Day of the build, YYYY-MM-DD."""
+    """Day of the build, YYYY-MM-DD; empty on pages that do not tell it."""
     publication: LinkView | None
-    """第7次发布, the newest one, and its page; None where nothing was published."""
+    """第7次发布, the newest one, and its page; None where nothing was published, or the page does not tell it."""
     published: str
     """Its time, RFC 3339."""
     published_words: str

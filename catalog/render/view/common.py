@@ -89,7 +89,7 @@ class LiveView:
     closes: str
     """First and last day, both inclusive."""
     day: str
-    """Day of the build."""
+    """A day on which the words are true: of the build where they name it, else one next to the days of asking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,8 @@ class ComparisonView:
     note: str
     """What the agency says of the change; empty where it says nothing."""
     texts: TextsView
+    limit: str = ""
+    """Which versions are not compared with each other; empty where any two are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class PublicationsView:
     """`publications.html`: the left column: the publications around the current one."""
 
     links: tuple[PublicationLinkView, ...]
+    """Empty where nothing was published."""
     all: LinkView | None
     """The whole list, where not all of it stands here."""
 
@@ -73,7 +74,9 @@ class RecordView:
     check: CheckView | None
     """None where nothing was published."""
     terms: tuple[TermView, ...]
-    """Evidence: 日志长度, 核验材料."""
+    """Evidence: 凭据文件, 检查点签名."""
+    compare: str
+    """Command that compares two publications; empty where there are no two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

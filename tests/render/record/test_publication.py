@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pytest
+
+from catalog.record.evidence import Evidence, Seal
 from catalog.record.past import Change, Past, Publication, Standing
 from catalog.render.place import Place
 from catalog.render.record.publication import ROWS, Publications
+from catalog.render.view.common import LinkView
 from tests.render.stage import stage
 
 ON = stage("")
@@ -18,7 +24,13 @@ def change(number: int, kind: str = "added", title: str = "标题", note: str = 
     return Change(f"甲/2026-{number:05}", kind, title, url, note)
 
 
-def publications(*made: list[Change], public: bool = True, untitled: bool = False) -> Publications:
+def publications(
+    *made: list[Change],
+    public: bool = True,
+    untitled: bool = False,
+    seal: Seal | None = None,
+    evidence: Mapping[int, Evidence] | None = None,
+) -> Publications:
     """Return publications with these changes; their items are all public, or none is."""
     every = tuple(
         Publication(n, f"2026-03-{n:02}T10:00:00+08:00", "2026-03-01T10:00:00+08:00", COUNTS, None, tuple(some))
@@ -28,7 +40,8 @@ def publications(*made: list[Change], public: bool = True, untitled: bool = Fals
     standing = {one: Standing(1, "0" * 64, "2026/00001", "added") for one in known}
     return Publications(
         past=Past(every, standing),
-        evidence={},
+        evidence=evidence or {},
+        seal=seal,
         told={},
         public=known if public else frozenset(),
         untitled=known if untitled else frozenset(),
@@ -78,14 +91,20 @@ def test_purged_item_is_told_without_address_or_title():
 
 
 def test_left_column_holds_the_current_publication():
-    """Seven publications stand beside a page, the current one among them, and a link to all."""
+    """Seven publications stand beside a page, the current one among them; a new one changes only the pages near it."""
     shown = publications(*([] for _ in range(20)))
     for current in range(1, 21):
         beside = shown.beside(PLACE, current)
         assert len(beside.links) == 7
         assert [one.text for one in beside.links if one.current] == [f"第{current}次"]
-        assert beside.all is not None
+        assert beside.all == LinkView("全部发布", "../../record/")
     assert next(one.text for one in shown.beside(PLACE, 0).links) == "第20次"
+    more = publications(*([] for _ in range(21)))
+    assert [n for n in range(1, 21) if shown.beside(PLACE, n) != more.beside(PLACE, n)] == [
+        18,
+        19,
+        20,
+    ]
 
 
 def test_without_publications_the_list_says_so():
@@ -94,3 +113,36 @@ def test_without_publications_the_list_says_so():
     page = shown.record_view(Place(ON.atlas, "record/"), 1)
     assert (page.rows, page.check, page.terms, page.pagination) == ((), None, (), None)
     assert page.empty.startswith("还没有发布记录")
+    assert page.compare == ""
+    beside = shown.beside(PLACE, 0)
+    assert (beside.links, beside.all) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("seal", "told"),
+    [
+        (Seal(9, "", ()), {"签名": "检查点没有签名"}),
+        (Seal(9, "1a2b3c4d", ()), {"签名": "检查点已签名，密钥编号1a2b3c4d"}),
+        (
+            Seal(9, "1a2b3c4d", ("见证一", "见证二")),
+            {"签名": "检查点已签名，密钥编号1a2b3c4d", "见证": "见证一、见证二"},
+        ),
+    ],
+)
+def test_signatures_are_told_with_the_evidence(seal: Seal, told: dict[str, str]):
+    """A page says whether the checkpoint is signed and by which key, and who else signed it where it ends there."""
+    evidence = {2: Evidence(4, 9, "0" * 64, 1, 1), 1: Evidence(0, 4, "0" * 64, 1, 1)}
+    shown = publications([change(1)], [change(2)], seal=seal, evidence=evidence)
+    rows = {
+        one.label: one.value or "、".join(link.text for link in one.links)
+        for one in view(shown, 2).terms
+    }
+    assert {label: words for label, words in rows.items() if label in {"签名", "见证"}} == told
+    assert "见证" not in [one.label for one in view(shown, 1).terms]
+
+
+def test_any_two_publications_can_be_compared():
+    """The list gives the command with numbers that are there; with one publication there is nothing to compare."""
+    place = Place(ON.atlas, "record/")
+    assert publications([], []).record_view(place, 1).compare == "catalog diff 1 2"
+    assert publications([]).record_view(place, 1).compare == ""

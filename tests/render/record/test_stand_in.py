@@ -76,19 +76,25 @@ def test_a_second_build_stands_in_for_the_same(published: set[str], living: set[
     assert not made.keys() & living
 
 
-def stone(change: str, title: str):
+def stone(change: str, title: str, note: str = "理由"):
     """Return the tombstone of an item that is only in the record."""
     on = stage("")
-    last = Version(3, AT, AT, Change("甲/2026-00001", change, title, ITEM, "理由"))
+    last = Version(3, AT, AT, Change("甲/2026-00001", change, title, ITEM, note))
     return lost_item_view(Place(on.atlas, ITEM), Overlay({}, None), (last,), Past(), 0)
 
 
 def test_tombstone_of_a_purged_item_tells_nothing_of_it():
-    """What was removed for privacy has a tombstone without title and reason, which leads to the record."""
+    """What was removed for privacy has a tombstone without title, with the reason that the purge told and its day."""
     view = stone("removed", "不该出现")
     assert view.heading == "这件信息已经清除"
     assert view.title == ""
-    assert [(one.label, one.href) for one in view.terms] == [("发布记录", "../../../record/")]
+    assert [(one.label, one.value) for one in view.terms] == [
+        ("原因", "理由"),
+        ("清除日期", "2026-03-01"),
+        ("发布记录", "历次发布"),
+    ]
+    assert view.terms[-1].href == "../../../record/"
+    assert "原因" not in [one.label for one in stone("removed", "", note="").terms]
 
 
 @pytest.mark.parametrize(
