@@ -1,10 +1,8 @@
 """What every test may ask for: the demo site, built once, and the system programs."""
 
-import fcntl
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +11,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.preview import ARGUMENTS, browser_environment
+from tests import warm
 from tests.built_site import BuiltSite
 from tests.published_site import published as published  # noqa: PLC0414  # as below
+from tests.shared import made_once
 from tests.small_site import sample as sample  # noqa: PLC0414  # a fixture for every test
 
 hypothesis.settings.register_profile("catalog", deadline=None)
@@ -36,28 +36,13 @@ SUB_PATH = "zfxxgk/ybj"
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The demo site as `catalog build` makes it, shared by all workers of one run."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    host = shared / "host"
-    with (shared / "host.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "host.whole").exists():
-            build_demo(host / SUB_PATH)
-            (shared / "host.whole").touch()
+    host = made_once(tmp_path_factory, "host", lambda folder: build_demo(folder / SUB_PATH))
     return BuiltSite(host=host, folder=host / SUB_PATH)
 
 
 def run_catalog(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the installed command on the demo site."""
-    return subprocess.run(
-        [str(Path(sys.executable).with_name("catalog")), *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
+    """Run `catalog` in the repository's folder, as a process."""
+    return warm.catalog(arguments, ROOT, os.environ)
 
 
 def build_demo(out: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +14,6 @@ import pytest
 
 from catalog.publish.commit import find_branch
 from catalog.publish.git import BranchReader, Repository
-from catalog.publishing import Published
 from catalog.record.past import Past
 from scripts.publications import (
     Step,
@@ -22,6 +24,7 @@ from scripts.publications import (
     replacing,
     unpacked,
 )
+from tests.shared import own_copy
 from tests.small_site import SMALL, Tree, tree
 
 OWN = "11990100MB0000000P"
@@ -29,6 +32,7 @@ SERVICE = f"{OWN}/2025-00007"
 """Added in 1, changed in 3, withdrawn in 4, restored in 6."""
 FUND = f"{OWN}/2026-00006"
 """Added in 2, withdrawn in 3."""
+KEYS_MADE = "keys_made.json"
 SERVICE_FILE = "content/items/2025/service.md"
 WITHDRAWAL = (
     "withdrawal:\n  on: 2026-06-25\n  kind: error\n  reason: 流程有误，更正后恢复。\n"
@@ -71,12 +75,21 @@ class PublishedSite:
     root: Path
     cache: Path
     """Results with which a further publication is quick."""
-    done: tuple[Published, ...]
+    keys_made: tuple[bool, ...]
+    """Whether each of them made content/record.key."""
 
     def copy(self, folder: Path) -> Path:
-        """Copy the repository; return its folder."""
-        shutil.copytree(self.root, folder)
-        return folder
+        """Copy the repository; return its folder. Git never changes an object: they are the same files."""
+        objects = str(self.root / ".git/objects")
+
+        def copied(source: str, target: str) -> str:
+            if source.startswith(objects):
+                with suppress(OSError):  # another disk
+                    os.link(source, target)
+                    return target
+            return str(shutil.copy2(source, target))
+
+        return Path(shutil.copytree(self.root, folder, copy_function=copied))
 
     def files(self, number: int, folder: Path) -> Tree:
         """Return the files of a publication; `folder`: a new one to write them to."""
@@ -102,6 +115,12 @@ def refs(root: Path) -> Mapping[str, str]:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> PublishedSite:
     """Six publications of the small site; tests do not change it."""
-    home = tmp_path_factory.mktemp("published")
-    root = new_repository(home / "root", SMALL)
-    return PublishedSite(root, home / "cache", tuple(history(root, STEPS, home / "cache")))
+
+    def make(home: Path) -> None:
+        root = new_repository(home / "root", SMALL)
+        made = [done.key_made for done in history(root, STEPS, home / "cache")]
+        (home / KEYS_MADE).write_text(json.dumps(made), "ascii")
+
+    home = own_copy(tmp_path_factory, "published", make)
+    made = json.loads((home / KEYS_MADE).read_text("ascii"))
+    return PublishedSite(home / "root", home / "cache", tuple(made))

@@ -22,6 +22,8 @@ import yaml
 from catalog.assembly import BuildOrder
 from catalog.build import Built, build_site
 from catalog.settings import installed_theme, parse_as_of, read_settings
+from tests import warm
+from tests.shared import own_copy
 
 T = TypeVar("T")
 Tree = Mapping[str, bytes]
@@ -112,7 +114,7 @@ def leftovers(root: Path) -> list[str]:
 
 def command(*arguments: str | Path) -> list[str]:
     """Return the command line of the installed `catalog`."""
-    return [str(Path(sys.executable).with_name("catalog")), *map(str, arguments)]
+    return [warm.PROGRAM, *map(str, arguments)]
 
 
 def mkdocs(*arguments: str | Path) -> list[str]:
@@ -140,8 +142,11 @@ def run(arguments: list[str], *, cwd: Path, **changed: str) -> subprocess.Comple
 
 
 def catalog(root: Path, *arguments: str | Path, **changed: str) -> subprocess.CompletedProcess[str]:
-    """Run `catalog` in a folder; whatever happens, nobody sees a traceback."""
-    done = run(command(*arguments), cwd=root, **changed)
+    """Run `catalog` in a folder as a process; whatever happens, nobody sees a traceback."""
+    if any(name.startswith(warm.COLD) for name in changed):
+        done = run(command(*arguments), cwd=root, **changed)
+    else:
+        done = warm.catalog([*map(str, arguments)], root, environment(**changed))
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     return done
 
@@ -214,7 +219,9 @@ class Sample:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """The small site on its day, built by MkDocs in one process; tests do not change it."""
-    home = tmp_path_factory.mktemp("small")
-    root, out, cache = copy_small(home / "root"), home / "site", home / "cache"
-    build(root, out, cache=cache)
-    return Sample(root, out, cache, tree(out))
+
+    def make(home: Path) -> None:
+        build(copy_small(home / "root"), home / "site", cache=home / "cache")
+
+    home = own_copy(tmp_path_factory, "small", make)
+    return Sample(home / "root", home / "site", home / "cache", tree(home / "site"))

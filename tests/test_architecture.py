@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import ROOT
+from tests.looped import looped
 
 STEPS = ("model", "load", "screen", "check", "select", "report", "record", "render", "publish")
 """The steps in the order of the flow; a module imports its own step and earlier ones."""
@@ -52,7 +51,7 @@ EDGE_AND_BESIDE = {
     # A publication: a whole build, and what the record keeps of it.
     "publishing": frozenset(STEPS) | BEFORE | {"assembly", "build", "settings", "survey"},
     # The preview builds again and again, and prints findings.
-    "serve": frozenset({"assembly", "build", "settings"}) | BEFORE,
+    "serve": frozenset({"record", "publish", "assembly", "build", "settings"}) | BEFORE,
     # A signature goes into a file: no survey, no rendering.
     "replacing": frozenset[str](),
     "approve": frozenset({"model", "load", "check", "replacing"}) | BEFORE,
@@ -95,7 +94,7 @@ EDGE_AND_BESIDE = {
     | BEFORE
     | {"annual", "assessing", "freezing", "opening", "survey"},
     # The commands that read the record.
-    "cli_record": frozenset({"record", "render", "command", "settings"}) | BEFORE,
+    "cli_record": frozenset({"record", "render", "cli_publish", "command", "settings"}) | BEFORE,
     "cli_request": frozenset({"model", "load", "check", "report", "command", "settings"})
     | BEFORE
     | {"ledger", "opening", "recalling"},
@@ -167,9 +166,7 @@ LONG_MODULES: dict[str, str] = {
 LONGEST_FUNCTION = 45
 LONG_FUNCTIONS: dict[str, str] = {}
 MODULES = sorted((ROOT / "catalog").rglob("*.py"))
-EACH = pytest.mark.parametrize(
-    "module", MODULES, ids=lambda path: path.relative_to(ROOT / "catalog").as_posix()
-)
+EACH = looped("module", MODULES, ids=lambda path: path.relative_to(ROOT / "catalog").as_posix())
 
 
 def name_of(module: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from catalog.check.annual_example import COUNTED, REPORT, REQUEST, files_of, frozen, report
+from catalog.check.annual_example import (
+    BODY,
+    COUNTED,
+    PROBLEMS,
+    REPORT,
+    REQUEST,
+    files_of,
+    frozen,
+    report,
+)
 from catalog.check.paint import cells
 from catalog.cli import cli
 from catalog.load.annual_report import read_frozen
@@ -209,6 +219,31 @@ def test_changes_of_a_report_pass_the_gates_of_pages(tmp_path: Path):
         changes="[{on: 2026-01-05, happened: 2026-02-01, kind: minor, note: 更正。}]",
     )
     assert "PG105" in run(site(tmp_path / "b", late), "2025").stderr
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("../items/2025/gone.md", ["PG109"]),
+        ("../pages/guid.md", ["PG109"]),
+        ("2019.md", ["PG109"]),
+        ("../pages/guide.md#a", []),
+        ("2025.md", []),
+        ("https://ybj.shili.example/a.md", []),
+    ],
+)
+def test_links_of_a_report_lead_somewhere(target: str, told: list[str], tmp_path: Path):
+    """A link of the prose to no item, page or report is told of, also once the file is taken away."""
+    linked = BODY.replace(PROBLEMS, f"{PROBLEMS}\n\n见[这里]({target})。")
+    root = site(tmp_path, report(frozen(*COUNTED), body=linked))
+    assert re.findall("PG109", run(root, "2025").stderr) == told
+    if target.endswith("gone.md"):
+        item = root / "content/items/2025/gone.md"
+        item.parent.mkdir(parents=True)
+        item.write_text("---\n---\n", "utf-8")
+        assert "PG109" not in run(root, "2025").stderr
+        item.unlink()
+        assert "PG109" in run(root, "2025").stderr
 
 
 def test_reports_count_for_their_class(tmp_path: Path):

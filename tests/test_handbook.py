@@ -17,9 +17,10 @@ from catalog.diagnostic import Basis, Text
 from catalog.settings import installed_handbook
 from scripts import handbook
 from tests.conftest import ROOT
+from tests.looped import looped
 
 FOLDER = ROOT / handbook.FOLDER
-EVERY = pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.code)
+EVERY = looped("entry", ALL, ids=lambda entry: entry.code)
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 LINK = re.compile(r"(?<![\\!])\[(?P<text>(?:\\.|[^\]\\\n])*)\]\((?P<target>[^)\s]+)\)")
 FENCE = re.compile(r"(?ms)^(`{3,}).*?^\1$")
@@ -78,7 +79,7 @@ def test_page_shows_what_it_holds(entry):
     assert [one.content for one in inner if one.type in {"html_block", "html_inline"}] == []
 
 
-@pytest.mark.parametrize("page", sorted(FOLDER.glob("*.md")), ids=lambda page: page.stem)
+@looped("page", sorted(FOLDER.glob("*.md")), ids=lambda page: page.stem)
 def test_links_lead_somewhere(page: Path):
     """Every relative link of a page leads to a page, its heading there; no page names a place of a machine."""
     text = FENCE.sub("", page.read_text("utf-8"))

@@ -24,6 +24,7 @@ from catalog.cli import cli
 from catalog.english import HELP
 from scripts.handbook import told
 from tests.conftest import AS_OF, ROOT
+from tests.looped import looped
 from tests.small_site import catalog, copy_small, matter_of, write_item
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -206,7 +207,7 @@ def lone(module: Path) -> Iterator[str]:
 # The sources
 
 
-@pytest.mark.parametrize("module", SPEAKING, ids=name_of)
+@looped("module", SPEAKING, ids=name_of)
 def test_no_words_in_chinese_alone(module: Path):
     """Chinese words stand beside English ones, or in a module that is listed with its reason."""
     found = list(lone(module))
@@ -239,7 +240,7 @@ def test_a_lone_word_is_noticed(source: str, tmp_path: Path, monkeypatch: pytest
     assert list(lone(module)) != []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name_of)
+@looped("module", MODULES, ids=name_of)
 def test_pairs_are_whole(module: Path):
     """The second words of a pair are English: Chinese in quotes only, and no label of a key filled in."""
     bad = []
@@ -294,7 +295,7 @@ def test_every_english_help_is_used():
 # What is printed
 
 
-@pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.code)
+@looped("entry", ALL, ids=lambda entry: entry.code)
 def test_a_finding_in_english(entry):
     """Message and help of what a bad example is told are English; so are title, explanation and basis."""
     said = [

@@ -13,9 +13,10 @@ from tests.cases.case import MORE, WITHOUT_FILES, Case
 from tests.cases.refusal import NOT_ON_DISK, SPOIL
 from tests.cases.sites import cases, write_sites
 from tests.cases.told import CaseSites, name_in_year
+from tests.looped import looped
 
 CODES = [each.code for each in ALL if each.code not in {*NOT_ON_DISK, *WITHOUT_FILES}]
-EACH = pytest.mark.parametrize("code", CODES)
+EACH = looped("code", CODES)
 
 
 @pytest.fixture(scope="module")
