@@ -25,6 +25,7 @@ from catalog.load.annual_report import (
     year_of,
 )
 from catalog.load.cache import digest
+from catalog.load.default_page import report_targets
 from catalog.load.kept import keep_value, kept_value
 from catalog.load.ledger import LEDGER_LIMIT, read_ledger
 from catalog.load.loaded import FILE_START, place_in
@@ -48,8 +49,8 @@ from catalog.report.annual_table import (
 DAYS = "report-days"
 KEPT = "reports"
 """Under which names the days of publication, and what is found in all reports, are kept."""
-GATES = frozenset({"PG002", "PG101", "PG102", "PG103", "PG104", "PG105", "PG106", "PG107", "PG108"})
-"""Rules of pages that reports are held to as well: who approved changes, and the wording."""
+GATES = frozenset(f"PG{number:03}" for number in (2, *range(101, 110)))
+"""Rules of pages that reports are held to as well: who approved changes, the wording, the links."""
 
 Findings = dict[str, list[Finding]]
 Bytes = Mapping[str, bytes | Finding]
@@ -199,9 +200,10 @@ def _alone(opened: Opened, loaded: LoadedReport, source: str) -> Iterator[Findin
     matter = PageMatter.model_construct(
         title=None, summary=None, changes=report.matter.changes, review=report.matter.review
     )
+    page, targets = Page(loaded.file, matter, report.body), report_targets(opened.tree)
     some += (
         settled(one, one.place or place_in(loaded.places, one.path))
-        for one in page_findings(Page(loaded.file, matter, report.body), site, frozenset())
+        for one in page_findings(page, site, targets)
         if one.code in GATES
     )
     screening = Screening(opened.key)
@@ -287,6 +289,7 @@ def sources_digest(opened: Opened, extracts: Sequence[Extract]) -> str:
 
 def _digest(opened: Opened, files: Bytes, extracts: Sequence[Extract]) -> str:
     parts = [opened.made_from.encode(), repr((norms(extracts), decided(extracts))).encode()]
+    parts.append("\n".join(sorted(report_targets(opened.tree))).encode())
     for file, each in files.items():
         parts += [file.encode(), each if isinstance(each, bytes) else repr(each).encode()]
     return digest(*parts)

@@ -16,7 +16,10 @@ STEPS = {
     "screen": Text("筛查", "screening"),
     "cast": Text("生成", "building"),
     "search": Text("检索", "indexing"),
-    "proof": Text("泄漏检验", "leak proof"),
+    "proof check": Text("泄漏检验：检查", "leak proof: checking"),
+    "proof cast": Text("泄漏检验：生成", "leak proof: building"),
+    "proof search": Text("泄漏检验：检索", "leak proof: indexing"),
+    "proof": Text("泄漏检验：查找", "leak proof: looking"),
 }
 
 
