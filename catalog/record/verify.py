@@ -85,6 +85,7 @@ ADDRESS = re.compile(r"[a-z0-9]+/[a-z0-9-]{1,200}")
 NOT_LISTED = re.compile(r"record/(?:log/.*|[1-9][0-9]*/manifest\.json)", re.DOTALL)
 """Files that no manifest lists: the log and the manifests themselves."""
 OF_ITEM = re.compile(r"(?:items|data/items|record/items|record/[1-9][0-9]*)/([a-z0-9]+/[a-z0-9-]+)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?\+08:00")
 CHANGES = ("added", "changed", "withdrawn", "expired", "restored")
 GONE = frozenset({"withdrawn", "expired"})
@@ -1187,7 +1188,7 @@ class Log:
             entry.get("origin"),
         )
         counts = entry.get("counts")
-        if not all(isinstance(v, str) for v in texts) or not isinstance(counts, dict):
+        if not all(isinstance(v, str) and v for v in texts) or not isinstance(counts, dict):
             raise Broken("publication")
         if not MOMENT.fullmatch(str(at)):
             raise Broken("at")
@@ -1195,6 +1196,8 @@ class Log:
         before = self.publications[-1]["at"] if self.publications else at
         if moment < moment_of(str(before)):
             self.report.add("back", number, at, before)
+        if not DAY.match(str(entry["as_of"])):
+            raise Broken("as_of")
         if str(entry["as_of"])[:10] > str(at)[:10]:
             raise Broken("as_of after at")
         if {k: v for k, v in counts.items() if v} != self._counts or entry.get("item_count") != len(
@@ -1382,6 +1385,11 @@ def listed_file(entry: Any, since: int) -> Listed:
     return file
 
 
+def same(one: Any, other: Any) -> bool:
+    """Return whether two values are the same and of one type: Python takes true for 1."""
+    return type(one) is type(other) and bool(one == other)
+
+
 def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 62
 
@@ -1541,7 +1549,7 @@ class Manifests:
             "file_count": entry.get("file_count"),
             "item_count": entry.get("item_count"),
         }
-        wrong = sorted(k for k in {*head, *expected} if head.get(k) != expected.get(k))
+        wrong = sorted(k for k in {*head, *expected} if not same(head.get(k), expected.get(k)))
         if wrong:
             raise Broken(", ".join(wrong))
 

@@ -249,6 +249,9 @@ def test_a_log_rewritten_with_good_hashes_is_told(data):
         ({"at": "2026-13-01T10:00:00+08:00"}, "不合规则"),
         ({"at": "yesterday"}, "不合规则"),
         ({"as_of": "2026-12-01T10:00:00+08:00"}, "不合规则"),
+        ({"as_of": ""}, "不合规则"),
+        ({"as_of": "2026"}, "不合规则"),
+        ({"origin": ""}, "不合规则"),
         ({"counts": {"added": 3}}, "件数与日志不符"),
         ({"counts": 5}, "不合规则"),
         ({"item_count": 9}, "件数与日志不符"),
@@ -297,6 +300,19 @@ def test_values_of_the_wrong_type_are_told(data):
         files = PLAIN | {path: verify.canonical(held) + b"\n"}
     code, _ = verified(files)
     assert (code == 0) == (files == PLAIN)
+
+
+@pytest.mark.parametrize("key", ["format", "publication"])
+@pytest.mark.parametrize("wrong", [True, 1.0])
+def test_what_only_python_takes_for_one_is_told(key, wrong):
+    """A manifest whose 1 is true or 1.0 is not the one that was written."""
+    path = "record/1/manifest.json"
+    held = json.loads(PLAIN[path])
+    assert held[key] == 1
+    written = json.dumps(held | {key: wrong}, ensure_ascii=False, separators=(",", ":"))
+    code, said = verified(PLAIN | {path: written.encode() + b"\n"})
+    assert code == 1
+    assert any(path in line for line in said)
 
 
 def test_a_missing_record_needs_its_removal():
