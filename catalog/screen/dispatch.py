@@ -13,6 +13,7 @@ from typing import NamedTuple
 from catalog.diagnostic import Text
 from catalog.screen.file_kind import FileKind, file_kind
 from catalog.screen.piece import Layer, Limits, Mark, Nested, NotScreenedError, Piece, Trait
+from catalog.screen.reader.joint import with_joints
 from catalog.screen.reader.refused import IN_OFFICE
 from catalog.screen.stopwatch import Stopwatch
 
@@ -90,7 +91,7 @@ def _read(file: _File, limits: Limits, spent: _Spent) -> Iterator[Piece | Mark]:
     module, function = READERS[kind]
     read: Read = getattr(import_module(module), function)
     left = limits._replace(seconds=max(limits.seconds - spent.watch.seconds, 0.0))
-    for record in read(file.data, left):
+    for record in with_joints(read(file.data, left)):
         if isinstance(record, Nested):
             yield from _inner(file, kind, record, limits, spent)
         else:

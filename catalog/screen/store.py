@@ -34,6 +34,7 @@ FOLDER = "attachments"
 LIBRARIES = ("pypdf", "pypdfium2", "pillow", "rapidocr", "onnxruntime", "numpy")
 """What the readers read with; one that is not installed counts too: without OCR pictures say less."""
 READING = (
+    "check_digit.py",
     "child.py",
     "dispatch.py",
     "extraction.py",

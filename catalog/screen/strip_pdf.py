@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import io
+from contextlib import suppress
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject
+from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, StreamObject
 
 from catalog.diagnostic import Text
-from catalog.screen.piece import Limits, NotScreenedError
+from catalog.screen.piece import LIMITS, Limits, NotScreenedError
 from catalog.screen.strip import NotStrippedError
+from catalog.screen.strip_picture import strip_picture
 
 _PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified", "/SpiderInfo", "/Thumb")
+_PHOTO = ("/DCTDecode", ["/DCTDecode"])
 _ROUNDS = 4
 _FAULTS = (
     PyPdfError,
@@ -108,3 +111,7 @@ def _forget(held: DictionaryObject) -> None:
     for key in _PRIVATE:
         if key in held:
             del held[key]
+    if isinstance(held, StreamObject) and held.get("/Filter") in _PHOTO:
+        # One that is damaged shows what it can and stays.
+        with suppress(NotScreenedError):
+            held._data = strip_picture(held._data, LIMITS)  # noqa: SLF001 - as it is packed

@@ -10,19 +10,39 @@ import zlib
 
 from catalog.diagnostic import Text
 from catalog.screen.piece import Limits, NotScreenedError
+from catalog.screen.strip_icc import wordless
 
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _SCAN, _END = 0xDA, 0xD9
 _APPLICATION = range(0xE0, 0xF0)
 _KEPT = {0xE0: (b"JFIF\0", b"JFXX\0"), 0xE2: (b"ICC_PROFILE\0",), 0xEE: (b"Adobe",)}
 """Application segments that decide how the picture looks, by marker and first bytes."""
+_PROFILE = 0xE2
+_PROFILE_START = 18
+"""Marker, length, name, number of the segment and of all of them (ISO 15076-1, B.4)."""
+_LARGEST_PROFILE = 16 << 20
 _COMMENT = 0xFE
 _ORIENTATION = 0x0112
 _ORIENTATIONS = range(2, 9)
-_PNG_KEPT = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD hIST sPLT acTL fcTL fdAT cICP".split()
-)
-"""Chunks that decide how the picture looks."""
+_WHOLE = 1 << 31
+_PNG_KEPT = {
+    **dict.fromkeys((b"IDAT", b"fdAT", b"iCCP"), _WHOLE),
+    b"IHDR": 13,
+    b"PLTE": 768,
+    b"IEND": 0,
+    b"tRNS": 256,
+    b"gAMA": 4,
+    b"cHRM": 32,
+    b"sRGB": 1,
+    b"sBIT": 4,
+    b"pHYs": 9,
+    b"bKGD": 6,
+    b"hIST": 512,
+    b"acTL": 8,
+    b"fcTL": 26,
+    b"cICP": 4,
+}
+"""Chunks that decide how the picture looks, and the bytes that each may have."""
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 
 
@@ -52,8 +72,8 @@ def _png(data: bytes) -> bytes:
         chunk = data[at : at + 12 + size]
         if len(chunk) != 12 + size or zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
             raise _damaged()
-        if kind in _PNG_KEPT:
-            kept.append(chunk)
+        if size <= _PNG_KEPT.get(kind, -1):
+            kept.append(_png_profile(chunk) if kind == b"iCCP" else chunk)
         elif kind[:1].isupper():
             raise _damaged()
         if kind == b"IEND":
@@ -61,9 +81,23 @@ def _png(data: bytes) -> bytes:
         at += len(chunk)
 
 
+def _png_profile(chunk: bytes) -> bytes:
+    """Return a chunk with its colour profile without words."""
+    _, _, packed = chunk[8:-4].partition(b"\0")
+    unpacker = zlib.decompressobj()
+    try:
+        profile = unpacker.decompress(packed[1:], _LARGEST_PROFILE)
+    except zlib.error:
+        raise _damaged() from None
+    if not unpacker.eof:
+        raise _damaged()
+    body = b"iCCPicc\0\0" + zlib.compress(wordless(profile))
+    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+
 def _jpeg(data: bytes) -> bytes:
     """Return a JPEG with the segments that decide how it looks, up to its end."""
-    kept = [data[:2]]
+    kept, profile = [data[:2]], []
     orientation = 1
     at, marker = 2, 0
     while marker != _END:
@@ -71,12 +105,27 @@ def _jpeg(data: bytes) -> bytes:
         segment = data[at:end]
         if marker == 0xE1 and segment[4:10] == b"Exif\0\0":  # noqa: PLR2004
             orientation = _orientation(segment[10:])
+        elif marker == _PROFILE and segment[4:].startswith(_KEPT[_PROFILE]):
+            profile.append(len(kept))
+            kept.append(segment)
         elif _is_kept(marker, segment):
             kept.append(segment)
         at = end
+    _blank_profile(kept, profile)
     if orientation in _ORIENTATIONS:
         kept.insert(1, _turned(orientation))
     return b"".join(kept)
+
+
+def _blank_profile(segments: list[bytes], numbers: list[int]) -> None:
+    """Take the words out of a colour profile that stands in these of the segments, in order."""
+    if not numbers:
+        return
+    profile = wordless(b"".join(segments[number][_PROFILE_START:] for number in numbers))
+    for number in numbers:
+        size = len(segments[number]) - _PROFILE_START
+        segments[number] = segments[number][:_PROFILE_START] + profile[:size]
+        profile = profile[size:]
 
 
 def _segment(data: bytes, at: int) -> tuple[int, int, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 from PIL import Image
+from PIL.ImageCms import ImageCmsProfile, createProfile, profileToProfile
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject
@@ -239,3 +241,47 @@ def test_damaged_files_are_not_screened(name, data):
     """A file that is cut off or damaged gives no stripped one."""
     with pytest.raises(NotScreenedError):
         strip_metadata(name, data)
+
+
+def _profile() -> bytes:
+    """Return a colour profile with words in its tags and behind its end."""
+    return ImageCmsProfile(createProfile("sRGB")).tobytes() + AUTHOR.encode()
+
+
+@pytest.mark.parametrize(("kind", "name"), [("PNG", "a.png"), ("JPEG", "a.jpg")])
+def test_a_colour_profile_loses_its_words(kind: str, name: str):
+    """The name, the copyright and what follows the tables are blank; the colours stay what they are."""
+    before = picture(kind, icc_profile=_profile())
+    after = strip_metadata(name, before)
+    image = Image.open(io.BytesIO(after))
+    blank = image.info["icc_profile"]
+    assert len(blank) == len(_profile())
+    words = "copyright".encode("utf-16-be")
+    assert words in _profile()
+    assert words not in blank
+    assert AUTHOR.encode() not in blank
+    assert image.tobytes() == Image.open(io.BytesIO(before)).tobytes()
+    assert colours_stay(blank)
+    assert strip_metadata(name, after) == after
+
+
+def colours_stay(profile: bytes) -> bool:
+    """Tell whether a colour profile still turns colours as the untouched one does."""
+    image = Image.open(io.BytesIO(picture("PNG")))
+    there = createProfile("LAB")
+    made = [
+        profileToProfile(image, ImageCmsProfile(io.BytesIO(one)), there, outputMode="LAB")
+        for one in (profile, _profile())
+    ]
+    assert made[0] is not None
+    assert made[1] is not None
+    return made[0].tobytes() == made[1].tobytes()
+
+
+@pytest.mark.parametrize("kind", [b"acTL", b"sPLT", b"gAMA"])
+def test_a_chunk_too_long_for_its_kind_is_left_out(kind: bytes):
+    """Where a chunk of a known size holds more, the more is no picture."""
+    body = AUTHOR.encode() * 9
+    chunk = len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+    before = picture("PNG")
+    assert AUTHOR.encode() not in strip_metadata("a.png", before[:33] + chunk + before[33:])

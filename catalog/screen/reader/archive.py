@@ -50,6 +50,8 @@ class Entry(NamedTuple):
     is_link: bool
     other_name: str
     """A second name that some programs show instead (extra field 0x7075); empty: none."""
+    extra: bytes = b""
+    """What programs noted of it, in the directory and beside its bytes (4.3.11, 4.3.7)."""
 
 
 class Archive:
@@ -261,7 +263,14 @@ def _entry(data: bytes, info: zipfile.ZipInfo) -> Entry:
         is_folder=name.endswith("/"),
         is_link=stat.S_ISLNK(info.external_attr >> 16),
         other_name=_unicode_path(info.extra),
+        extra=info.extra + b"\n" + _extra_beside(data, info),
     )
+
+
+def _extra_beside(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """Return the extra field that stands with the packed bytes of an entry."""
+    end = _content_offset(data, info)
+    return data[end - int(_LOCAL.unpack_from(data, info.header_offset)[10]) : end]
 
 
 def _unicode_path(extra: bytes) -> str:

@@ -9,6 +9,7 @@ from catalog.model.pattern import late
 from catalog.screen.file_kind import name_text
 from catalog.screen.piece import Layer, Limits, Nested, NotScreenedError, Piece
 from catalog.screen.reader.archive import Archive, Entry
+from catalog.screen.reader.ooxml_sweep import long_numbers
 
 _STRAY = late(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|[\x00-\x1f\x7f]")
 
@@ -44,6 +45,8 @@ def _named(entry: Entry, number: int) -> Iterator[Piece]:
         yield Piece(
             name_text(entry.other_name), f"压缩包里第{number}个文件的另一个名字", Layer.RESIDUE
         )
+    if numbers := long_numbers(entry.extra):
+        yield Piece(numbers, f"压缩包里第{number}个文件的附加信息", Layer.RESIDUE)
     if entry.comment.strip():
         yield Piece(entry.comment, f"压缩包里第{number}个文件的注释", Layer.NOTE)
 

@@ -113,6 +113,14 @@ class Story:
         self._paragraphs += 1
         return f"{self._place}第{self._paragraphs}段"
 
+    def _here(self) -> str:
+        """Return where something stands that need not be in a paragraph, as a control around several."""
+        if self._open:
+            return self._open[-1].where
+        if self._tables:
+            return f"{self._tables[-1].number}第{max(self._tables[-1].row, 1)}行"
+        return f"{self._place}第{self._paragraphs + 1}段前"
+
     def _close_paragraph(self) -> None:
         paragraph = self._open.pop()
         seen, whole = paragraph.view(), paragraph.view(unseen=True)
@@ -241,7 +249,7 @@ class Story:
 
     def _picture(self, _name: str, attributes: Mapping[str, str]) -> None:
         """Give the texts that stand for a picture."""
-        where = f"{self._open[-1].where if self._open else self._place}图片的替代文字"
+        where = f"{self._here()}图片的替代文字"
         for key in ("descr", "title", "name"):
             if text := attribute(attributes, key):
                 self._give(text, where, Layer.NOTE)
@@ -250,14 +258,12 @@ class Story:
         """Give what a content control or a form field keeps beside its text."""
         parents = self._path[:-1]
         if "sdtPr" in parents or "ffData" in parents:
-            place = self._open[-1].where if self._open else self._place
             for key in ("val", "displayText", "value", "fullDate"):
                 if text := attribute(attributes, key):
-                    self._give(text, f"{place}的表单域", Layer.FORM)
+                    self._give(text, f"{self._here()}的表单域", Layer.FORM)
 
     def _field(self, _name: str, attributes: Mapping[str, str]) -> None:
-        place = self._open[-1].where if self._open else self._place
-        self._give(attribute(attributes, "instr"), f"{place}的域代码", Layer.LINK)
+        self._give(attribute(attributes, "instr"), f"{self._here()}的域代码", Layer.LINK)
 
     _OPENED: ClassVar = {
         "p": _open_paragraph,

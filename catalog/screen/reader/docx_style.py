@@ -137,17 +137,21 @@ def is_backed(attributes: Mapping[str, str]) -> bool:
 
 
 _PICTURE_FONT = late("wingding|webding|symbol|dings|marlett|extra", re.IGNORECASE)
+_GREEK_FONT = "symbol"
+"""Its letters are Greek ones, its digits are digits (Adobe Symbol encoding)."""
 _PRIVATE = 0xF000
 """Symbols of a font stand in Unicode's private area (ECMA-376 part 1, 17.3.3.30)."""
 
 
 def symbol_letter(font: str, code: str) -> str:
     """Return the letter or digit that a w:sym shows; nothing for signs, and for fonts whose letters are pictures."""
-    if _PICTURE_FONT.search(font) or len(code) > 4:  # noqa: PLR2004
+    if len(code) > 4 or (_PICTURE_FONT.search(font) and font.strip().casefold() != _GREEK_FONT):  # noqa: PLR2004
         return ""
     try:
         number = int(code, 16)
     except ValueError:
         return ""
     letter = chr(number - _PRIVATE if _PRIVATE <= number < _PRIVATE + 256 else number)
-    return letter if letter.isalnum() else ""
+    if not letter.isalnum() or (font.strip().casefold() == _GREEK_FONT and not letter.isdigit()):
+        return ""
+    return letter

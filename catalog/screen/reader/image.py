@@ -14,6 +14,7 @@ from catalog.screen.reader import ocr
 from catalog.screen.reader.image_exif import exif_records
 from catalog.screen.reader.image_part import Part, jpeg_parts, png_parts
 from catalog.screen.reader.image_refusal import broken, not_read, tail, too_large
+from catalog.screen.reader.ooxml_sweep import long_numbers
 from catalog.screen.reader.pdf_property import xmp_properties
 from catalog.screen.reader.pdf_string import decoded, strings
 
@@ -41,7 +42,7 @@ def read_image(data: bytes, limits: Limits) -> Iterator[Piece | Mark | Nested]:
     else:
         raise not_read()
     for part in parts:
-        yield from _read_part(part)
+        yield from read_part(part)
     picture = _picture(data, limits)
     if min(picture.size) < _LETTERLESS:
         return
@@ -72,7 +73,7 @@ def _picture(data: bytes, limits: Limits) -> Image.Image:
     return picture
 
 
-def _read_part(part: Part) -> Iterator[Piece | Mark | Nested]:
+def read_part(part: Part) -> Iterator[Piece | Mark | Nested]:
     """Yield what one segment or chunk holds beside the pixels."""
     if part.kind == "tail":
         yield from _tail(part.data)
@@ -85,6 +86,9 @@ def _read_part(part: Part) -> Iterator[Piece | Mark | Nested]:
         return
     if part.data.startswith(_EXIF) or part.kind == "exif":
         yield from exif_records(part.data.removeprefix(_EXIF))
+        if numbers := long_numbers(part.data):
+            # Notes of the maker, and what the small picture in it carries.
+            yield Piece(numbers, "照片信息（EXIF）", Layer.PROPERTY)
     elif part.data.startswith(_XMP):
         yield from xmp_properties(part.data)
     elif part.data.startswith(_IPTC):
@@ -134,6 +138,7 @@ _PERSONS = frozenset({80, 85, 110, 116, 118, 122})
 
 def _residue(data: bytes, where: str) -> Iterator[Piece]:
     plain = data.replace(b"\\", b" ").replace(b"(", b" ").replace(b")", b" ")
-    found = list(dict.fromkeys(strings([b"(" + plain.replace(b"endobj", b" ") + b")"])))
+    found = list(strings([b"(" + plain.replace(b"endobj", b" ") + b")"]))
+    found = list(dict.fromkeys([*found, *long_numbers(data).split()]))
     if found:
         yield Piece("\n".join(found), where, Layer.RESIDUE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from catalog.screen.piece import Limits
@@ -22,7 +23,7 @@ _AROUND = 12
 """Bytes of a PNG chunk besides its body: length, kind, checksum."""
 _MOST_PARTS = 10_000
 _LONGEST_TEXT = 16 << 20
-_PIXEL_CHUNKS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"iCCP", b"fdAT"})
+_PIXEL_CHUNKS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"fdAT"})
 
 
 class Part(NamedTuple):
@@ -74,6 +75,55 @@ def _after_pixels(data: bytes, start: int) -> int:
     return position
 
 
+def jpx_parts(data: bytes) -> Iterator[Part]:
+    """Yield what a JPEG 2000 carries beside its pixels: boxes of words (ISO/IEC 15444-1, annex I), comments.
+
+    Raises:
+        NotScreenedError: its boxes do not fit together.
+    """
+    position = 0
+    for _ in range(_MOST_PARTS):
+        if len(data) - position < len(b"sizekind") or data.startswith(_CODESTREAM, position):
+            yield from _jpx_comments(data[position:])
+            return
+        size, kind = (
+            int.from_bytes(data[position : position + 4], "big"),
+            data[position + 4 : position + 8],
+        )
+        start = position + 8
+        if size == 1:
+            size, start = int.from_bytes(data[start : start + 8], "big"), start + 8
+        end = position + size if size else len(data)
+        if end < start or end > len(data):
+            raise broken()
+        if kind == b"jp2c":
+            yield from _jpx_comments(data[start:end])
+        elif kind not in _PIXEL_BOXES:
+            yield Part("data", "", data[start:end])
+        position = end
+    raise broken()
+
+
+_CODESTREAM = b"\xff\x4f"
+_PIXEL_BOXES = frozenset({b"jP  ", b"ftyp", b"jp2h", b"jpch", b"jplh"})
+_JPX_COMMENT, _JPX_TILE = 0x64, 0x90
+
+
+def _jpx_comments(stream: bytes) -> Iterator[Part]:
+    """Yield the comments before the first tile (annex A.9.2)."""
+    position = len(_CODESTREAM)
+    while stream[position : position + 1] == b"\xff" and stream[position + 1 : position + 2]:
+        marker, length = (
+            stream[position + 1],
+            int.from_bytes(stream[position + 2 : position + 4], "big"),
+        )
+        if marker == _JPX_TILE or length < len(b"ll"):
+            return
+        if marker == _JPX_COMMENT:
+            yield Part("text", "备注", stream[position + 6 : position + 2 + length])
+        position += 2 + length
+
+
 def png_parts(data: bytes, limits: Limits) -> Iterator[Part]:
     """Yield the chunks of a PNG that hold no pixels, then what follows its end.
 
@@ -103,16 +153,32 @@ def _chunk(kind: bytes, body: bytes) -> Part:
     if kind == b"eXIf":
         return Part("exif", "", body)
     if kind == b"tEXt":
-        return Part("text", "文字", body.replace(b"\0", b": ", 1))
+        name, _, text = body.partition(b"\0")
+        return _profile(name, text)
     if kind == b"zTXt":
         name, _, packed = body.partition(b"\0")
-        return Part("text", "文字", name + b": " + _unpacked(packed[1:]))
+        return _profile(name, _unpacked(packed[1:]))
+    if kind == b"iCCP":
+        name, _, packed = body.partition(b"\0")
+        return Part("data", "", name + b"\n" + _unpacked(packed[1:]))
     if kind == b"iTXt":
         name, _, rest = body.partition(b"\0")
         # One byte says whether it is packed, one how; two texts ending in NUL name the language.
-        text = rest[2:].split(b"\0", 2)[-1]
-        return Part("text", "文字", name + b": " + (_unpacked(text) if rest[:1] == b"\1" else text))
+        *keys, text = rest[2:].split(b"\0", 2)
+        text = _unpacked(text) if rest[:1] == b"\1" else text
+        return Part("text", "文字", b" ".join([name, *keys]) + b": " + text)
     return Part("data", "", body)
+
+
+def _profile(name: bytes, text: bytes) -> Part:
+    """Return a text; where it is EXIF or IPTC in letters, as ImageMagick writes it, what the letters stand for."""
+    if name.startswith(b"Raw profile type "):
+        # A blank line, the name, the number of bytes, then two hexadecimal digits a byte.
+        digits = b"".join(text.split()[2:])
+        with suppress(ValueError):
+            raw = bytes.fromhex(digits.decode("ascii", "replace"))
+            return Part("data", "", b"Photoshop 3.0\0" + raw if raw.startswith(b"8BIM") else raw)
+    return Part("text", "文字", name + b": " + text)
 
 
 def _unpacked(packed: bytes) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from catalog.screen.piece import Limits
 from catalog.screen.reader.archive import Archive, Entry
+from catalog.screen.reader.ooxml_sweep import long_numbers
 from catalog.screen.reader.ooxml_xml import XmlReader, attribute, read_xml, unsound
 
 
@@ -40,9 +41,13 @@ class Package:
                 raise unsound("同一个部件有两份", "a part is there twice")
             if not entry.is_folder:
                 self._entries[folded] = entry
+            elif entry.size:
+                raise unsound("有文件夹夹带内容", "a folder has content")
         self.names = tuple(self._entries)
         """The parts' names, in lower case: they are told apart without regard to it."""
         self.comment = self._archive.comment
+        self.beside = tuple(_told_beside(self._archive.entries))
+        """What the archive says beside its parts: comments, numbers in extra fields, names of folders."""
         if "[content_types].xml" not in self._entries:
             raise unsound("缺少部件清单", "its list of parts is missing")
         self._defaults: dict[str, str] = {}
@@ -129,6 +134,17 @@ def _relationship(folder: str, attributes: Mapping[str, str]) -> Relationship:
         target,
         external,
     )
+
+
+def _told_beside(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield what stands in a package beside the contents and the names of its parts."""
+    for entry in entries:
+        if entry.comment.strip():
+            yield entry.comment
+        if numbers := long_numbers(entry.extra):
+            yield numbers
+        if entry.is_folder:
+            yield entry.name.strip("/").replace("/", "\n")
 
 
 def _ignore(_: str) -> None:

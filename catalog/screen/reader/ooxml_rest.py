@@ -64,13 +64,18 @@ def read_links(package: Package) -> Iterator[Piece | Mark]:
         if not part.endswith(".rels"):
             continue
         source = part.replace("_rels/", "", 1).removesuffix(".rels")
-        for each in package.relationships(source):
+        arrows = package.relationships(source)
+        for each in arrows:
             if each.is_external and each.target:
                 yield Piece(each.target, "链接地址", Layer.LINK)
                 trait = _trait_of(each)
                 if trait is not None and trait not in marked:
                     marked.add(trait)
                     yield Mark(trait, "链接地址", _LINK_DETAILS[trait])
+        outside = [each.target for each in arrows if each.is_external]
+        numbers = long_numbers(package.read(part)).split()
+        if left := [one for one in numbers if not any(one in target for target in outside)]:
+            yield Piece("\n".join(left), "文件内部的关系表", Layer.RESIDUE)
 
 
 _LINK_DETAILS = {
@@ -103,6 +108,8 @@ def read_rest(
     yield from _active(package)
     if package.comment.strip():
         yield Piece(package.comment, "文件末尾的注释", Layer.RESIDUE)
+    if package.beside:
+        yield Piece("\n".join(package.beside), "压缩结构里的附加信息", Layer.RESIDUE)
     yield from _names(package)
     objects = 0
     previews = preview_parts(package)

@@ -13,9 +13,11 @@ from catalog.diagnostic import Text
 from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Limits, Mark, Nested, Piece, Trait
 from catalog.screen.reader import pdf_refusal
+from catalog.screen.reader.pdf_loose import numbers_aside, numbers_drawn, vanishes, words_vanished
 from catalog.screen.reader.pdf_object import Objects
 from catalog.screen.reader.pdf_open import opened, plain, revision_ends
 from catalog.screen.reader.pdf_page import read_pages
+from catalog.screen.reader.pdf_picture import read_photos
 from catalog.screen.reader.pdf_property import properties, xmp_properties
 from catalog.screen.reader.pdf_string import decoded, markup_text, strings
 from catalog.screen.reader.pdf_survey import Survey, survey
@@ -24,6 +26,7 @@ _ACTIVE = (b"/JavaScript", b"/JS", b"/Launch", b"/SubmitForm", b"/ImportData", b
 _MOST_REVISIONS = 50
 _MOST_BOOKMARKS = 50_000
 _LONGEST_NOTE = 4096
+_MARKING = late(rb"\b(?:BDC|DP)\b")
 _COMMENT = late(rb"(?:^|[\r\n]|\s)%([^\r\n]{6,1000})")
 _FORMS = (b"<xdp:xdp", b"www.xfa.org", b"xfa:datasets")
 _PROPERTIES = (b"<x:xmpmeta", b"<rdf:RDF", b"<?xpacket")
@@ -63,7 +66,8 @@ def _document(document: _Document, limits: Limits) -> Iterator[Piece | Mark | Ne
     objects.check_nesting()
     with opened(document.data) as pdf:
         off = document.survey.names(b"/OCProperties")
-        for one in read_pages(pdf, limits, force=off):
+        vanishing = any(map(vanishes, document.survey.contents))
+        for one in read_pages(pdf, limits, force=off, vanishing=vanishing):
             if isinstance(one, Piece):
                 shown.append(_flat(one.text))
             yield one
@@ -74,6 +78,7 @@ def _document(document: _Document, limits: Limits) -> Iterator[Piece | Mark | Ne
     yield from objects.fields()
     yield from objects.files()
     yield from objects.apart("".join(shown), pages)
+    yield from read_photos(document.survey.photos)
     if document.survey.names(*_ACTIVE):
         yield Mark(
             Trait.ACTIVE_CONTENT,
@@ -107,6 +112,9 @@ def _residue(document: _Document, seen: set[str]) -> Iterator[Piece]:
         found += strings(_beside_letters(content))
     if document.survey.tail:
         found += _tail(document.survey.tail)
+    found += numbers_drawn(document.survey.contents)
+    found += numbers_aside(document.data, document.survey.outside)
+    found += words_vanished(document.survey.contents)
     known = "\n".join(seen)
     left = [text for text in dict.fromkeys(found) if _flat(text) not in known]
     if left:
@@ -114,14 +122,13 @@ def _residue(document: _Document, seen: set[str]) -> Iterator[Piece]:
 
 
 def _beside_letters(content: bytes) -> Iterator[bytes]:
-    """Yield what a page's drawing says of its letters (ISO 32000-1, 14.6) and the comments in it."""
-    at = content.find(b"BDC")
-    while at >= 0:
+    """Yield what a page's drawing says of its letters or of a point (ISO 32000-1, 14.6), and its comments."""
+    for marked in _MARKING.finditer(content):
+        at = marked.start()
         start = content.rfind(b"<<", max(at - _LONGEST_NOTE, 0), at)
         note = content[start:at] if start >= 0 else b""
         if b"(" in note or note.count(b"<") > 2:  # noqa: PLR2004
             yield note
-        at = content.find(b"BDC", at + 3)
     yield b"(" + _balanced(b"\n".join(_COMMENT.findall(content))) + b")"
 
 

@@ -27,6 +27,8 @@ _THIN = 4.0
 """Points: what is narrower covers no letter."""
 _TINY = 2.0
 """Points: letters nobody reads."""
+_NOTHING = 1e-9
+"""Of a matrix and a font size: PDFium leaves such letters out."""
 _RUN = 2
 _LIGHT_RUN = 4
 _FULL_PAGE = 0.5
@@ -111,6 +113,19 @@ class Look:
         self.odd = self.odd or kind == pdfium.FPDF_PAGEOBJ_FORM
         if min(right - left, top - bottom) >= _THIN:
             self.fillers.append(_Filler(index, box, self._lightness(one) < _DARK))
+
+    def vanishes(self) -> bool:
+        """Whether something is written in letters of no size or width."""
+        matrix = pdfium.FS_MATRIX()
+        size = ctypes.c_float()
+        for one, kind in zip(self.objects, self.kinds, strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                pdfium.FPDFTextObj_GetFontSize(one, size)
+                pdfium.FPDFPageObj_GetMatrix(one, matrix)
+                area = (matrix.a * matrix.d - matrix.b * matrix.c) * size.value
+                if abs(area) < _NOTHING:
+                    return True
+        return False
 
     def may_hide(self) -> bool:
         """Whether anything on the page can hide text."""

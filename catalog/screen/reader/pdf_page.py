@@ -8,7 +8,7 @@ from typing import Any
 from catalog.diagnostic import Text
 from catalog.screen.piece import Layer, Limits, Mark, Piece, Trait
 from catalog.screen.reader import ocr, pdf_refusal
-from catalog.screen.reader.pdf_hidden import PALE, Hidden, Look, hidden_runs
+from catalog.screen.reader.pdf_hidden import PALE, TINY, Hidden, Look, hidden_runs
 from catalog.screen.reader.pdf_text import PageText, is_garbage
 from catalog.screen.stopwatch import Stopwatch
 
@@ -19,8 +19,12 @@ _OUTLINES = 60
 """Drawn shapes on a page without text: letters turned into outlines."""
 
 
-def read_pages(pdf: Any, limits: Limits, *, force: bool) -> Iterator[Piece | Mark]:
+def read_pages(
+    pdf: Any, limits: Limits, *, force: bool, vanishing: bool = False
+) -> Iterator[Piece | Mark]:
     """Yield pieces and marks of all pages; `force` looks for hidden text on every page.
+
+    `vanishing`: whether some drawing sets letters of no size.
 
     Raises:
         NotScreenedError: a page cannot be read, or too many pages or characters.
@@ -41,7 +45,10 @@ def read_pages(pdf: Any, limits: Limits, *, force: bool) -> Iterator[Piece | Mar
         text = PageText(page, left)
         try:
             left -= text.count
-            yield from _page(page, text, index + 1, unread, check, force=force)
+            look = Look(page)
+            yield from _page(page, text, look, index + 1, unread, check, force=force)
+            if vanishing and look.vanishes():
+                yield Mark(Trait.COVERED_TEXT, f"第{index + 1}页", TINY)
         finally:
             text.close()
             page.close()
@@ -53,16 +60,16 @@ def read_pages(pdf: Any, limits: Limits, *, force: bool) -> Iterator[Piece | Mar
         )
 
 
-def _page(
+def _page(  # noqa: PLR0913 - one page and what all pages share
     page: Any,
     text: PageText,
+    look: Look,
     number: int,
     unread: list[int],
     check: Callable[[int], None],
     *,
     force: bool,
 ) -> Iterator[Piece | Mark]:
-    look = Look(page)
     words = text.text()
     where = f"第{number}页"
     if is_garbage(words) or (look.letters and not words.strip()):

@@ -12,7 +12,8 @@ from catalog.screen.reader import pdf_refusal
 _PARENTHESIS = late(rb"\\.|[()]", re.DOTALL)
 _HEX = late(rb"<([0-9A-Fa-f\s]{8,})>")
 _ESCAPED_NAME = late(rb"/([^\s/<>\[\](){}%]*(?:#[0-9A-Fa-f]{2}){2}[^\s/<>\[\](){}%]*)")
-_ESCAPE = late(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+ESCAPE = late(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+"""What a backslash begins in a string (ISO 32000-1, 7.3.4.2)."""
 _LETTERS = {
     b"n": b"\n",
     b"r": b"\r",
@@ -79,7 +80,7 @@ def _raw_strings(chunk: bytes) -> Iterator[bytes]:
             elif mark == b")" and depth:
                 depth -= 1
                 if not depth and match.start() - start >= _SHORTEST:
-                    yield _ESCAPE.sub(_unescaped, body[start : match.start()])
+                    yield ESCAPE.sub(unescaped, body[start : match.start()])
         for match in _HEX.finditer(body):
             digits = b"".join(match[1].split())
             yield bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
@@ -87,7 +88,8 @@ def _raw_strings(chunk: bytes) -> Iterator[bytes]:
             yield re.sub(rb"#([0-9A-Fa-f]{2})", _unhashed, match[1])
 
 
-def _unescaped(match: re.Match[bytes]) -> bytes:
+def unescaped(match: re.Match[bytes]) -> bytes:
+    """Return what an escape in a string, a match of `ESCAPE`, stands for."""
     code: bytes = match[1]
     if code[:1] in b"01234567":
         return bytes([int(code, 8) & 0xFF])

@@ -15,13 +15,24 @@ from typing import NamedTuple
 from catalog.model.pattern import late
 from catalog.screen.piece import Limits
 from catalog.screen.reader import pdf_refusal
+from catalog.screen.reader.image_part import Part, jpx_parts
+from catalog.screen.reader.pdf_packing import OLD_PACKINGS, unpacked_old, unpredicted
+from catalog.screen.reader.pdf_picture import photo_parts
 
 _STREAM = late(rb"stream\r?\n")
 _FLATE_FIRST = late(rb"/(?:Filter|F)\s*(?:\[\s*)?/Fl(?:ateDecode)?\b")
 _FILTERS = late(rb"/(?:Filter|F)\s*(\[[^\[\]]{0,400}\]|/\w+)")
+_PACKED = late(rb"/Filter\s*(\[[^\[\]]{0,400}\]|/\w+)")
 _NAME = late(rb"/(\w+)")
 _HEXADECIMAL = frozenset({b"ASCIIHexDecode", b"AHx"})
 _LETTERS = _HEXADECIMAL | {b"ASCII85Decode", b"A85"}
+_PACKINGS = frozenset(
+    b"FlateDecode Fl LZWDecode LZW RunLengthDecode RL CCITTFaxDecode CCF DCTDecode DCT".split()
+    + b"JBIG2Decode JPXDecode Crypt ASCIIHexDecode AHx ASCII85Decode A85".split()
+)
+"""Filters there are (ISO 32000-1, tables 6 and 94)."""
+_PHOTO = b"\xff\xd8\xff"
+_DEFLATED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x48\x89", b"\x68\xde")
 _FLATE = late(rb"/Fl(?:ateDecode)?\b")
 _LENGTH = late(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)\b")
 _IMAGE = late(rb"/Subtype\s*/Image\b")
@@ -58,6 +69,8 @@ class Survey(NamedTuple):
     """Head (`7 0 obj <<…>>`) and unpacked body of each stream that gives other text for its letters."""
     nested: bool
     """Whether a drawing draws others twice or more: so many levels of it would never end."""
+    photos: tuple[tuple[Part, ...], ...]
+    """What each JPEG carries beside its pixels, where it carries anything."""
 
     def names(self, *names: bytes) -> bool:
         """Whether any of the names (`/JS`) stands outside of streams, written with # escapes or without."""
@@ -87,9 +100,8 @@ def survey(data: bytes, limits: Limits) -> Survey:
     if not walk.ends or _OBJECT.search(tail):
         raise pdf_refusal.broken("结尾缺失，文件不完整", "its end is missing")
     outside, texts, contents = map(tuple, (walk.outside, walk.texts, walk.contents))
-    return Survey(
-        outside, texts, contents, tuple(walk.ends), tail, tuple(walk.replaced), walk.nested
-    )
+    replaced, photos = tuple(walk.replaced), tuple(walk.photos)
+    return Survey(outside, texts, contents, tuple(walk.ends), tail, replaced, walk.nested, photos)
 
 
 class _Walk:
@@ -105,6 +117,7 @@ class _Walk:
         self.ends: list[int] = []
         self.nested = False
         self.replaced: list[tuple[bytes, bytes]] = []
+        self.photos: list[tuple[Part, ...]] = []
 
     def run(self) -> None:
         position = 0
@@ -145,11 +158,11 @@ class _Walk:
         if _CROSS_REFERENCE.search(head):
             return
         image = _IMAGE.search(head) is not None
-        body, head = _written_out(packed, head)
-        if _FLATE_FIRST.search(head):
-            for _ in range(min(len(_FLATE.findall(head)), _CHAIN)):
-                body = self._unpacked(body, image=image)
-        elif b"/Filter" in head:
+        packed, head = _written_out(
+            packed, _ESCAPED.sub(_unescaped, head) if b"#" in head else head
+        )
+        body = self._body(head, packed, image=image)
+        if body is None:
             return
         self.nested = self.nested or (
             _FORM.search(head) is not None and body.count(b"Do") >= _BRANCHES
@@ -158,8 +171,45 @@ class _Walk:
             self.replaced.append((head, body))
         if _OBJECT_STREAM.search(head):
             self.outside.append(body)
+        elif image and body.startswith(_PHOTO):
+            self._keep_photo(body)
         elif not image and not _FONT.search(head):
             (self.contents if _draws(body) else self.texts).append(body)
+
+    def _body(self, head: bytes, packed: bytes, *, image: bool) -> bytes | None:
+        """Return what a stream unpacks to; None: a picture in a form of its own."""
+        if _FLATE_FIRST.search(head):
+            body = packed
+            for _ in range(min(len(_FLATE.findall(head)), _CHAIN)):
+                body = self._unpacked(body, image=image)
+            return body if image else unpredicted(head, body)
+        return self._unpacked_otherwise(head, packed, image=image) if b"/Filter" in head else packed
+
+    def _keep_photo(self, photo: bytes) -> None:
+        """Keep what a photo carries beside its pixels."""
+        if parts := photo_parts(photo):
+            self.photos.append(parts)
+
+    def _unpacked_otherwise(self, head: bytes, packed: bytes, *, image: bool) -> bytes | None:
+        """Return what a stream unpacks to that deflate did not pack; None: a picture, or no text in it."""
+        match = _PACKED.search(head)
+        names = _NAME.findall(match[1]) if match else []
+        if any(name not in _PACKINGS for name in names):
+            raise pdf_refusal.broken(
+                "有一段数据的压缩方式没有见过", "a stream is packed in an unknown way"
+            )
+        if packed.startswith(_PHOTO):
+            self._keep_photo(packed)
+        elif b"JPXDecode" in names and (parts := tuple(jpx_parts(packed))):
+            self.photos.append(parts)
+        elif not image and names and names[0] in OLD_PACKINGS:
+            body = unpacked_old(names, packed, min(self.left, _LARGEST))
+            self.left -= len(body)
+            return body
+        elif not names and packed.startswith(_DEFLATED):
+            # The name of the filter is an object of its own (ISO 32000-1, 7.3.8.2).
+            return self._unpacked(packed, image=image)
+        return None
 
     def _unpacked(self, packed: bytes, *, image: bool) -> bytes:
         """Return what a stream unpacks to; of a picture only that it does."""

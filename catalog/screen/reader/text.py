@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from catalog.diagnostic import Text
 from catalog.model.pattern import late
-from catalog.screen.piece import Layer, Limits, NotScreenedError, Piece
+from catalog.screen.piece import Layer, Limits, Nested, NotScreenedError, Piece
 from catalog.screen.reader.archive import too_big
 from catalog.screen.reader.grid import GridPieces, folded, is_broken
+from catalog.screen.reader.text_packed import has_two_encodings, packed, without_escapes
 
 PIECE_CHARS = 1 << 14
 """A piece of a text is closed at a fit line end after this many characters."""
@@ -38,14 +41,16 @@ _COMMON_SHARE = 0.6
 """Of the Han in Chinese text nearly all are among the 3755 of GB 2312 level 1; of misread bytes a fifth."""
 _STRANGE_SHARE = 0.1
 _LOST_SHARE = 0.002
+_EXPONENT = late(r"(?<![\w.])[1-9]\.[0-9]{9,17}E\+?1[0-8](?![\w.])", re.IGNORECASE)
+"""A number of eleven to nineteen digits of which at most the last ones are lost."""
 _DELIMITERS = "\t,;|"
 _SNIFFED_LINES = 20
 _JOINT = late(r"[^0-9A-Za-z０-９+\-－—\s.@]")
 _WORD_END = late(r"[0-9A-Za-z０-９@.+\-]")
 
 
-def read_text(data: bytes, limits: Limits) -> Iterator[Piece]:
-    """Yield the cells of a table, or the lines of a text.
+def read_text(data: bytes, limits: Limits) -> Iterator[Piece | Nested]:
+    """Yield the cells of a table, or the lines of a text, and what stands in it as code.
 
     Encodings are tried in this order: byte order mark, UTF-8, UTF-16 where there are zero bytes, GB18030, UTF-16.
 
@@ -54,7 +59,7 @@ def read_text(data: bytes, limits: Limits) -> Iterator[Piece]:
     """
     if len(data) > limits.size_bytes:
         raise too_big()
-    text = decoded(data)
+    text = _written_out(without_escapes(decoded(data)))
     if len(text) > limits.text_chars:
         raise too_big()
     delimiter = table_delimiter(text)
@@ -62,6 +67,7 @@ def read_text(data: bytes, limits: Limits) -> Iterator[Piece]:
         yield from _cells(text, delimiter)
     else:
         yield from _lines(text)
+    yield from packed(text, decoded)
 
 
 def decoded(data: bytes) -> str:
@@ -69,14 +75,16 @@ def decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _in(data[len(mark) :], encoding)
-            if text is None or _is_garbled(text):
+            if text is None or _is_garbled(text) or has_two_encodings(text):
                 raise _garbled()
             return text
     wide = ("utf-16-le", "utf-16-be")
     guesses = ("utf-8", *wide) if b"\x00" in data else ("utf-8", "gb18030", *wide)
     for encoding in guesses:
         text = _in(data, encoding)
-        if text is None or _is_garbled(text) or (encoding != "utf-8" and not _is_chinese(text)):
+        if text is None or _is_garbled(text) or (encoding in wide and has_two_encodings(text)):
+            continue
+        if encoding != "utf-8" and not _is_chinese(text):
             continue
         return text
     raise _garbled()
@@ -176,6 +184,17 @@ def _cells(text: str, delimiter: str) -> Iterator[Piece]:
             yield from pieces.drained()
     pieces.flush()
     yield from pieces.drained()
+
+
+def _written_out(text: str) -> str:
+    """Return a text with the long numbers that a spreadsheet program wrote with an exponent as they were."""
+    return _EXPONENT.sub(lambda found: _whole(found[0]), text)
+
+
+def _whole(number: str) -> str:
+    """Return a number without its exponent; one with a fraction stays as it is, it counts something."""
+    value = Decimal(number)
+    return str(int(value)) if value == value.to_integral_value() else number
 
 
 def _lines(text: str) -> Iterator[Piece]:

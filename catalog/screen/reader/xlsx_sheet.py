@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar, NamedTuple
 
@@ -11,10 +12,12 @@ from catalog.screen.reader.grid import GridPieces, folded
 from catalog.screen.reader.ooxml_sweep import Sweeper
 from catalog.screen.reader.ooxml_xml import attribute
 from catalog.screen.reader.xlsx_number import PLAIN, CellLook, Shown, shown_number
-from catalog.screen.reader.xlsx_string import SharedStrings
+from catalog.screen.reader.xlsx_string import SharedStrings, unescaped
 
 _TELLING_FORMULA = late(r"\d{5}|[^\x00-\x7f]|@|\"[^\"]*\d")
 _HEADER_CODES = late(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d{1,3}|[A-Za-z])')
+_AFTER_CODE = late(r"&([0-9]{11,22}[Xx]?)")
+"""A long number after `&`, of which up to three digits are the size of letters."""
 _HEADERS = frozenset("oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter".split())
 _SECTIONS = {
     "dataValidations": ("数据有效性", Layer.FORM),
@@ -23,6 +26,9 @@ _SECTIONS = {
 }
 """Parts of a sheet beside its cells: how their place is called, and their layer."""
 _MOST_COLUMNS = 16384
+_JOINT = late(r'"\s*&\s*"|"\s*&\s*(?=\d)|(?<=\d)\s*&\s*"')
+_JOINT_BY_NAME = late(r'"\s*,\s*"')
+_JOINS = late(r"\bCONCAT(?:ENATE)?\(", re.IGNORECASE)
 _TEXTS = frozenset({"s", "str", "inlineStr"})
 _ON = frozenset({"1", "true", "on"})
 
@@ -120,8 +126,10 @@ class Sheet:
         """Give what stands beside the cells."""
         for line in self._sweeper.drained():
             if name in _HEADERS:
-                text = _HEADER_CODES.sub(" ", line.replace("&&", "＆"))
-                self._misc.append(Piece(text, f"{self.where}的页眉页脚", Layer.HEADER))
+                plain = line.replace("&&", "＆")
+                texts = [_HEADER_CODES.sub(" ", plain)]
+                texts += [run[size:] for run in _AFTER_CODE.findall(plain) for size in range(4)]
+                self._misc.append(Piece("\n".join(texts), f"{self.where}的页眉页脚", Layer.HEADER))
             else:
                 label, layer = _SECTIONS.get(self._section, ("其他内容", Layer.RESIDUE))
                 self._misc.append(Piece(line, f"{self.where}的{label}", layer))
@@ -168,8 +176,7 @@ class Sheet:
         if parts["f"]:
             formula = "".join(parts["f"])
             if _TELLING_FORMULA.search(formula):
-                # A text joined of two is one to whoever reads the cell.
-                self._formula[self._column] = folded(formula.replace('"&"', ""))
+                self._formula[self._column] = folded(joined_texts(formula))
             parts["f"].clear()
         if parts[""]:
             # Nothing should stand here; what does is no value, yet it is in the file.
@@ -182,7 +189,7 @@ class Sheet:
         """Return what the cell that ends shows."""
         parts = self._parts
         raw = "".join(parts["v"])
-        inline = folded("".join(parts["t"]))
+        inline = folded(unescaped("".join(parts["t"])))
         parts["v"].clear()
         parts["t"].clear()
         match self._type:
@@ -224,6 +231,12 @@ class Sheet:
             self._formulas.add(self._row, self._formula)
 
     _OPENED: ClassVar = {"c": _open_cell, "row": _open_row}
+
+
+def joined_texts(formula: str) -> str:
+    """Return a formula in which texts that it joins are one, as they are to whoever reads the cell."""
+    formula = _JOINT.sub("", formula)
+    return _JOINT_BY_NAME.sub("", formula) if _JOINS.search(formula) else formula
 
 
 def column_number(letters: str) -> int:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from catalog.model.pattern import late
 from catalog.screen.piece import Limits
 from catalog.screen.reader.archive import too_big
 from catalog.screen.reader.grid import folded
 from catalog.screen.reader.ooxml_sweep import textual_attributes
 from catalog.screen.reader.ooxml_xml import XmlReader, read_xml
+
+_ESCAPE = late("_x([0-9A-Fa-f]{4})_")
+
+
+def unescaped(text: str) -> str:
+    """Return a cell's text with its escapes as the characters they stand for: `_x0031_` is 1 (22.9.2.19)."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 class SharedStrings:
@@ -58,7 +66,7 @@ class SharedStrings:
         elif name == "rPh":
             self._in_guide = False
         elif name == "si":
-            self.texts.append(folded("".join(self._parts)))
+            self.texts.append(folded(unescaped("".join(self._parts))))
             if self._guide:
                 self.beside.append("".join(self._guide))
             self._parts, self._guide = [], []

@@ -168,6 +168,17 @@ def test_the_other_name_of_an_entry_is_given():
     assert "13800004321" in given
 
 
+def test_what_programs_note_of_an_entry_is_given():
+    """A number in an extra field, in the directory or beside the packed bytes alone, is found."""
+    extra = struct.pack("<HH", 0x6375, 11) + b"13800004321"
+    data = bytearray(with_info("a.txt", extra=extra))
+    data[data.rindex(b"13800004321") :][:11] = b"00000000000"
+    for each in (with_info("a.txt", extra=extra), bytes(data)):
+        assert "13800004321" in [
+            one.text for one in read_zip(each, LIMITS) if isinstance(one, Piece)
+        ]
+
+
 def test_unusual_ways_of_packing_are_refused():
     """Only stored and deflated files are read."""
     out = io.BytesIO()

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from catalog.screen.piece import LIMITS, Mark, Nested, NotScreenedError, Piece, Trait
+from catalog.screen.piece import LIMITS, Layer, Mark, Nested, NotScreenedError, Piece, Trait
 from catalog.screen.reader import ocr
 from catalog.screen.reader.image import read_image
 from tests.screen.zoo_image import GPS, IMAGE_ZOO, chunk, exif, jpeg, png, segment
 from tests.screen.zoo_pdf import Specimen
 
 LEAK = "身份证号990101199003074518号"
+CALM = "990101199003074518"
 CLEAN = "养老服务补贴发放情况的说明"
 
 
@@ -148,3 +149,16 @@ def test_a_changed_byte_is_read_or_refused(place, value):
     data[place % len(data)] = value
     with suppress(NotScreenedError):
         assert records(bytes(data))
+
+
+def test_keys_and_profiles_in_letters_are_read():
+    """The translated key of a PNG's text is a text; EXIF that ImageMagick wrote in letters is EXIF."""
+    keyed = chunk(b"iTXt", b"Title\0\0\0zh\0" + LEAK.encode() + b"\0x")
+    assert layers(records(keyed), LEAK) == {Layer.PROPERTY}
+    raw = exif(0x010E, CALM).tobytes()
+    letters = f"\nexif\n{len(raw):8}\n{raw.hex()}\n".encode()
+    for body in (
+        chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(letters)),
+        chunk(b"tEXt", b"Raw profile type exif\0" + letters),
+    ):
+        assert layers(records(body), CALM) == {Layer.PROPERTY}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -17,6 +21,7 @@ from tests.screen.hostile import LEAK
 from tests.screen.zoo_office import document, saved, surgery, workbook
 
 MOBILE = "13912340057"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def kinds(name: str, data: bytes) -> set[str]:
@@ -74,7 +79,8 @@ def words(xml: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("font", "expected"), [("Arial", {"mobile"}), ("Wingdings", set()), ("Symbol", set())]
+    ("font", "expected"),
+    [("Arial", {"mobile"}), ("Wingdings", set()), ("Symbol", {"mobile"}), ("Symbolic", set())],
 )
 def test_letters_put_in_as_symbols_are_read(font, expected):
     """A symbol of a font of letters is a letter, one of a font of pictures is a picture."""
@@ -105,10 +111,39 @@ def test_digits_in_a_number_format_belong_to_the_cell(code, value, expected):
     assert kinds("a.xlsx", sheet(change)) == expected
 
 
-def test_a_text_joined_by_a_formula_is_one():
-    """The two halves in a formula are the number that it shows."""
-    halves = f'="{LEAK[:9]}"&"{LEAK[9:]}"'
-    assert kinds("a.xlsx", sheet(lambda page: page.__setitem__("F6", halves))) == {"resident_id"}
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        (f'="{LEAK[:9]}"&"{LEAK[9:]}"', {"resident_id"}),
+        (f'="{LEAK[:9]}" & "{LEAK[9:]}"', {"resident_id"}),
+        (f'="{LEAK[:9]}" & {LEAK[9:]}', {"resident_id"}),
+        (f'=CONCATENATE("{LEAK[:9]}", "{LEAK[9:]}")', {"resident_id"}),
+        (f'=IF(A1="{LEAK[:9]}","{LEAK[9:]}",0)', set()),
+    ],
+)
+def test_a_text_joined_by_a_formula_is_one(formula, expected):
+    """The two halves in a formula are the number that it shows; texts that it only chooses from are two."""
+    assert kinds("a.xlsx", sheet(lambda page: page.__setitem__("F6", formula))) == expected
+
+
+def page_of(inner: str) -> bytes:
+    """Return a workbook whose sheet holds what is given."""
+    part = f'<worksheet xmlns="{MAIN}">{inner}</worksheet>'
+    return surgery(saved(workbook()), {"xl/worksheets/sheet1.xml": part})
+
+
+@pytest.mark.parametrize("text", [LEAK, "".join(f"_x{ord(one):04X}_" for one in LEAK)])
+def test_escapes_in_a_cell_are_the_characters_they_stand_for(text):
+    """A spreadsheet program shows `_x0031_` as 1, so it is read as 1."""
+    cell = f'<c r="A1" t="inlineStr"><is><t>{text}</t></is></c>'
+    assert kinds("a.xlsx", page_of(f"<sheetData><row>{cell}</row></sheetData>")) == {"resident_id"}
+
+
+@pytest.mark.parametrize("code", ["&amp;10", "&amp;L"])
+def test_a_number_behind_the_size_of_letters_is_found(code):
+    """In a sheet's header `&10` is a size of letters; the number after it is none."""
+    header = f"<headerFooter><oddHeader>{code}{LEAK}</oddHeader></headerFooter>"
+    assert kinds("a.xlsx", page_of(f"<sheetData/>{header}")) == {"resident_id"}
 
 
 @pytest.mark.parametrize(
@@ -159,3 +194,69 @@ def test_an_object_within_names_its_own_way_out():
     with pytest.raises(NotScreenedError) as caught:
         list(file_records("a.docx", data, LIMITS))
     assert "嵌入的对象" in caught.value.way_out.zh
+
+
+def zip_with(change: Callable[[zipfile.ZipInfo], None], *more: tuple[str, str]) -> bytes:
+    """Return a document whose main part's entry was changed, with more entries after its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(document()))) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            if info.filename == "word/document.xml":
+                change(info)
+            new.writestr(info, old.read(info))
+        for name, content in more:
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda text: zip_with(lambda info: setattr(info, "comment", text.encode())),
+        lambda text: zip_with(
+            lambda info: setattr(
+                info, "extra", struct.pack("<HH", 0x9999, len(text)) + text.encode()
+            )
+        ),
+        lambda text: zip_with(lambda _: None, (f"word/{text}/", "")),
+        lambda text: surgery(
+            saved(document()),
+            {"word/_rels/x.xml.rels": f"<Relationships><!--{text}--></Relationships>"},
+        ),
+    ],
+    ids=["comment", "extra field", "folder", "relationships"],
+)
+def test_the_wrapping_of_a_document_is_read(build):
+    """What a package says beside its parts goes out with it, so it is read too."""
+    assert kinds("a.docx", build(LEAK)) == {"resident_id"}
+    assert kinds("a.docx", build("2025")) == set()
+
+
+def test_a_folder_with_content_is_refused():
+    """No program reads it, so nothing has business there."""
+    with pytest.raises(NotScreenedError, match="文件夹"):
+        kinds("a.docx", zip_with(lambda _: None, ("word/x/", LEAK)))
+
+
+@pytest.mark.parametrize(
+    ("before", "place"), [(0, "第1段前的表单域"), (2, "第3段前的表单域")], ids=str
+)
+def test_a_control_around_paragraphs_has_a_place(before: int, place: str):
+    """A content control that stands in no paragraph is told by the paragraph that follows."""
+    found = collected(file_records("a.docx", _behind(before), LIMITS))
+    assert [one.where for one in found.pieces if one.text == f"参保人{MOBILE}"] == [place]
+
+
+def _behind(before: int) -> bytes:
+    """Return a document with a control behind so many paragraphs."""
+    made = Document()
+    for _ in range(before):
+        made.add_paragraph("说明")
+    control = (
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="参保人{MOBILE}"/></w:sdtPr>'
+        "<w:sdtContent><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    made.element.body.insert(before, parse_xml(control))
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()

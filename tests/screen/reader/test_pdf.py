@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import io
 import zlib
+from collections.abc import Callable
 
 import pypdf
 import pytest
+from PIL import ExifTags, Image
 
 from catalog.screen.piece import LIMITS, Layer, Mark, Nested, NotScreenedError, Piece, Trait
 from catalog.screen.reader import ocr
 from catalog.screen.reader.pdf import read_pdf
+from catalog.screen.strip import strip_metadata
 from tests.screen.reader.pdf_draft import PdfDraft, box, hex_text, one_page, shown
 from tests.screen.zoo_pdf import (
     CALM,
@@ -494,3 +497,158 @@ def test_bytes_before_a_text_do_not_hide_it():
     draft.page(shown("calm words"))
     draft.stream(b"\0\0\0\1" + LEAK.encode())
     assert DIGITS in "".join(one.text for one in records(draft.written()) if isinstance(one, Piece))
+
+
+PATTERN = (
+    "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 500 800] /XStep 500 /YStep 800 "
+    "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+)
+
+
+def beside(body: str, entries: str = "") -> bytes:
+    """Return a calm page with a stream that is in the file, drawn by nothing or as a pattern."""
+    draft = PdfDraft()
+    draft.stream(body, entries, packed=True)
+    draft.page(shown(CLEAN))
+    return draft.written()
+
+
+UNSEEN_NUMBERS = {
+    "no width": lambda number: one_page(f"{shown(CLEAN)} BT /C 12 Tf 0 Tz ({number}) Tj ET"),
+    "no size": lambda number: one_page(f"{shown(CLEAN)} BT /C 0 Tf ({number}) Tj ET"),
+    "drawn by nothing": lambda number: beside(
+        f"BT /F 12 Tf 72 700 Td [({number[:6]}) -20 ({number[6:]})] TJ ET"
+    ),
+    "a pattern": lambda number: beside(f"BT /F 12 Tf ({number}) ' ET", PATTERN),
+    "a comment": lambda number: one_page("").replace(b"2 0 obj", f"% {number}\n2 0 obj".encode()),
+    "before the header": lambda number: number.encode() + b"\n" + one_page(""),
+    "a name": lambda number: one_page("", f"/PieceInfo << /d{number} 1 >>"),
+}
+
+
+@pytest.mark.parametrize("place", UNSEEN_NUMBERS)
+def test_a_number_that_no_reader_hands_out_is_found(place):
+    """Wherever a long number stands in the bytes of a PDF it comes out; a short one is nothing."""
+    build = UNSEEN_NUMBERS[place]
+    assert Layer.RESIDUE in layers(records(build(DIGITS)), DIGITS)
+    assert not layers(records(build("2025")), DIGITS)
+
+
+NO_SIZE = {
+    "no size": lambda text: shown(text, size=0),
+    "no width": lambda text: shown(text, before="0 Tz"),
+    "a matrix of nothing": lambda text: shown(text, before="0 0 0 0 72 700 cm"),
+    "no height": lambda text: shown(text, before="1 0 0 0.0 72 700 cm"),
+}
+
+
+@pytest.mark.parametrize("way", NO_SIZE)
+@pytest.mark.parametrize("text", ["机密★10年", "当事人：孙国梁，男", DIGITS])
+def test_letters_of_no_size_are_marked_and_read(way, text):
+    """Whatever stands in letters that nobody sees and few readers hand out is a finding, and its words are read."""
+    found = records(one_page(shown(CLEAN) + NO_SIZE[way](text)))
+    assert Trait.COVERED_TEXT in traits(found)
+    assert layers(found, text)
+
+
+def test_letters_of_a_size_are_none_of_no_size():
+    """Small figures, shifts by nothing and matrices with a zero beside others are ordinary."""
+    content = shown(CLEAN, before="1 0 0 1 0 0 cm 0 1 -1 0 800 0 cm 100 Tz 0 Tc", size=0.5e1)
+    assert Trait.COVERED_TEXT not in traits(records(one_page(content)))
+
+
+def photo_page(**options: object) -> bytes:
+    """Return a page with a photo as a camera wrote it."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG", **options)
+    draft = PdfDraft()
+    entries = "/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceRGB /BitsPerComponent 8"
+    photo = draft.stream(out.getvalue(), entries + " /Filter /DCTDecode")
+    draft.page("q 99 0 0 99 72 300 cm /I Do Q", resources=f"/XObject << /I {photo} 0 R >>")
+    return draft.written()
+
+
+def test_a_photo_in_a_document_tells_where_it_was_taken():
+    """A PDF keeps a JPEG whole: its comment and the place it was taken come out, and stripping removes them."""
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[2] = (31.0, 12.0, 5.0)
+    data = photo_page(comment=LEAK.encode(), exif=exif)
+    assert Layer.PROPERTY in layers(records(data), LEAK)
+    assert Trait.LOCATION in traits(records(data))
+    assert traits(records(strip_metadata("a.pdf", data))) == traits(records(photo_page()))
+    assert LEAK.encode() not in strip_metadata("a.pdf", data)
+
+
+def test_a_stream_packed_in_an_unknown_way_is_refused():
+    """What no filter of the standard unpacks is not screened; pictures' own filters are known."""
+    draft = PdfDraft()
+    draft.stream(LEAK, "/Filter /Other")
+    draft.page(shown(CLEAN))
+    with pytest.raises(NotScreenedError, match="压缩方式"):
+        records(draft.written())
+
+
+def run_lengths(text: bytes) -> bytes:
+    """Return a text of at most 128 bytes as one run."""
+    return bytes([len(text) - 1]) + text + b"\x80"
+
+
+def lzw(text: bytes) -> bytes:
+    """Return a text of at most 250 bytes as codes of nine bits, none of them for more than one byte."""
+    codes = "".join(f"{code:09b}" for code in (256, *text, 257))
+    return int(codes.ljust(-(-len(codes) // 8) * 8, "0"), 2).to_bytes(-(-len(codes) // 8), "big")
+
+
+PACKED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "run lengths": ("/Filter /RunLengthDecode", run_lengths),
+    "LZW": ("/Filter [/LZW]", lzw),
+    "an escaped name": ("/Filter /#46lateDecode", zlib.compress),
+    "a name elsewhere": ("/Filter 9 0 R", zlib.compress),
+}
+
+
+@pytest.mark.parametrize("way", PACKED)
+def test_a_text_packed_in_an_uncommon_way_is_read(way):
+    """A program's note comes out however it is packed."""
+    entries, pack = PACKED[way]
+    for text, expected in ((LEAK, {Layer.RESIDUE}), (CLEAN, set())):
+        draft = PdfDraft()
+        draft.stream(pack(text.encode()), entries)
+        draft.page(shown("公告"))
+        assert layers(records(draft.written()), LEAK) == expected
+
+
+def predicted(text: bytes, way: int, columns: int = 8) -> bytes:
+    """Return a text as rows each told by what differs from the row above, or from the byte on the left."""
+    text += b" " * (-len(text) % columns)
+    out, above = bytearray(), bytes(columns)
+    for at in range(0, len(text), columns):
+        row = text[at : at + columns]
+        base = above if way == 2 else bytes([0]) + row[:-1]
+        out += bytes([way] if way else []) + bytes(
+            (a - b) & 255 for a, b in zip(row, base, strict=True)
+        )
+        above = row
+    return bytes(out)
+
+
+@pytest.mark.parametrize(("predictor", "way"), [(12, 2), (11, 1), (2, 0)])
+def test_a_stream_with_a_predictor_is_read(predictor, way):
+    """What stands in a stream that is no picture is read, though each byte is told by its neighbour."""
+    draft = PdfDraft()
+    entries = f"/DecodeParms << /Predictor {predictor} /Columns 8 >>"
+    draft.stream(predicted(f"ID {DIGITS} of".encode(), way), entries, packed=True)
+    draft.page(shown(CLEAN))
+    assert layers(records(draft.written()), DIGITS)
+
+
+@pytest.mark.parametrize("kind", [b"xml ", b"uuid", b"    "])
+def test_a_jpeg_2000_tells_what_it_carries(kind):
+    """Its boxes of words are read; a newline behind them is none."""
+    body = b"x" * 16 + f" {DIGITS} ".encode()
+    box = (8 + len(body)).to_bytes(4, "big") + kind + body + b"\n"
+    draft = PdfDraft()
+    entries = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /Filter /JPXDecode"
+    draft.stream(b"\0\0\0\x0cjP  \r\n\x87\n" + box, entries)
+    draft.page(shown(CLEAN))
+    assert layers(records(draft.written()), DIGITS)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.screen.piece import LIMITS, Limits, NotScreenedError
+from catalog.screen.piece import LIMITS, Limits, Nested, NotScreenedError, Piece
 from catalog.screen.reader.text import LONGEST_LINE, decoded, read_text, table_delimiter
 
 PROSE = "根据有关规定，现将救助情况公示如下，公示期为七天，如有意见请与我们联系。\r\n"
 NUMBER = "13800004321"
+
+
+def pieces_of(records: Iterable[Piece | Nested]) -> list[Piece]:
+    """Return the pieces of a text that holds no other file."""
+    found = [*records]
+    assert not any(isinstance(one, Nested) for one in found)
+    return [one for one in found if isinstance(one, Piece)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +76,7 @@ def test_tables_become_cells(delimiter):
         *([f"某{number}", str(13800000000 + number)] for number in range(9000)),
     ]
     text = "\r\n".join(delimiter.join(row) for row in rows)
-    pieces = list(read_text(text.encode(), LIMITS))
+    pieces = pieces_of(read_text(text.encode(), LIMITS))
     assert len(pieces) > 1
     assert all(piece.text.startswith("姓名\t联系电话\n") for piece in pieces)
     assert all(piece.grid and piece.grid.rows[0] == 1 for piece in pieces)
@@ -83,7 +92,9 @@ def test_tables_become_cells(delimiter):
 
 def test_breaks_within_a_cell_stay_within_it():
     """A quoted cell may have several lines and tabs: it is one cell on one line."""
-    (piece,) = read_text('项目,说明\r\n道路,"一\n二\t三"\r\n桥梁,无\r\n'.encode(), LIMITS)
+    (piece,) = pieces_of(
+        read_text('项目,说明\r\n道路,"一\n二\t三"\r\n桥梁,无\r\n'.encode(), LIMITS)
+    )
     assert piece.text == "项目\t说明\n道路\t一 二 三\n桥梁\t无"
     assert piece.grid == ("", (1, 2, 3), (1, 2))
 
@@ -91,7 +102,7 @@ def test_breaks_within_a_cell_stay_within_it():
 def test_titles_above_the_header_are_apart():
     """A title is no header: the table's piece begins with the row of labels."""
     text = "某镇救助名单,,\r\n姓名,电话,金额\r\n甲,无,20\r\n乙,无,30\r\n丙,无,40\r\n丁,无,50\r\n"
-    title, table = read_text(text.encode(), LIMITS)
+    title, table = pieces_of(read_text(text.encode(), LIMITS))
     assert (title.text, title.grid and title.grid.rows) == ("某镇救助名单", (1,))
     assert (table.text.split("\n")[0], table.grid and table.grid.rows[0]) == ("姓名\t电话\t金额", 2)
 
@@ -99,7 +110,7 @@ def test_titles_above_the_header_are_apart():
 def test_prose_is_no_table():
     """Texts with marks here and there are lines, with the number of the first one."""
     assert table_delimiter(PROSE * 5 + "一, 二, 三\n" + PROSE) == ""
-    pieces = list(read_text((PROSE * 2000).encode(), LIMITS))
+    pieces = pieces_of(read_text((PROSE * 2000).encode(), LIMITS))
     assert [piece.first_line for piece in pieces][:2] == [1, 1 + pieces[0].text.count("\n")]
     assert "".join(piece.text for piece in pieces) == PROSE * 2000
 
@@ -108,7 +119,7 @@ def test_prose_is_no_table():
 def test_a_line_without_end_is_parted(unit):
     """Pieces are bounded, nothing is lost, and a number at a joint is whole in one of the pieces."""
     text = unit * (4 * LONGEST_LINE // len(unit)) + NUMBER + unit * 100
-    pieces = list(read_text(text.encode(), LIMITS))
+    pieces = pieces_of(read_text(text.encode(), LIMITS))
     assert all(
         len(piece.text) <= LONGEST_LINE + len(unit) for piece in pieces if piece.grid is None
     )
@@ -120,17 +131,36 @@ def test_a_number_over_a_line_end_is_not_parted(shift):
     """Where a piece would end within a number broken over two lines, it ends elsewhere."""
     line = "字" * 80 + "\n"
     text = "字" * shift + "\n" + line * 200 + "电话138\n00004321。\n" + line * 300
-    assert any("138\n00004321" in piece.text for piece in read_text(text.encode(), LIMITS))
+    assert any(
+        "138\n00004321" in piece.text for piece in pieces_of(read_text(text.encode(), LIMITS))
+    )
 
 
 def test_a_quote_without_end_loses_nothing():
     """A table whose quote never closes is read as lines from the start."""
     text = '项目,说明\n道路,"' + "字" * 200_000 + NUMBER
-    assert any(NUMBER in piece.text for piece in read_text(text.encode(), LIMITS))
+    assert any(NUMBER in piece.text for piece in pieces_of(read_text(text.encode(), LIMITS)))
 
 
 def test_too_much_text_is_refused():
     """More bytes or more letters than the limits."""
     for limits in (Limits(size_bytes=10), Limits(text_chars=10)):
         with pytest.raises(NotScreenedError, match="太大"):
-            list(read_text(PROSE.encode(), limits))
+            pieces_of(read_text(PROSE.encode(), limits))
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("1.3800004321E+10", NUMBER),
+        ("1.10101199003071E+17", "110101199003071000"),
+        ("1.38E+10", "1.38E+10"),
+        ("1.38000043215E+10", "1.38000043215E+10"),
+        ("V1.3800004321E+10", "V1.3800004321E+10"),
+    ],
+)
+def test_a_number_written_with_an_exponent_is_what_it_was(cell, shown):
+    """Spreadsheet programs write long numbers so; rounded ones and parts of words stay."""
+    assert shown in "".join(
+        each.text for each in pieces_of(read_text(f"号码,类别\n{cell},甲\n".encode(), LIMITS))
+    )
