@@ -36,7 +36,7 @@ from catalog.screen.words.address import (
 )
 
 _LABEL: Final = late(
-    rf"(?P<whose>[\u3400-\u9fff]{{0,10}}?)(?P<own>{LABEL_ENDS})(?:[（(][^（()）\n]{{0,8}}[）)])?"
+    rf"(?P<whose>[\u3400-\u9fff]{{0,10}}?)(?P<own>{LABEL_ENDS})(?:确认书?|信息|登记|如下|栏)?(?:[（(][^（()）\n]{{0,8}}[）)])?"
     r"[：:|\t \u3000*]{0,4}(?:(?:变更|更改|更正|改|调整|修改|更新|登记|填写|确认|补正)?[为成]|是|在|于|位于|系|由|从)?[：:]?[“”\"（( ]{0,2}$"
 )
 _HOME_LABEL: Final = late(LABEL_OF_HOME)
@@ -67,6 +67,9 @@ _WITHIN: Final = late(
     "[0-9一二三四五六七八九十](?:号?[楼栋幢]|组|社|号)[至到、和及][0-9一二三四五六七八九十]|[储停存收监采检服]\\S{1,3}点|网点|泵站|变电站|工地(?!板房)|配电室"
 )
 """What shows inside an address that it tells several houses, or a thing in the street."""
+_BENEFITS: Final = late("公示|名[单册]|发放[表册]")
+"""Lists of those who receive a benefit name the group of the village by custom."""
+_TOWN: Final = late("[县区镇乡旗]|街道")
 _RANGE: Final = late(
     "[至到][\u3400-\u9fff]{1,8}(?:段|止|[路街巷桥])|(?:[至到和及、—~-]|以[东西南北])第?[0-9一二三四五六七八九十]{1,3}(?:号?[楼栋幢]|组|社|队|单元|号(?!楼))"
 )
@@ -115,6 +118,7 @@ def owner_weight(text: str, start: int, end: int) -> Weight | None:
         or _RANGE.match(behind)
         or _PUBLIC.match(behind)
         or _SITED.search(before)
+        or (not there and _is_listed_group(text, start, end, f"{line}{behind}"))
     ):
         return None
     if there or _SOMEBODY.match(behind) or _is_named_behind(text, end):
@@ -131,6 +135,12 @@ def owner_weight(text: str, start: int, end: int) -> Weight | None:
         return Weight.REVIEW
     is_named = _HEAD.search(before) or (_named_at(before) >= 0 and not _BODY.search(before))
     return Weight.REVIEW if is_named else _by_sentence(text, start, end, before, clause)
+
+
+def _is_listed_group(text: str, start: int, end: int, line: str) -> bool:
+    """Whether a list of those who receive a benefit names the group of a village, and no town with it."""
+    bare = is_group(text, start, end) and not _TOWN.search(text, start, end)
+    return bare and _BENEFITS.search(line) is not None
 
 
 def _is_bodys_label(whose: str) -> bool:

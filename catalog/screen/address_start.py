@@ -7,12 +7,14 @@ from typing import Final
 from catalog.model.pattern import late
 
 _TOWARDS: Final = late(
-    r"(?:住[所址处]地?|地址|住地|[我你您他她其]家|[至到在于往址是寄给由了]|为(?!民)|自(?![贡强由然编来立建治])|从(?![化江])|对(?![面门河过])|将(?![军台])|系|称|住(?![院户])|位置|地点|坐落|如|第[一二三四五六七八九十0-9]{1,3}[行条]|[该此]户|现居|居住|寄居|因|反映|发现|走访|退租|房号|楼上|楼下|隔壁|对门|租用|购买|坐落|收到|接到|查明|核实|门牌|户籍|户口|慰问|探望|看望|上门|某某?|[家房]在|[用住租农]户|业主|租客|户主|名下|返回|回到|选定|回(?!民)|赶到|敲开|离开|进入|门口|五保户|对象|老人)(?=[\u3400-\u9fff])(?![路街镇村])"
+    r"(?:住[所址处]地?|地址|[到抵]达|住地|[我你您他她其]家|[至到在于往址是寄给由了]|为(?!民)|自(?![贡强由然编来立建治])|从(?![化江])|对(?![面门河过])|将(?![军台])|系|称|住(?![院户])|位置|地点|坐落|如|第[一二三四五六七八九十0-9]{1,3}[行条]|[该此]户|现居|居住|寄居|因|反映|发现|走访|退租|房号|楼上|楼下|隔壁|对门|租用|购买|坐落|收到|接到|查明|核实|门牌|户籍|户口|慰问|探望|看望|上门|某某?|[家房]在|[用住租农]户|业主|租客|户主|名下|返回|回到|选定|回(?!民)|赶到|敲开|离开|进入|门口|五保户|对象|老人|(?<=[\u3400-\u9fff])-)(?=[\u3400-\u9fff])(?![路街镇村])"
 )
 _OF: Final = late("的(?!士)")
 _OUTSIDE: Final = late(r"[^〇\u3400-\u9fff0-9A-Za-z#\-－ ]")
 _NO_START: Final = frozenset("号栋幢楼组社队室户层单该此每各本某")
 """No address begins so: with the rest of a number, or with a word for one that is told of elsewhere."""
+_LEADS: Final = late("(?:选定|选中|选择|分得|抽中|购得|购买|租用|入住|登记)了?")
+"""Before the number of a house that nothing places: 选定3幢."""
 _COUNTED_FROM: Final = frozenset("村庄寨屯沟湾坪岭街巷头口院区场查队旁边侧里后前东西南北楼所舍苑园")
 """Behind these 第三排 counts houses."""
 _LONGEST_NUMBER: Final = 16
@@ -49,7 +51,11 @@ def address_start(text: str, least: int, at: int) -> int:
         start += 1
     if start >= at:
         return -1
-    return -1 if text[start] in _NO_START else _line_before(text, least, start)
+    return (
+        -1
+        if text[start] in _NO_START or _LEADS.fullmatch(text, start, at)
+        else _line_before(text, least, start)
+    )
 
 
 def _line_before(text: str, least: int, start: int) -> int:

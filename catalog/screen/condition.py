@@ -30,11 +30,13 @@ _BEFORE: Final = any_of(BEFORE)
 _AFTER: Final = any_of(AFTER)
 _STATES: Final = frozenset(STATES)
 _NO_STATE: Final = late(
-    "人|老人|儿童|证|军人|家庭|等级|类别|类型|程度|情况|评估|保障|联|学|期间|津贴|补贴|标准"
+    "[人区床楼]|老人|儿童|证|军人|家庭|等级|类别|类型|程度|情况|评估|保障|联|学|期间|津贴|补贴|标准"
 )
 _NO_SEED: Final = late(
-    r"司法?鉴定|鉴定(?:意见|机构|中心|标准)|诊断(?:证明|机构|标准|资格)|防治|防控|专项|科(?![学技])|[专医]?院(?![后内前外手感治])|监测|筛查|自愿咨询|咨询检测|检测点|预防|疫苗|病原|试剂|检测服务|管理率|死亡率|发病率|克星|日宣传|协会|基金会"
+    r"用药(?:保障|目录|机制|政策)|司法?鉴定|鉴定(?:意见|机构|中心|标准)|诊断(?:机构|标准|资格)|防治|防控|专项|科(?![学技])|[专医]?院(?![后内前外手感治])|监测|筛查|自愿咨询|咨询检测|检测点|预防|疫苗|病原|试剂|检测服务|管理率|死亡率|发病率|克星|日宣传|协会|基金会"
 )
+_CERTIFIED: Final = late("诊断证明")
+"""Asked for everywhere: somebody's own only where it says whose."""
 _COUNT: Final = "[0-9一二三四五六七八九十]{1,3}"
 _PREGNANT: Final = late(
     rf"(?:妊娠|孕)[约已近有]{{0,2}}{_COUNT}(?:\+[0-9])?(?:周|个?多?月|(?=[，,。；;、）)\s]|$)|(?=\+))(?:\+[0-9]天?)?|(?:宫内)?孕{_COUNT}(?:\+[0-9])?周"
@@ -51,24 +53,26 @@ _HEAD: Final = late(
 )
 _STAGE: Final = (
     rf"[ⅠⅡⅢⅣⅤIV1-5一二三四][ABab]?[期级度型](?:[ABab])?|[A-Z](?![A-Za-z0-9])|\d{{1,2}}[+＋]?[周月]"
-    rf"|[（(](?:[+＋]{{1,3}}|[ⅠⅡⅢⅣIV1-4一二三四ABCabc]{{1,4}}[期级度型]?|{_AFTER}|极高危|很高危|高危|[左右双]侧?|[^（）()\n]{{0,3}}[期级型])[）)]"
+    rf"|[（(](?:[+＋]{{1,3}}|[ⅠⅡⅢⅣIV1-4一二三四ABCabc]{{1,4}}[期级度型]?|{_AFTER}|极高危|很高危|高危|[左右双]侧?|[^（）()\n]{{0,3}}[期级型度阳阴危])[）)]"
 )
 _TAIL: Final = late(
-    rf"(?!病[故逝亡理历案])(?:{_AFTER}|{_NAMES}|[{_COMPOUND}]{{1,6}}?(?:{SUFFIXES})(?![\u3400-\u9fff]{{0,2}}(?:科|医院|病房))|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|{_STAGE})"
+    rf"(?!病[故逝亡理历案人])(?:{_AFTER}|{_NAMES}|[{_COMPOUND}]{{1,6}}?(?:{SUFFIXES})(?![\u3400-\u9fff]{{0,2}}(?:科|医院|病房))|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|{_STAGE})"
 )
-_JOINED: Final = late(r"[、/+]|(?:致(?!残|死|贫|害)|合并|伴有?|并发?|继发|及|和|与|或)")
+_JOINED: Final = late(
+    r"[、/+]|(?:致(?!残|死|贫|害)|合并|伴有?|并发?|继发|及|和|与|或|(?<=[梗塞血瘤癌死风症炎折伤])后(?=[偏半瘫失语肢言抑癫痴认]))"
+)
 _TIES: Final = (
     r"患有|患上|患了|罹患|身患|患(?![者儿处])|确诊(?:为|患有?|是)?|诊断(?:为|是|系|出)?|[查检]出(?:患有|了)?|发现|得了|感染了|因(?!依赖)患?|由于|确?系(?!统)|属于?|为|是|造成|根治(?!术)|治愈|治好|治疗|防治|预防|[声宣]称|开展|导?致|出现|发生|突发|并发|死于"
-    r"|行(?!性)|接受|实施|施行|做过?了?|进行(?!性)|办理|享受|申报(?:病种)?|以|对(?!方)|隐瞒|伴有?|合并|构成|结论|提示|考虑|符合|有(?!机)|需|曾|已|现|均|及|与|和|或|且|后(?![遗循交颅纵])|的|了|时|在|被|于"
+    r"|行(?!性)|接受|实施|施行|做[过完]?了?|进行(?!性)|办理|享受|申报(?:病种)?|以|对(?!方)|隐瞒|伴有?|合并|构成|结论|提示|考虑|符合|有(?!机)|需|曾|已|现|均|及|与|和|或|且|后(?![遗循交颅纵])|的|了|时|在|被|于"
     r"|(?:本人|其|之|我)?(?:母亲|父亲|丈夫|妻子|儿子|女儿|老伴|配偶|家属|爷爷|奶奶|之?[妻夫子女父母](?![宫性]))|被?诊为|复[查评]为|改为|降为|升为|[口自主]述|自称|[声所]称|(?:家庭)?成员|症状[为是]?|患者|病人|患儿|死者|伤者|对方|本人|户主|职工|同学|同志|老人|弃婴|学生|女士|一家|年级"
 )
 """What stands between a person and a condition."""
 _LABELLED: Final = "|".join(LABELS.split("|"))
 _LEFT: Final = late(
-    rf"[，,：:；;（(、。\s|“\"”=<>《》/—–·-]|(?:{_LABELLED})[为是]?|{_TIES}|[\u3400-\u9fff]某[某甲乙丙丁]?|[*＊×]{{1,3}}|先生|女士|[老大]?[伯爷妈娘姨]{{1,2}}|师傅|约?[0-9]{{1,3}}岁"
+    rf"[，,：:；;（(、。\s|“\"”=<>《》/—–·_-]|(?:{_LABELLED})[为是]?|{_TIES}|[\u3400-\u9fff]某[某甲乙丙丁]?|[*＊×]{{1,3}}|先生|女士|[老大]?[伯爷妈娘姨]{{1,2}}|师傅|约?[0-9]{{1,3}}岁"
 )
 """Where a condition may begin: behind a mark, a label, what ties it to a person, a masked name."""
-_FOLLOWING: Final = r"[，,。；;：:）)”\"、 \u3000\t|\n<\]】/—–？！-]|$|患者|病人|患儿|[住入出]院|去世|[死身逝]亡|逝世|病史|多年|等|于|致|申请|医治|长期|合并|伴|和|及|与|并|[0-9一二三四五六七八九十]{1,2}余?年|的?门诊|用药|需|已|现|发放|而|被|后|无法|救治|抢救|且|的"
+_FOLLOWING: Final = r"[，,。；;：:）)”\"、 \u3000\t|\n<\]】/—–？！_-]|$|患者|病人|患儿|[住入出]院|去世|[死身逝]亡|逝世|病史|多年|等|于|致|申请|医治|长期|合并|伴|和|及|与|并|[0-9一二三四五六七八九十]{1,2}余?年|的?门诊|用药|需|已|现|发放|而|被|后|无法|救治|抢救|且|的"
 _NOT_OVER: Final = "(?<=病)[理历案]|[科院房害亡口性物室量线率源区类学型状]|[\u3400-\u9fff](?:科|医院|病房|害)|防治|预防|筛查|专科|中心|鉴定|研究|机制|废物|处理"
 """What goes on with a word of which an end of two characters and more is only a part."""
 _OVER: Final = late(
@@ -77,7 +81,7 @@ _OVER: Final = late(
 _DEGREE: Final = "[一二三四五六七八九十1-9]{1,2}级"
 _SENSE: Final = "(?:视力|听力|言语|肢体|智力|精神|多重)"
 _GRADED: Final = late(
-    rf"(?:{_SENSE}(?:残疾)?|残疾|失能|伤残|工伤|轻伤|重伤)(?:等级)?(?:为|评定为|鉴定为)?{_DEGREE}(?:残疾)?|{_SENSE}?{_DEGREE}(?:伤残|残疾|失能)"
+    rf"(?:{_SENSE}(?:残疾)?|残疾|失能|伤残|工伤|致残|轻伤|重伤)(?:等级)?(?:为|评定为|鉴定为)?{_DEGREE}(?:残疾)?|{_SENSE}?{_DEGREE}(?:伤残|残疾|失能)"
     rf"|(?:心|肺|肾|肝)功能(?:分级)?[ⅠⅡⅢⅣIV1-4一二三四]{{1,3}}级"
     rf"|(?<=对)(?!象|方|其|此|于)[\u3400-\u9fffA-Za-z]{{1,8}}过敏(?!原|体质|源)"
 )
@@ -121,7 +125,9 @@ def _seeds(reading: Reading, persons: Sequence[int]) -> Iterator[tuple[int, int]
     text = reading.text
     known = reading.places(Cue.ILLNESS)
     for start, end in known:
-        if _NO_SEED.match(text, end):
+        if _NO_SEED.match(text, end) or (
+            _CERTIFIED.match(text, end) and text[start - 1 : start] != "的"
+        ):
             continue
         if not (text[start:end] in _STATES and _NO_STATE.match(text, end)):
             yield start, end
@@ -222,6 +228,8 @@ def _with_tail(text: str, end: int) -> int:
     while end < stop:
         first = text[end : end + 1]
         tail = _TAIL.match(text, end) if first in _TAIL_FIRST else None
+        if first in _BREAKS:
+            tail = _OVER_LINE.match(text, end)
         if tail is None and first in _EVERY_FIRST:
             tail = _EVERY.match(text, end)
         if tail:
@@ -240,7 +248,12 @@ _TAIL_FIRST: Final = _MEDICAL | frozenset(
     + "ⅠⅡⅢⅣⅤ一二三四（(因患系后术行ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     + SUFFIXES.replace("|", "")
 )
-_JOINED_FIRST: Final = frozenset("致、/+合伴并继及和与或")
+_BREAKS: Final = frozenset("\r\n")
+_OVER_LINE: Final = late(
+    rf"\r?\n[ \u3000]{{0,4}}(?=性)(?:{_BEFORE}){{0,2}}(?:性)?(?:{_NAMES}|{SUFFIXES})"
+)
+"""A name that a line's end parts: 再生障碍, 性贫血."""
+_JOINED_FIRST: Final = frozenset("致、/+合伴并继及和与或后")
 _EVERY_FIRST: Final = frozenset("，,需现已长定规靠每隔")
 _EVERY: Final = late(
     "[，,]?(?:需|现|已|长期|定期|规律|靠)?(?:每[周月日天年]|隔[天日])(?:需|做|行|进行|接受)?(?:血液|腹膜)?(?:透析|化疗|放疗|输血|血透|腹透)(?:治疗)?(?:[一二三四五两0-9]{1,2}[次回])?"

@@ -113,9 +113,12 @@ class Places:
 
         Of words that overlap, the one that begins first, then the longest.
         """
+        found = self._found.get(cue)
+        if found is None:
+            return ()
         places = self._places.get(cue)
         if places is None:
-            places = self._places[cue] = _apart(self._found.get(cue, ()))
+            places = self._places[cue] = _apart(found)
         return places
 
 

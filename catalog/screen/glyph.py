@@ -13,8 +13,8 @@ NUMERALS: Final = {
     for digit, numerals in (
         ("0", "零〇○◯洞"),
         ("1", "一幺壹弌〡"),
-        ("2", "二贰貳弍两〢"),
-        ("3", "三叁參弎〣"),
+        ("2", "二贰貳弍两兩〢"),
+        ("3", "三叁參叄弎〣"),
         ("4", "四肆〤"),
         ("5", "五伍〥"),
         ("6", "六陆陸〦"),
@@ -45,13 +45,15 @@ INVISIBLE: Final = (
 )
 """Characters of the first plane that show nothing of their own, as the inside of a character class."""
 
+TWINS: Final = dict(zip("ОоΟοՕØøІіΙӀӏı", "OoOoOOoIiIIll", strict=True))
+"""Cyrillic, Greek and other letters that look just like those taken for 0 and 1."""
 _SYMBOLS: Final = "＠．－＿＋％＃＆＝／＼＊｜～＜＞"
 
 
 def _plain(char: str) -> str:
     """Return what a character is written for: one to two characters, or itself."""
-    if char in RADICALS:
-        return RADICALS[char]
+    if char in RADICALS or char in TWINS:
+        return RADICALS.get(char) or TWINS[char]
     digit = unicodedata.digit(char, None)
     if digit is not None:
         return str(digit)
@@ -86,7 +88,7 @@ def _plain_chars() -> dict[str, str]:
     """Return each character worth folding (digits, letters, Han, a few marks) with its plain form."""
     chars = set(filter(str.isdigit, map(chr, range(0x80, _DIGITS_END))))
     chars.update(chr(code) for block in _BLOCKS for code in block)
-    chars.update(_SYMBOLS, RADICALS)
+    chars.update(_SYMBOLS, RADICALS, TWINS)
     return {c: plain for c in chars if c not in NUMERALS and (plain := _plain(c)) != c}
 
 

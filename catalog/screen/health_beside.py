@@ -7,6 +7,7 @@ from typing import Final
 from catalog.model.pattern import late
 from catalog.screen.kind import Weight
 from catalog.screen.name import Trust, name_end
+from catalog.screen.name_foreign import foreign_end
 from catalog.screen.table import Table
 from catalog.screen.words.given import USUAL
 
@@ -58,6 +59,8 @@ def _is_whole_name(text: str, start: int, end: int) -> bool:
     cell = text[start:end]
     if end - start <= _SHORT:
         return False
+    if foreign_end(cell, 0) == len(cell):
+        return True
     trust = Trust.CUE if len(cell) == _USUAL and cell[-1] in USUAL else Trust.PLACE
     return name_end(cell, 0, trust) == len(cell)
 
@@ -126,15 +129,17 @@ def row_bounds(text: str, start: int, table: Table) -> tuple[int, int]:
 
 
 REPORTED: Final = late(
-    "(?:检查|化验|检验|检测|病理|诊断|影像)?(?:报告|化验单|检查单|病历|病案|诊断书)(?!制度|管理|系统|卡)"
+    "(?:检查|化验|检验|检测|病理|诊断|影像)?(?:报告|化验单|检查单|病历|病案|诊断书|证明)(?!制度|管理|系统|卡)"
 )
 """Papers about one patient."""
-_OWNER: Final = late(r"(?:^|[\n，,。；;：:])(?P<name>[\u3400-\u9fff]{3})的$")
+_OWNER: Final = late(
+    r"(?:^|[\n，,。；;：: ]|[人员工户者生师童儿属犯])(?P<name>[\u3400-\u9fff]{3})的$"
+)
 _OWNER_REACH: Final = 5
 
 
 def has_owner(text: str, start: int) -> bool:
-    """Whether a usual full name that opens a clause tells whose report follows: 王秀英的乙肝检查报告."""
+    """Whether a usual full name that opens a clause or follows a word for a person tells whose report follows: 王秀英的乙肝检查报告."""
     owner = _OWNER.search(text, max(0, start - _OWNER_REACH), start)
     name = owner["name"] if owner else ""
     return name[-1:] in USUAL and name_end(name, 0, Trust.CUE) == len(name) if name else False

@@ -12,20 +12,36 @@ _TREATED: Final = late(
 )
 """What makes a business, a lesson or livestock of an illness, whoever is named beside it."""
 _TRADE: Final = late(
-    "[^，,。；;\n]{0,8}(?:广告|药品|处方药|药物|保健品|胶囊|疗效|宣传|讲座|课题|论文|门诊开诊|防治|知识)"
+    "[^，,。；;\n]{0,8}(?:广告|药品|处方药|药物|保健品|胶囊|疗效|宣传|讲座|课题|论文|门诊开诊|防治|知识|宣教|科普|课件|健康教育)|护理(?!院|员|等级|依赖|费|对象|机构)"
 )
 _TRAFFIC: Final = late(
     "(?:交通|系统|网络|电力|通信|道路|平台|生产|业务|服务器|电网|线路|路面)[^，,。；;\n]{0,3}$"
 )
 """What else is paralysed."""
+_SCHEME: Final = "两病"
+"""High blood pressure and diabetes, as the name of a scheme: 糖尿病、高血压两病."""
 _REACH: Final = 24
+_ASKED: Final = late(
+    r"(?:^|\n)[ \t\u3000*#>-]{0,4}(?:问|提问|Q)[0-9一二三四五六七八九十]{0,2}[：:.、](?:(?!我叫|名叫|姓名)[^\n]){0,120}$"
+)
+_ANSWERED: Final = late(
+    r"[^\n]{0,160}\s{0,4}[*#>]{0,3}(?:答|答复|回答|A)[0-9一二三四五六七八九十]{0,2}[：:.、]"
+)
+_ASKED_REACH: Final = 130
+
+
+def is_of_question(text: str, start: int, end: int) -> bool:
+    """Whether an illness stands in the question of a list of questions and answers, which anybody may ask."""
+    asked = _ASKED.search(text, max(0, start - _ASKED_REACH), start)
+    return asked is not None and _ANSWERED.match(text, end) is not None
 
 
 def is_of_others(text: str, first: int, start: int, end: int) -> bool:
     """Whether an illness is what somebody treats, sells, teaches or prevents, an animal's or no illness."""
     low = max(first, start - _REACH)
     return (
-        _TREATED.search(text, low, start) is not None
+        text.endswith(_SCHEME, start, end)
+        or _TREATED.search(text, low, start) is not None
         or _TRADE.match(text, end) is not None
         or _TRAFFIC.search(text, low, start) is not None
     )

@@ -36,6 +36,14 @@ _LETTER_SPACED: Final = late(
 )
 _NARROWLY_SPACED: Final = late(r" (?<=[^\s|] )[^\s|](?: [^\s|]){5,}(?![^\s|])")
 """The same in a text without wide blanks: a search for one sign takes a third of the time."""
+_SPACED_SIGNS: Final = late(" [0-9A-Za-z@_.] [0-9A-Za-z@_.] [0-9A-Za-z@_.] ")
+_SPACED_VALUE: Final = late(
+    r"[A-Za-z0-9](?<![A-Za-z0-9].)(?=(?: [A-Za-z0-9_.+-]){0,40} [0-9_@])(?=(?: [0-9_.+@-]){0,40} [A-Za-z])"
+    r"(?: [A-Za-z0-9_@.+-]){5,60}(?![A-Za-z0-9@_])"
+)
+"""An account or an address for mail whose characters stand apart."""
+_SPACED_GAPS: Final = late("  (?:[^ |]? ){2}")
+"""What such a row leaves of its blanks among the ASCII characters: two stand together where a Han stood."""
 _HAN: Final = late("[\u3400-\u9fff]")
 _SPACED_HAN: Final = 4
 """So many Han in a row of single characters are a scanned heading or form, no list of signs."""
@@ -63,9 +71,14 @@ def _emptied(pattern: re.Pattern[str], text: str, new: str) -> list[Edit]:
     return [(*found.span(), new) for found in pattern.finditer(text)]
 
 
-def star_edits(text: str) -> list[Edit]:
-    """Return the edits that take stars out of a whole number: 139****00126308 masks nothing."""
+def star_edits(text: str, signs: str) -> list[Edit]:
+    """Return the edits that take stars out of a whole number: 139****00126308 masks nothing.
+
+    `signs`: the ASCII characters of the text.
+    """
     edits: list[Edit] = []
+    if not _STARS.search(signs):
+        return edits
     for stars in _STARS.finditer(text):
         start, end = stars.span()
         before = _BEFORE.search(text, max(0, start - 18), start)
@@ -94,8 +107,20 @@ def letter_spaced_edits(text: str, signs: str) -> list[Edit]:
     """
     if signs.count(" ") <= _SPACED_HAN:
         return []
-    spaced = _LETTER_SPACED if "\u3000" in text else _NARROWLY_SPACED
-    return [
+    edits = []
+    if _SPACED_SIGNS.search(signs):
+        edits = [
+            (at, at + 1, "")
+            for run in _SPACED_VALUE.finditer(text)
+            for at in range(run.start() + 1, run.end(), 2)
+        ]
+    if "\u3000" in text:
+        spaced = _LETTER_SPACED
+    elif _SPACED_GAPS.search(signs):
+        spaced = _NARROWLY_SPACED
+    else:
+        return edits
+    return edits + [
         (at, at + 1, "")
         for run in spaced.finditer(text)
         if len(_HAN.findall(run[0])) >= _SPACED_HAN

@@ -14,6 +14,7 @@ from catalog.screen.words.surname import (
     DOUBLE,
     FOREIGN_STARTS,
     NO_NAMES,
+    REGIONS,
     RISKY,
     SINGLE,
 )
@@ -62,10 +63,8 @@ def _lengths(words: frozenset[str]) -> dict[str, list[int]]:
 _FOLLOWER_LENGTHS = _lengths(_FOLLOWERS)
 BEHIND = CLOSERS | _FOLLOWER_LENGTHS.keys()
 """What may stand right behind a name, or begins a word that may: `name_close` is NOT before anything else."""
-_PAIR, _SPACES = (
-    2,
-    3,
-)  # characters of a given name of two, and of a compound family name; blanks within a name
+# Characters of a given name of two, and of a compound family name; blanks within a name.
+_PAIR, _SPACES = 2, 3
 _DOTTED_LAST = 6  # characters of the last part of a dotted name, where nothing tells where it ends
 
 
@@ -215,7 +214,8 @@ def _open_end(text: str, after: int, *, may_be_two: bool) -> int:
 
 def _is_masked(text: str, at: int) -> bool:
     """Whether one of the two characters from `at` on stands for what was taken out."""
-    return text[at : at + 1] in _MASKS or text[at + 1 : at + 2] in _MASKS
+    one, two = text[at : at + 1], text[at + 1 : at + 3]  # a single low line parts a file's name
+    return one in _MASKS or (two[:1] in _MASKS and (two[0] != "_" or two == "__"))
 
 
 def _is_word(text: str, start: int, end: int, trust: Trust) -> bool:
@@ -290,7 +290,8 @@ def _foreign_end(text: str, start: int, trust: Trust) -> int:
     if trust is not Trust.PLACE and text[start : start + 2] in FOREIGN_STARTS:
         for end in range(start + 3, start + 7):
             if name_close(text, end) >= Close.WORD:
-                return end if all(map(_is_han, text[start:end])) else -1
+                whole = text[start:end]
+                return end if all(map(_is_han, whole)) and whole not in REGIONS else -1
     return -1
 
 

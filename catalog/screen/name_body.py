@@ -11,14 +11,22 @@ _BODY = late(
     r"|大学|学院|合作社|服务[站部]|经营部|商行|商店|超市|工厂|厂|店|村民?委?|居委会|委员会|中心|银行|支行|局|律师事务所|馆|堂|社区|街道|路\d|镇|乡|小区|花园)"
 )
 _AND_BODY = late(rf"和(?:{_BODY.pattern})")
+_OF_REGION = late(
+    rf"[（(](?!已故|化名|曾用|另案|在逃|本人|男|女|同上)[{_HAN}]{{1,6}}[）)][{_HAN}]{{0,14}}?(?:公司|集团|医院|药店|药房|诊所|合作社|中心|厂)"
+)
+"""What a firm's name goes on with behind the region in brackets: 李锦记|（示例）食品有限公司."""
+_LIVES = late("住(?!宅|院)")
+"""What a person does: 王建国|住示例县青山镇."""
 _FIRM_WORDS = frozenset("仁同德永中平祥泰安瑞义润广协康谦太元人益")  # 云州仁和综合门诊部
 
 
 def is_body(text: str, at: int) -> bool:
     """Whether what goes on here makes the name of a body of what stands before: 李建国|诊所."""
-    return _BODY.match(text, at) is not None
+    return _BODY.match(text, at) is not None and not _LIVES.match(text, at)
 
 
 def is_firm(text: str, at: int) -> bool:
-    """Whether what stands before begins a firm's name with 和 in it: 云州仁|和综合门诊部."""
+    """Whether what stands before begins a firm's name: 云州仁|和综合门诊部, 李锦记|（示例）食品有限公司."""
+    if text[at : at + 1] in ("（", "("):
+        return _OF_REGION.match(text, at) is not None
     return text[at - 1 : at] in _FIRM_WORDS and _AND_BODY.match(text, at) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,20 +12,25 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.model.text import ascii_of
-from catalog.screen.check_digit import looks_complete
-from catalog.screen.glyph import INVISIBLE, NUMERALS, PLAIN, SPACES, STRANGE, TENS, UNSEEN, plain
+from catalog.screen.glyph import INVISIBLE, NUMERALS, PLAIN, STRANGE, TENS, UNSEEN, plain
 from catalog.screen.markup import Edit, letter_spaced_edits, markup_edits, star_edits
+from catalog.screen.numeral import in_digits
 
 _FRAMES: Final = frozenset("\ufe0e\ufe0f\u20e3")
 _BLOCK_TAG: Final = late(
     r"</?(?:br|p|div|li|ul|ol|tr|table|h[1-6]|blockquote|dd|dt|dl|section)\b", re.IGNORECASE
 )
-_CELL_TAG: Final = late(r"</?(?:td|th)\b", re.IGNORECASE)
-_HOLDS_VALUE: Final = late(r"\d{5}|@|%[0-9A-Fa-f]{2}|:")
+_CELL_TAG: Final = late(r"<(?:td|th)\b", re.IGNORECASE)
+_HOLDS_VALUE: Final = late(r"\d{5}|@|%[0-9A-Fa-f]{2}|:|=[\"'][^\"'<>]{0,60}[\u3400-\u9fff]")
 """A tag with such an attribute is read like text, not removed."""
 # Each pattern begins with its first character: a look behind at the front would make every search slow.
-_TAG: Final = late(r"<(?:!--[^<>]{0,400}-->|/?[A-Za-z][^<>]{0,300}>)")
+_TAG: Final = late(
+    r"<(?:/(?i:td|th)\s{0,3}>\s{0,80}(?=<)|(?i:br)\s{0,3}/?>(?:\r?\n)?|!--[^<>]{0,400}-->|/?[A-Za-z][^<>]{0,300}>)"
+)
+"""One tag; with the blanks behind it the end of a cell, with the end of the line that of a line."""
 _ENTITY: Final = late(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,31}[0-9]{0,2};)")
+_CODED: Final = late(r"\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|x[0-9A-Fa-f]{2})")
+"""A character as JSON and scripts write it."""
 _ESCAPE: Final = late(r"\\(?=[!-/:-@\[-`{-~\n])")
 _PERCENT: Final = late(r"%(?:25){0,4}[0-9A-Fa-f]{2}(?:%(?:25){0,4}[0-9A-Fa-f]{2})*")
 """Codes, also such as were encoded again: the percent sign itself as %25."""
@@ -37,30 +43,6 @@ _UNSEEN: Final = late(f"[{INVISIBLE}{TENS}\U000e0000-\U000e0fff]")
 _EMPHASIS: Final = late(
     r"\*(?<![*\\]\*)(?P<more>\*{0,2})(?![\s*])[^*\n]{1,200}(?<![\s\\])\*(?P=more)(?!\*)"
 )
-_NUMERAL: Final = "".join(NUMERALS)
-_BETWEEN_NUMERALS: Final = rf"(?:[ {SPACES}]{{0,2}}[-.·]?[ {SPACES}]{{0,2}}|\n)"
-_READ_OUT: Final = late(rf"[0-9{_NUMERAL}](?<![0-9].)(?:{_BETWEEN_NUMERALS}[0-9{_NUMERAL}]){{4,}}")
-_GAPS: Final = rf"[ {SPACES}\-.·\n]"
-_NEXT_TO: Final = "|".join(
-    rf"(?<=[0-9{_NUMERAL}]{_GAPS}{{{width}}}.)" if width else rf"(?<=[0-9{_NUMERAL}].)"
-    for width in range(6)
-)
-_TO_FOLD: Final = late(
-    rf"[{_NUMERAL}OolI](?:{_GAPS}{{0,5}}[0-9{_NUMERAL}]"
-    rf"|(?<=[0-9{_NUMERAL} {SPACES}\-.·\n].)(?:{_NEXT_TO}))",
-    re.DOTALL,
-)
-"""A Chinese numeral, or a letter that looks like a digit, beside a digit: the rare texts worth more."""
-_LETTERS: Final = str.maketrans("OolI", "0011")
-_LOOKS_LIKE: Final = late(
-    rf"[0-9lI](?<![0-9A-Za-z].)(?:{_BETWEEN_NUMERALS}[0-9OolI]){{10,18}}(?P<x>[xX]?)(?![0-9A-Za-z])"
-)
-_MOST_LETTERS: Final = 3
-_CIRCLE: Final = late("[○◯]")
-"""A zero among Chinese numerals, a mask among digits."""
-_ANY_NUMERAL: Final = late(rf"[{_NUMERAL}]")
-_SURE_NUMERALS: Final = 3
-"""So many Chinese numerals in one number are no word that happens to stand beside it."""
 
 
 @dataclass(frozen=True)
@@ -127,13 +109,13 @@ def normalise(text: str, *, markdown: bool = False) -> Normal:
     folded = plain(text) if strange else text
     edits = _edits(folded, markdown=markdown, strange=strange)
     if not edits:
-        return Normal(_without_numerals(folded), text)
+        return Normal(in_digits(folded), text)
     parts: list[str] = []
     done = 0
     for start, end, new in edits:
         parts += (folded[done:start], new)
         done = end
-    whole = _without_numerals("".join([*parts, folded[done:]]))
+    whole = in_digits("".join([*parts, folded[done:]]))
     return Normal(whole, text, tuple(edits))
 
 
@@ -148,7 +130,7 @@ def _edits(text: str, *, markdown: bool, strange: bool) -> list[Edit]:
         edits += [(*one.span(), PLAIN.get(one[0], "")) for one in _UNSEEN.finditer(text)]
     if "*" in signs:
         edits += _emphasis(text, markdown=markdown)
-        edits += star_edits(text)
+        edits += star_edits(text, signs)
     if " " in signs:
         edits += letter_spaced_edits(text, signs)
     if markdown:
@@ -170,7 +152,14 @@ def _entities(text: str) -> list[Edit]:
 
 
 def _escapes(text: str) -> list[Edit]:
-    return [(*found.span(), "") for found in _ESCAPE.finditer(text)]
+    coded = [(*found.span(), _shown(_meant(found[0]))) for found in _CODED.finditer(text)]
+    return coded + [(*found.span(), "") for found in _ESCAPE.finditer(text)]
+
+
+def _meant(coded: str) -> str:
+    """Return the character that an escape of JSON stands for; nothing for one that is none."""
+    code = int(coded[2:].strip("{}"), 16)
+    return chr(code) if code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF else ""  # noqa: PLR2004 - surrogates
 
 
 def _percent_codes(text: str) -> list[Edit]:
@@ -194,7 +183,13 @@ _EDITS: Final = (
 """What a text must hold, and what is then replaced in it."""
 
 
+_SPELT: Final = {"<at>": "@", "<dot>": "."}
+"""What people write in an address for mail is no tag."""
+
+
 def _of_tag(tag: str) -> str:
+    if tag.lower() in _SPELT:
+        return _SPELT[tag.lower()]
     if _CELL_TAG.match(tag):
         return "\t"
     return "\n" if _BLOCK_TAG.match(tag) else ""
@@ -228,15 +223,32 @@ def _emphasis(text: str, *, markdown: bool) -> list[Edit]:
     for match in _EMPHASIS.finditer(text):
         width = 1 + len(match["more"])
         start, end = match.span()
-        marks = ((start, start + width), (end - width, end))
-        if markdown or any(_parts_digits(text, *mark) for mark in marks):
-            edits += [(*mark, "") for mark in marks]
+        if markdown or _is_value(text, *match.span(), width):
+            edits += [(start, start + width, ""), (end - width, end, "")]
     return edits
 
 
-def _parts_digits(text: str, start: int, end: int) -> bool:
+def _is_value(text: str, start: int, end: int, width: int) -> bool:
+    """Tell whether all of a value, or a part of one, stands between the stars."""
+    if width > 1 and _BOLD.fullmatch(text, max(0, start - 1), end + 1):
+        return True
+    return _parts_value(text, start, start + width) or _parts_value(text, end - width, end)
+
+
+def _parts_value(text: str, start: int, end: int) -> bool:
+    """Tell whether stars stand between two digits, or amid the letters and digits of one value."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isascii() and after.isascii() and end - start > 1:
+        return bool(_WITHIN.fullmatch(before + after))
     return (before.isdigit() or before in NUMERALS) and (after.isdigit() or after in NUMERALS)
+
+
+_WITHIN: Final = late("[0-9][0-9A-Za-z_]|[A-Za-z_][0-9]")
+"""Two signs of one value: letters alone may be what a mask leaves of a name."""
+_BOLD: Final = late(
+    r"(?:[^0-9A-Za-z*])?(?P<stars>\*{2,3})(?=[^*]{0,40}[A-Za-z_@]|[^*]{11})[\u4e00-\u9fff]?[0-9A-Za-z@._·-]{5,40}(?P=stars)(?:[^0-9A-Za-z*])?",
+)
+"""A value all of which is emphasised."""
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
@@ -246,37 +258,3 @@ def _apart(edits: list[Edit]) -> list[Edit]:
         if not kept or edit[0] >= kept[-1][1]:
             kept.append(edit)
     return kept
-
-
-def _without_numerals(text: str) -> str:
-    """Return the text with digits for the numerals of numbers read out and for letters mistaken for them.
-
-    One for one. A letter is taken for a digit only in what is then a mobile, resident or card number.
-    """
-    if text.isascii() and not any(letter in text for letter in "OolI"):
-        return text
-    if not _TO_FOLD.search(text):
-        return text
-    return _READ_OUT.sub(_in_digits, _LOOKS_LIKE.sub(_without_letters, text))
-
-
-def _without_letters(match: re.Match[str]) -> str:
-    found = match[0]
-    letters = sum(char in "OolI" for char in found)
-    if not 0 < letters <= _MOST_LETTERS:
-        return found
-    meant = found.translate(_LETTERS)
-    digits = "".join(char for char in meant if char.isalnum()).upper()
-    return meant if looks_complete(digits) else found
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    found = match[0]
-    numerals = len(_ANY_NUMERAL.findall(found)) - len(_CIRCLE.findall(found))
-    if not numerals:
-        return found
-    if numerals < _SURE_NUMERALS and any(
-        looks_complete("".join(filter(str.isdigit, part))) for part in _ANY_NUMERAL.split(found)
-    ):
-        return found
-    return _ANY_NUMERAL.sub(lambda one: NUMERALS[one[0]], found)

@@ -20,7 +20,16 @@ from catalog.screen.name import (
     name_end,
     name_start,
 )
-from catalog.screen.person_behind import doers, introduced, listed, owners, subjects
+from catalog.screen.person_behind import (
+    doers,
+    in_cells,
+    introduced,
+    keyed,
+    listed,
+    owners,
+    parted,
+    subjects,
+)
 from catalog.screen.person_likely import likely
 from catalog.screen.person_table import table_names
 from catalog.screen.private import (
@@ -33,7 +42,7 @@ from catalog.screen.private import (
     is_private,
 )
 from catalog.screen.reading import Reading
-from catalog.screen.words.person import KINDS, PARTIES
+from catalog.screen.words.person import KINDS, OFFICIAL_BEFORE, PARTIES
 
 _LINK: Final = late(
     r"[”\"]?[）)]?(?:[（(][^（()）\n:：]{0,8}[）)])?(?:(?:的?(?:姓名[/、]名称|姓名|签名|签字)|名称|名字|名单|本人|信息)(?:及关系)?)?(?:如下|公示)?[ \u3000]{0,4}(?:[（(][^（()）\n]{0,12}[）)])?(?P<blank>[ \u3000]{0,4})"
@@ -49,7 +58,18 @@ _COMPLAINS: Final = late(
 )
 _STREET: Final = late("[路街巷弄道里](?=[0-9])")
 """The last character of what looks like a name and is a street: 柳林路18号."""
+_OFFICE_COLUMN: Final = late(rf"(?:{OFFICIAL_BEFORE})(?:姓名|签名|签字)?(?:[（(].{{0,8}}[）)])?")
+"""Under such a header stands an official or a representative."""
 _TEACHES: Final = late("授课|讲解|宣讲|解读|主讲|讲授|带教|荣获|获评|被评为|表彰|示范")
+_BRAND: Final = late(
+    r"(?:、[^，,。；;、\n]{1,8}){0,8}(?:等[^，,。；;、\n]{0,4}(?:商标|品牌|老字号|字号)|[”\"]?(?:牌(?=[，,。的\u3400-\u9fff])|商标|品牌))"
+)
+"""Behind names that goods bear: 王老吉、张小泉等商标."""
+_ROSTER: Final = late(
+    r"(?:^|\n)[^\n：:]{0,24}(?:接待日?|接访日?|值班|带班|坐班|下访|轮值|值守)[^\n：:]{0,8}(?:安排|表|日程|一览)[^\n：:]{0,6}[：:][^\n]{0,160}$"
+)
+"""Before the names of those on duty: 局领导接待日安排：6月5日."""
+_ROSTER_REACH: Final = 200
 _OWN_STAFF: Final = late(r"(?:[本我]局|本?单位|机关|中心|经办|全局)的?$")
 
 
@@ -82,11 +102,22 @@ def _persons(reading: Reading) -> list[Person]:
             _keep(found, person)
     for person in _repeats(text, found):
         _keep(found, person)
-    return sorted(one for one in found.values() if not _STREET.match(text, one.end - 1))
+    return sorted(one for one in found.values() if _is_kept(reading, one)) if found else []
+
+
+def _is_kept(reading: Reading, one: Person) -> bool:
+    """Whether a name is no street's, no brand's, nobody's on duty and in no column of officials."""
+    text = reading.text
+    if _STREET.match(text, one.end - 1) or _BRAND.match(text, one.end):
+        return False
+    if not one.party and _ROSTER.search(text, max(0, one.start - _ROSTER_REACH), one.start):
+        return False
+    return not (reading.tables and _OFFICE_COLUMN.fullmatch(reading.cell(one.start).column))
 
 
 def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]:
-    """Yield names that no word before them announces."""
+    """Yield names that no word before them announces, or the key of a program."""
+    yield from keyed(reading.text, reading.ascii)
     if reading.has(Cue.INTRODUCED):
         yield from introduced(reading.text, is_case=is_case)
     if is_told:
@@ -96,6 +127,8 @@ def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]
         yield from doers(reading, parts)
         yield from subjects(reading.text, parts)
         yield from likely(reading)
+        yield from in_cells(reading.text, reading.tables)
+        yield from parted(reading.text)
 
 
 def _listed_before(text: str, found: dict[int, Person]) -> Iterator[Person]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import Final
 
@@ -20,9 +20,10 @@ from catalog.screen.private import (
     is_private,
 )
 from catalog.screen.reading import Reading
+from catalog.screen.table import Table
 from catalog.screen.words.given import NEVER, NEVER_LAST, USUAL
 from catalog.screen.words.person import KIN, OFFICIAL_BEFORE, ROLES
-from catalog.screen.words.surname import COMPOUND, RISKY, SINGLE
+from catalog.screen.words.surname import COMPOUND, FOREIGN_STARTS, RISKY, SINGLE
 from catalog.screen.words.tree import any_of
 
 _MORE: Final = late(
@@ -41,6 +42,21 @@ _OPENING: Final = frozenset("（(")
 _CLOSING: Final = frozenset("）)")
 _OWNER: Final = late(r"(?:本人|名下|个人)?的?(?:居民|职工|个人|基本)?$")
 _DOTTED: Final = late(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,7}·[\u3400-\u9fff]{2}")
+_FOREIGN: Final = late(rf"(?:{any_of(FOREIGN_STARTS)})(?<=[，,。；;：:\n]..)(?=[\u3400-\u9fff])")
+"""The beginning of a name without family name at the head of a clause: 白玛次仁将."""
+_LONGEST_FOREIGN: Final = 7
+_IN_CELL: Final = rf"[ |]{{0,3}}(?P<name>[\u3400-\u9fff][ \u3000]{{1,3}}[\u3400-\u9fff]|(?:{any_of(FOREIGN_STARTS)})[\u3400-\u9fff]{{1,4}})(?=[ ]{{0,2}}(?:[\t|\n]|\Z))"
+_FIRST_CELL: Final = late(_IN_CELL)
+_CELL: Final = late(r"[\n\t|]" + _IN_CELL)
+_KEY_NAME: Final = late(
+    "(?i:petitioner|complainant|plaintiff|defendant|respondent|appellant|suspect|offender|violator|informant|whistleblower|victim)"
+)
+_KEY: Final = late(rf"{_KEY_NAME.pattern}(?i:_?name)?(?:[\"”']\s?[:：]|[=＝])\s?[\"“']?")
+_PARTED: Final = late(
+    rf"\u3000(?<=[{''.join(sorted(SINGLE - RISKY))}].)(?=[{''.join(sorted(USUAL))}](?![\u3000 ]))"
+)
+"""The blank in a name of two characters: 对闵　超处以."""
+_CLAUSES: Final = frozenset("，,。；;：:")
 _ROLE: Final = late(any_of([*ROLES, *KIN]))
 _LEADS: Final = frozenset(
     "注销 取消 撤销 追究 约谈 暂扣 查扣 询问 讯问 暂停 终止 停发 核减 通报 检查 人员 医师 医生 药师 店员 顾客 传唤 收到 经查 查明 给予 其中 责令 送达 关于 怀疑 训诫 查获 举报 反映 投诉".split()
@@ -48,7 +64,7 @@ _LEADS: Final = frozenset(
 _UNITS: Final = frozenset("年时元万")
 """Family names that behind a number are units: 2025年生育."""
 _HONOURS: Final = frozenset("聘请 邀请 特请 恳请".split())
-_LEAD_CHARS: Final = frozenset("对因与和将由向给请的被持用让是系及把了诉")
+_LEAD_CHARS: Final = frozenset("限对因与和将由向给请的被持用让是系及把了诉")
 _HEADS: Final = _LEAD_CHARS | {word[-1] for word in _LEADS}
 _NO_HEAD: Final = "".join(
     f"{chr(first + 1)}-{chr(last - 1)}"
@@ -69,7 +85,7 @@ _SUBJECT: Final = late(
 """A family name, and a usual given name behind it behind which names may end."""
 _SUBJECT_AFTER: Final = late(
     r"(?:犯|未取得|未经|拒不|均承认|（(?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|\((?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|另行|另案|担任(?=收费|护士|医|店|导购|会计|出纳)|于\d|于[2２]|曾|在|因|持|将|用|以|系|未|利用|使用|通过|多次|先后|长期|明知|伙同|擅自|私自|骗|冒|伪|虚|隐瞒|出借|出租|转借|借用|倒卖|贩卖|违|涉嫌|自\d|的违法|的行为|的上述|承认|退|不服|诉|等\d|等[二两三四五六七八九十]|一案|案"
-    r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:](?:您|你)|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
+    r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:](?:您|你)|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|自收到|自本|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
 )
 _AFTER_OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})[：: ]?[\u3400-\u9fff]{{2,4}}$")
 _AT_WORK: Final = late(
@@ -158,7 +174,7 @@ def _ending_at(text: str, end: int) -> Iterator[Person]:
         yield Person(start, end, Weight.REVIEW)
 
 
-def subjects(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[Person]:
+def subjects(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[Person]:
     """Yield names in some parts of a text that nothing tells but their place at the head of a clause about a deed."""
     for place in chain.from_iterable(_SUBJECT.finditer(text, *part) for part in parts):
         start = place.start()
@@ -170,8 +186,48 @@ def subjects(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[Person]:
         if not is_honoured(text, start, end) and is_private(text, start):
             yield Person(start, end, Weight.REVIEW)
             yield from listed(text, end, Weight.REVIEW)
+    for place in chain.from_iterable(_FOREIGN.finditer(text, *part) for part in parts):
+        start = place.start()
+        ends = range(start + FULL, start + _LONGEST_FOREIGN)
+        end = next((end for end in ends if _SUBJECT_AFTER.match(text, end)), -1)
+        if end >= 0 and is_private(text, start):
+            yield Person(start, end, Weight.REVIEW)
     if "·" in text:
         yield from _dotted(text)
+
+
+def in_cells(text: str, tables: Sequence[Table]) -> Iterator[Person]:
+    """Yield the names that fill a cell and are told by their form: without family name, or first and with blanks: 海　涛."""
+    first = _FIRST_CELL.match(text)
+    rest = (_CELL.finditer(text, max(0, one.start - 1), one.end + 1) for one in tables)
+    for cell in chain([first] if first else [], *rest):
+        start, end = cell.span("name")
+        begins = text[cell.start()] not in "\t|"
+        if (begins or text[start : start + 2] in FOREIGN_STARTS) and (
+            name_end(text, start, Trust.FIELD) == end and is_private(text, start)
+        ):
+            yield Person(start, end, Weight.REVIEW)
+
+
+def keyed(text: str, signs: str) -> Iterator[Person]:
+    """Yield the names behind the keys that programs give parties; `signs`: the ASCII characters of the text."""
+    if not (("=" in signs or '"' in signs) and _KEY_NAME.search(signs)):
+        return
+    for key in _KEY.finditer(text):
+        end = name_end(text, key.end(), Trust.FIELD)
+        if end >= 0 and name_close(text, end) is Close.MARK:
+            yield Person(key.end(), end, Weight.REVIEW, party=True)
+
+
+def parted(text: str) -> Iterator[Person]:
+    """Yield the names of two characters that a blank parts, behind a mark or a word that takes parties: 对闵　超处以."""
+    for blank in _PARTED.finditer(text) if "\u3000" in text else ():
+        start, end = blank.start() - 1, blank.end() + 1
+        taken = text[start - 1 : start] in _CLAUSES or text[start - 1 : start] in _LEAD_CHARS
+        taken = taken or text[max(0, start - 2) : start] in _LEADS
+        follows = _SUBJECT_AFTER.match(text, end) or name_close(text, end) is Close.WORD
+        if taken and follows and is_private(text, start):
+            yield Person(start, end, Weight.REVIEW)
 
 
 def is_honoured(text: str, start: int, end: int) -> bool:

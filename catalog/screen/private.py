@@ -39,7 +39,7 @@ TITLE_BEFORE: Final = late(
 _TITLE_REACH: Final = 30
 TITLE_AFTER: Final = late(rf"(?:[（(][\u3400-\u9fff]{{0,8}}?)?(?:{OFFICIAL_AFTER})")
 _EXAMPLE: Final = late(
-    r"例如|举例|比如|譬如|假设|假如|假定|例[：:\d一二三四五]|[，。；\n]如[，：:]|(?:^|[。；\n（(])如(?!下|实|期|果|对|不|有)"
+    r"例如|举例|比如|譬如|假设|假如|假定|(?<![病案])例[：:\d一二三四五]|[，。；\n]如[，：:]|(?:^|[。；\n（(])如(?!下|实|期|果|对|不|有)"
 )
 FULL: Final = 3
 """Characters of a usual whole name; a shorter one is a word more easily."""

@@ -96,7 +96,7 @@ class Reading:
         table = self._table(at)
         before = self.text[max(0, at - size) : at]
         if table:
-            return before[max(before.rfind(table.mark), before.rfind("\n")) + 1 :]
+            before = before[max(before.rfind(table.mark), before.rfind("\n")) + 1 :]
         # A label may stand on a line of its own.
         before = before.rstrip("\r\n ")
         stop = last_match(_STOP, before)

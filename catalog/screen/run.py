@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from catalog.model.pattern import late
+from catalog.screen.check_digit import luhn_is_right, resident_id_is_right
 from catalog.screen.glyph import SPACES
 
 _BLANK: Final = f"[ {SPACES}]"
@@ -17,14 +18,24 @@ PARTING: Final = (
 )
 """What may stand between two groups of digits of one number."""
 _GROUP: Final = late("[0-9]+")
-_ROUGH: Final = late(rf"[0-9](?:[ {SPACES}\-‐‑‒–—―−﹣.·•・_,，、/／\r\n]{{0,8}}[0-9]){{5,}}")
-_ODD_MARK: Final = "[,，、/／]"
+_ODD: Final = r"[^0-9A-Za-z\u3400-\u9fff*×●○█■□•〇.\-_ ]"
+"""A sign that parts values rather than the groups of one: a comma, a bar, a bracket."""
+_ROUGH: Final = late(rf"[0-9](?:[ {SPACES}\-‐‑‒–—―−﹣.·•・_\r\n]{{0,8}}[0-9]){{5,}}")
+_WIDE: Final = late(r"[0-9](?:[^0-9A-Za-z\u3400-\u9fff*×●○█■□〇]{0,8}[0-9]){5,}")
+"""Digits with anything but letters, Han and masks between them."""
+_ODD_GAP: Final = rf"(?:[ {SPACES}]{{0,2}}{_ODD}{{1,2}}[ {SPACES}]{{0,2}}|[-‐‑‒–—―−.·•・_]{{2,3}}|[ {SPACES}]{{3,4}})"
 _ODDLY_PARTED: Final = late(
-    rf"1[3-9][0-9](?P<a>{_ODD_MARK})[0-9]{{4}}(?P=a)[0-9]{{4}}"
-    rf"|[1-9][0-9]{{5}}(?P<b>{_ODD_MARK})(?:18|19|20)[0-9]{{6}}(?P=b)[0-9]{{3,4}}"
-    rf"|62[0-9]{{2}}(?P<c>{_ODD_MARK})[0-9]{{4}}(?P=c)[0-9]{{4}}(?P=c)[0-9]{{4}}(?:(?P=c)[0-9]{{3}})?"
+    rf"[1-9](?:(?<=1)[3-9][0-9](?P<a>{_ODD_GAP})[0-9]{{4}}(?P=a)[0-9]{{4}}"
+    r"|(?<=1)[3-9][0-9][)）\]】][ -]?[0-9]{4}[ (（\[【-]{1,2}[0-9]{4}"
+    rf"|[0-9]{{5}}(?P<b>{_ODD_GAP})(?:18|19|20)[0-9]{{6}}(?P=b)[0-9]{{3,4}}"
+    rf"|(?<=6)2[0-9]{{2}}(?P<c>{_ODD_GAP})[0-9]{{4}}(?P=c)[0-9]{{4}}(?P=c)[0-9]{{4}}(?:(?P=c)[0-9]{{3}})?"
+    rf"|(?P<d>{_ODD_GAP})[0-9](?:(?P=d)[0-9]){{9,17}})"
 )
-"""Mobile, resident and card numbers whose groups stand between marks that otherwise part numbers."""
+"""Mobile, resident and card numbers whose groups, or whose digits, stand between the same marks."""
+_MOBILE_DIGITS: Final = 11
+_WIDEST_ID: Final = 80
+_CROSS_BEHIND: Final = late(r"[^0-9A-Za-z\u3400-\u9fff*●○█■□]{0,4}[xX×]")
+_CROSSES: Final = frozenset("xX×")
 _DATE: Final = late(r"(?:19|20)[0-9]{2}([-.])[01]?[0-9]\1[0-3]?[0-9]")
 _GAP: Final = late(PARTING)
 _WIDEST_GAP: Final = 8
@@ -89,21 +100,39 @@ class Run:
 
 def runs_of(text: str) -> Iterator[Run]:
     """Yield runs of at least six digits."""
-    for rough in _ROUGH.finditer(text):
-        if not _DATE.fullmatch(rough[0]):
-            yield from _odd_runs(text, rough)
-            yield from _runs_within(text, rough.start(), rough.end())
+    for wide in _WIDE.finditer(text):
+        if wide[0].isdigit():
+            yield Run((wide.span(),))
+            continue
+        for rough in _ROUGH.finditer(text, *wide.span()):
+            if not _DATE.fullmatch(rough[0]):
+                yield from _runs_within(text, *rough.span())
+        if wide.end() - wide.start() > _MOBILE_DIGITS:
+            yield from _odd_runs(text, wide)
 
 
-def _odd_runs(text: str, rough: re.Match[str]) -> Iterator[Run]:
-    """Yield numbers whose groups are parted by commas or slashes, nothing joined to either end."""
-    found = rough[0]
-    if not any(mark in found for mark in ",，、/／"):
-        return
-    for odd in _ODDLY_PARTED.finditer(text, rough.start(), rough.end()):
-        ends = text[max(0, odd.start() - 2) : odd.start()], text[odd.end() : odd.end() + 2]
-        if not any(char.isdigit() for char in "".join(ends)):
-            yield Run(tuple(g.span() for g in _GROUP.finditer(text, *odd.span())))
+def _odd_runs(text: str, wide: re.Match[str]) -> Iterator[Run]:
+    """Yield numbers whose groups stand between marks that otherwise part numbers, nothing joined to either end."""
+    for odd in _ODDLY_PARTED.finditer(text, *wide.span()):
+        mark = next(filter(None, odd.groups()), "")
+        before, after = text[max(0, odd.start() - 9) : odd.start()], text[odd.end() : odd.end() + 9]
+        ends = before[-1:], before.removesuffix(mark)[-1:], after[:1], after.removeprefix(mark)[:1]
+        if not any(map(str.isdigit, ends)):
+            yield _run_at(text, *odd.span())
+    if wide.end() - wide.start() <= _WIDEST_ID and _is_id(text, wide):
+        yield _run_at(text, *wide.span())
+
+
+def _run_at(text: str, start: int, end: int) -> Run:
+    return Run(tuple(group.span() for group in _GROUP.finditer(text, start, end)))
+
+
+def _is_id(text: str, wide: re.Match[str]) -> bool:
+    """Tell whether the digits of a stretch, whatever parts them, are a resident number that is right."""
+    digits = "".join(filter(str.isdigit, wide[0]))
+    if len(digits) == _BEFORE_CHECK_X and _CROSS_BEHIND.match(text, wide.end()):
+        digits += "X"
+    return len(digits) == _FULL_RESIDENT_ID and resident_id_is_right(digits)
 
 
 def _runs_within(text: str, first: int, last: int) -> Iterator[Run]:
@@ -129,7 +158,7 @@ def numbers_of(text: str, run: Run) -> Iterator[Number]:
     None is cut out of a group, and none is part of a code, of a masked value or of a longer grouped number.
     """
     for start, end in run.groups:
-        if not _is_part(text, start, end, end - start):
+        if not _is_part(text, start, end, text[start:end]):
             yield Number(start, end, text[start:end], natural=True)
     if len(run.groups) > 1:
         seen = set(_in_custom(run))
@@ -138,7 +167,7 @@ def numbers_of(text: str, run: Run) -> Iterator[Number]:
         ]:
             start, end = run.groups[first][0], run.groups[last - 1][1]
             digits = "".join(text[a:b] for a, b in run.groups[first:last])
-            if not _is_part(text, start, end, len(digits)):
+            if not _is_part(text, start, end, digits):
                 yield Number(start, end, digits, natural or last - first == len(digits))
 
 
@@ -186,26 +215,58 @@ def _digits_in(run: Run, first: int, last: int) -> int:
     return sum(end - start for start, end in run.groups[first:last])
 
 
-def _is_part(text: str, start: int, end: int, size: int) -> bool:
-    """Tell whether digits are part of a code, a decimal fraction, a masked value or a longer number."""
+def _is_part(text: str, start: int, end: int, digits: str) -> bool:
+    """Tell whether digits are part of a code, a decimal fraction, a masked value or a longer number.
+
+    What its check digit proves a resident number or a card is none of a code, nor is a part of a file's name.
+    """
     before, after = text[max(0, start - 26) : start], text[end : end + 12]
+    if (
+        after[:1].isascii()
+        and after[:1].isalpha()
+        and not (after[:1] in {"x", "X"} and len(digits) == _BEFORE_CHECK_X)
+    ):
+        return True
+    if len(digits) == _BEFORE_CHECK_X and _is_sure(digits, after):
+        digits, after = digits + "X", after[1:]
+    bold = _OPENED.search(before) if before.endswith("*") else None
+    if bold is None or bold[0] != after[: len(bold[0])]:
+        if before[-1:] in _ENDS_MASK and _MASKED_BEFORE.search(before):
+            return True
+        if _MASKED_AFTER.match(after):
+            return True
+    return _is_joined(before, after) and not (
+        _is_sure(digits, after) or _FILE_NAME.match(text, end)
+    )
+
+
+_OPENED: Final = late(r"\*{1,3}$")
+_FILE_NAME: Final = late(
+    r"(?:[-_ (（][0-9A-Za-z\u3400-\u9fff（）()_-]{1,40})?\.(?i:jpe?g|png|pdf|docx?|xlsx?|wps|ofd|zip|rar|csv|txt|mp[34]|wav|amr|m4a|tiff?|bmp|heic)(?![0-9A-Za-z])"
+)
+
+
+def _is_sure(digits: str, after: str) -> bool:
+    """Tell whether digits, with a cross behind them, are a resident number or a card by their check digit."""
+    if len(digits) == _BEFORE_CHECK_X and after[:1] in _CROSSES:
+        return resident_id_is_right(digits + "X")
+    if digits.startswith("62"):
+        return len(digits) in _CARD_DIGITS and luhn_is_right(digits)
+    return resident_id_is_right(digits)
+
+
+def _is_joined(before: str, after: str) -> bool:
+    """Tell whether letters or a short group of digits are joined to a number: both make a code."""
     if before[-1:].isascii() and (before[-1:].isalpha() or before[-1:] in {"-", "_"}):
         letters = _LETTERS_BEFORE.search(before)
         if letters and not _LABEL_LETTERS.search(letters[0]):
             return True
-    if (
-        after[:1].isascii()
-        and after[:1].isalpha()
-        and not (after[:1] in {"x", "X"} and size == _BEFORE_CHECK_X)
-    ):
-        return True
-    if before[-1:] in _ENDS_MASK and _MASKED_BEFORE.search(before):
-        return True
     if before[-1:] in _CODE_ENDS and _joined_before(before):
         return True
-    return _MASKED_AFTER.match(after) is not None or _joined_after(after)
+    return _joined_after(after)
 
 
+_CARD_DIGITS: Final = range(16, 20)
 _GROUP_BEFORE: Final = late(rf"(?P<ahead>^|[^0-9]|\n)(?P<group>[0-9]{{1,20}})[{_CODE_MARKS}]$")
 _GROUP_AFTER: Final = late(rf"[{_CODE_MARKS}](?P<group>[0-9]{{1,20}})")
 _LIST_NUMBER: Final = 2

@@ -74,9 +74,10 @@ _FORMULA: Final = (
     r"(?:[ \t\u3000·—-]{0,4}(?:请)?注意(?:保存|保管|存放))(?![^\n，。；]{0,8}[票证卡])"
 )
 """The second half of a printed head: 内部资料　注意保存."""
-_WIDE: Final = r"[ \t\u3000]{1,3}"
+_WIDE: Final = r"[ \t\u00a0\u3000]{1,3}"
 _SPACED: Final = "|".join(
-    _WIDE.join(word) for word in ("内部资料", "内部文件", "内部材料", "内部使用", "工作秘密")
+    _WIDE.join(word)
+    for word in "内部资料 内部文件 内部材料 内部使用 内部讨论稿 内部参阅 内部参考 内部掌握 工作秘密".split()
 )
 """Printed with blanks between the characters."""
 INTERNAL: Final = late(

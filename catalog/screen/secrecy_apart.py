@@ -55,9 +55,15 @@ LIMITS: Final = frozenset("仅只专限供")
 """What says who may read begins with."""
 _OF_OWNERS: Final = frozenset("内工")
 """First characters of marks that name whose inside it is: 机关内部资料, 检察工作秘密."""
+_JOINS: Final = frozenset("，,、；; \u3000")
+"""Between two pleas in one pair of brackets."""
 _OPENING: Final = ("（", "(")
 _CLOSING: Final = ("）", ")")
+_HEAD_MARKS: Final = ("。", "·")
+"""What parts from a title the words at its head that keep a paper inside: 仅供内部使用。操作说明."""
 _FOR_NOW: Final = ("暂", "缓")
+_BELOW_MARK: Final = late(r"[★☆][^\n]{0,8}\n[ \t\u3000]*$")
+_NAME_GOES_ON: Final = late(rf"[）)】\]][^\s，。；：:|]{{2,60}}?{FILE_END.pattern}")
 _TITLE: Final = 56
 """Characters of a title and what leads up to it."""
 
@@ -79,7 +85,7 @@ def apart(text: str, start: int, before: str) -> int:
         heading = value is LEVEL and TOPIC.fullmatch(text, start, end) and before[-1:] not in PAIRS
         if heading and LINE_END.match(text, end):
             return 0
-        if at_head and (over.match(text, end) or HEAD_BEHIND.match(text, end)):
+        if at_head and (over.match(text, end) or _heads(text, start, end)):
             return 0 if value is LEVEL and _is_listed(text, end, before) else end
         if _is_closed(text, end, before) or _is_in_name(text, end, before):
             return end
@@ -92,6 +98,13 @@ def apart(text: str, start: int, before: str) -> int:
         return secret.end() if titled or before[-1] in SURE_PAIRS else 0
     hidden = HIDDEN.match(text, start)
     return hidden.end() if hidden and _hidden_apart(text, start, hidden.end(), before) else 0
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether behind a mark at the head of a line a title or a number of a paper follows."""
+    if text[end : end + 1] in _HEAD_MARKS and "内" in text[start:end]:
+        return True
+    return HEAD_BEHIND.match(text, end) is not None
 
 
 def _is_at_head(text: str, start: int, before: str) -> bool:
@@ -140,10 +153,9 @@ def _closes(text: str, start: int, end: int, before: str) -> bool:
 
 def kept(text: str, start: int, before: str) -> int:
     """Return the end of a plea that is a mark by itself: in its line, in brackets of a title, behind a draft's name."""
-    match = KEPT.match(text, start)
-    if match is None:
+    end, opened = _pleas_end(text, start, before), before[-1:]
+    if not end:
         return 0
-    end, opened = match.end(), before[-1:]
     over, closed = LINE_OVER.match(text, end), _is_closed(text, end, before)
     if LINE_START.search(before) and (
         over
@@ -153,7 +165,11 @@ def kept(text: str, start: int, before: str) -> int:
         return end
     if _in_file_name(text, end, before, closed=closed):
         return end
-    if closed and over and TITLE_BEFORE.fullmatch(_line_before(text, start)):
+    if (
+        closed
+        and (over or BLANK_BEHIND.match(text, end))
+        and TITLE_BEFORE.fullmatch(_line_before(text, start))
+    ):
         return end
     if text[end : end + 1] in _CLOSING and PAPER_INSIDE.search(before):
         return end
@@ -162,6 +178,17 @@ def kept(text: str, start: int, before: str) -> int:
     if over and (HEAD_BEFORE.search(before) or DRAFT_BEFORE.fullmatch(_line_before(text, start))):
         return end
     return 0
+
+
+def _pleas_end(text: str, start: int, before: str) -> int:
+    """Return where a plea is over, or the two that one pair of brackets holds; 0: none begins here."""
+    match = KEPT.match(text, start)
+    if match is None:
+        return 0
+    end = match.end()
+    more = KEPT.match(text, end + 1) if text[end : end + 1] in _JOINS else None
+    both = more is not None and text[more.end() : more.end() + 1] == PAIRS.get(before[-1:])
+    return more.end() if more and both else end
 
 
 def _line_before(text: str, start: int) -> str:
@@ -176,7 +203,8 @@ def _hidden_apart(text: str, start: int, end: int, before: str) -> bool:
     closed = opened in PAIRS and text[end : end + 1] == PAIRS[opened]
     at_line = LINE_START.search(before)
     if at_line and (
-        ISSUED.match(text, end) or (text[start] in _FOR_NOW and LINE_END.match(text, end))
+        ISSUED.match(text, end)
+        or (LINE_END.match(text, end) and (text[start] in _FOR_NOW or _BELOW_MARK.search(before)))
     ):
         return True
     if closed and (
@@ -200,6 +228,7 @@ def _hidden_apart(text: str, start: int, end: int, before: str) -> bool:
 def _in_file_name(text: str, end: int, before: str, *, closed: bool) -> bool:
     """Whether the words are the first part of a file's name, or its end in brackets."""
     if closed:
-        return FILE_END.match(text, end + 1) is not None
+        begins = FILE_START.search(before[:-1]) and _NAME_GOES_ON.match(text, end)
+        return bool(begins or FILE_END.match(text, end + 1))
     first = FILE_START.search(before) and text[end : end + 1] in ("_", "-")
     return bool(first and FILE_END.match(text, end))

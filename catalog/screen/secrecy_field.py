@@ -28,6 +28,7 @@ from catalog.screen.secrecy_place import (
     PUBLIC_COLUMN,
     PUBLIC_FIELD,
     TICK_BEHIND,
+    TICKS,
     VALUE_OVER,
 )
 from catalog.screen.table import line_of
@@ -53,6 +54,8 @@ _COMMA: Final = late("，[ ]?")
 _LINES_UP: Final = 400
 """Characters from a row up to the head of its columns."""
 _MORE: Final = late("[、或和及][绝机秘]密")
+_MORE_BEFORE: Final = late("[绝机秘]密[、或和及]$")
+"""Levels one after the other: what a field may hold, not what it does."""
 _LABEL: Final = late(rf"{LABELS}[：:]?")
 
 
@@ -92,7 +95,7 @@ def _ticked(text: str, start: int, before: str) -> int:
     for value in (LEVEL, HIDDEN, SHORT):
         match = value.match(text, start)
         if match and (
-            boxes["tick"]
+            boxes["tick"] or before.rstrip()[-1:] in TICKS
             if boxes["first"] or boxes["bare"]
             else TICK_BEHIND.match(text, match.end())
         ):
@@ -112,7 +115,10 @@ def among_values(text: str, start: int, before: str) -> int:
     for mark in marks:
         match = mark.match(text, start)
         if match and _OVER.match(text, match.end()):
-            return match.end()
+            listed = mark is LEVEL and (
+                _MORE.match(text, match.end()) or _MORE_BEFORE.search(before)
+            )
+            return 0 if listed else match.end()
     return 0
 
 

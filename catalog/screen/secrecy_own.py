@@ -18,21 +18,22 @@ from catalog.screen.secrecy_place import (
     SELF,
     THIS_COPY,
 )
-from catalog.screen.words.secrecy import PAPERS
 
 _REACH: Final = 40
-_STATE_LEVEL: Final = late(r"[绝絕机機秘祕][ \u3000]?密(?:级|件)?(?=[，,。；;）)\s]|$)")
-_TIE: Final = late(
-    rf"[本此][\u4e00-\u9fff]{{0,6}}?(?:{PAPERS})(?:内容)?(?P<tie>(?:填写|汇总|(?!{PAPERS}|[印盖标写打])[\u4e00-\u9fff]){{0,7}}(?:属于?|系|为|是))$"
-)
-"""A paper and what ties a level to it: 本纪要|密级为, 本表|填写后属."""
-_TIE_REACH: Final = 24
+_FILLED_IN: Final = late("(?:必填|选填|自愿填|如实填|填写[^，。；\n]{0,12})[^。\n]{0,16}$")
+_TO_FILL_IN: Final = late("[，,]请[^，。；\\n]{0,6}填")
+"""A form promises those who fill it in that it is not published."""
 
 
 def of_itself(reading: Reading, start: int, before: str) -> int:
     """Return the end of a mark that a paper says it bears: 本件为内部资料, （此件不予公开）."""
     text = reading.text
     hidden = HIDDEN.match(text, start)
+    if hidden and (
+        _FILLED_IN.search(text, max(0, start - _REACH), start)
+        or _TO_FILL_IN.match(text, hidden.end())
+    ):
+        return 0
     if hidden and OWN_START.search(before) and OWN_OVER.match(text, hidden.end()):
         return hidden.end()
     state = STATE.match(text, start)
@@ -57,14 +58,3 @@ def _is_told_of_itself(text: str, end: int) -> bool:
         return False
     over = OWN_OVER.match(text, end) and not NOT_GIVEN.match(text, end)
     return bool(over or ASKS.match(text, end))
-
-
-def tied(text: str, start: int, done: int) -> int:
-    """Return where the predicate begins by which a paper says its level; `start` where the level stands otherwise.
-
-    Nothing before `done` belongs to it: another mark is over there.
-    """
-    if not _STATE_LEVEL.match(text, start):
-        return start
-    tie = _TIE.search(text, max(done, start - _TIE_REACH), start)
-    return tie.start("tie") if tie else start

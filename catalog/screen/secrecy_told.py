@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.reading import Reading
@@ -26,13 +27,15 @@ from catalog.screen.secrecy_place import (
 
 _CLAUSE = 40
 _AROUND = 70
-_REMARK = late("备注栏?[：:]$")
-"""Holds what a paper is about as often as what it bears."""
+_REMARK = late("备注栏?[：:]$|(?:投标|应标|响应|申报|竞标)(?:文件|材料|书)[^，。；\n]{0,20}$")
+"""Holds what a paper is about as often as what it bears; a bidder's own secrets."""
 _OLD = late(
     "馆藏|馆内藏|[现收]藏于?|藏品|展品|展柜|展[厅陈览]|陈列|博物馆|纪念馆|文物|古旧?地图|老地图|旧地图|民国|清代|清末|清朝|伪满|抗战|抗日|解放战争|红军|八路军|新四军|志愿军|地下党|革命|史料|旧址"
     "|(?:1[6-8][0-9]{2}|19[0-7][0-9])年?[^，。；\n]{0,6}(?:[绘印测摄编刊版形签]|的)"
 )
 """What tells of a thing of the past."""
+_LIFTED = late("[^。；\n]{0,24}(?:已于?[^，。；\n未]{0,12}(?:解密|降密|解除限制)|解密展出)")
+"""What tells that the mark holds no more."""
 
 
 def is_of_old(text: str, start: int) -> bool:
@@ -43,8 +46,21 @@ def is_of_old(text: str, start: int) -> bool:
     return _OLD.search(text, low, high) is not None and not EVENT.search(text, low, high)
 
 
+_SOMEWHERE: Final = late("(?:某(?![一些种类])|一名|一[个家]单位|有的单位|新闻|案例|警示|以案)")
+_PUNISHED: Final = late(
+    "[^。；\n]{0,40}?(?:被|受到?|给予)[^，。；\n]{0,6}?(?:处分|通报|追责|问责|约谈|批评|警告|记过|撤职|开除|判刑|立案)"
+)
+
+
+def is_warning(text: str, start: int, end: int) -> bool:
+    """Whether a mark is told of in the case of somebody who is not named and was punished, to warn others."""
+    first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
+    somewhere = _SOMEWHERE.search(text, max(first, start - _AROUND), start)
+    return somewhere is not None and _PUNISHED.match(text, end) is not None
+
+
 def _is_subject(text: str, start: int, before: str) -> bool:
-    """Whether a remark says what a paper is about."""
+    """Whether a remark says what a paper is about, or a bidder keeps a secret of his own."""
     return TOPIC.match(text, start) is not None and _REMARK.search(before) is not None
 
 
@@ -71,8 +87,11 @@ def told(reading: Reading, start: int, before: str) -> int:
     values: tuple[re.Pattern[str], ...] = (*MARKS, KEPT, *([HIDDEN] if quoted or noted else []))
     for value in values:
         match = value.match(text, start)
-        if not match or (
-            value is HIDDEN and not noted and text[match.end() : match.end() + 1] not in QUOTES
+        if (
+            not match
+            or _LIFTED.match(text, match.end())
+            or is_warning(text, start, match.end())
+            or (value is HIDDEN and not noted and text[match.end() : match.end() + 1] not in QUOTES)
         ):
             continue
         end = match.end()

@@ -105,18 +105,51 @@ def test_marks_between_digits_are_seen_through(number, mark, every, behind):
     assert found(f"{label}{raw}{behind}", kind) == [(len(label), len(label) + len(raw))]
 
 
+PARTING_VALUES = (
+    *(",", "，", "、", "/", "／", "|", " | ", "\t", ";", "：", "~", "+", "'", "——", "...", "   "),
+    *(")(", "】【", "”“", "→", "▪", "⁃", "。", "<br>\n", "\\u200b", "</td>\n<td>"),
+)
 CUSTOMS = {11: (3, 4, 4), 16: (4, 4, 4, 4), 18: (6, 8, 4), 19: (4, 4, 4, 4, 3)}
 """Sizes of the groups of numbers that have so many digits."""
 
 
 @settings(max_examples=200)
-@given(NUMBERS, st.sampled_from([",", "，", "、", "/", "／"]), BEHIND)
+@given(NUMBERS, st.sampled_from(PARTING_VALUES), BEHIND)
 def test_commas_between_customary_groups_are_seen_through(number, mark, behind):
     """Marks that otherwise part numbers hide nothing where the groups are those of one number."""
     label, digits, kind = number
     ends = [sum(CUSTOMS[len(digits)][:n]) for n in range(len(CUSTOMS[len(digits)]) + 1)]
     raw = mark.join(digits[start:end] for start, end in pairwise(ends))
     assert found(f"{label}{raw}{behind}", kind) == [(len(label), len(label) + len(raw))]
+
+
+@settings(max_examples=100)
+@given(NUMBERS, st.sampled_from(["|", "\t", "/", "，", "：", " / ", "】【", "</td><td>"]))
+def test_a_form_with_a_cell_for_each_digit_is_seen_through(number, mark):
+    """A number of which each digit stands in a cell, or between the same marks, is found as one."""
+    label, digits, kind = number
+    raw = mark.join(digits)
+    assert found(f"{label}{raw}。", kind) == [(len(label), len(label) + len(raw))]
+
+
+@settings(max_examples=100)
+@given(IDS, st.sampled_from(["file_", "IMG-", "G", "附件1_", "20260511_", "a/"]), st.data())
+def test_names_of_files_hide_no_resident_number(digits, before, data):
+    """A resident number whose check digit is right is found wherever it is joined to letters and numbers of files."""
+    behind = data.draw(st.sampled_from(["_备案表.jpg", "-1.png", "_20260511.pdf", "(2).docx"]))
+    place = (len(before), len(before) + len(digits))
+    assert found(f"{before}{digits}{behind}", SensitiveKind.RESIDENT_ID) == [place]
+
+
+@settings(max_examples=200)
+@given(IDS, st.integers(0, 2**18))
+def test_letters_that_look_like_digits_hide_no_resident_number(digits, chosen):
+    """Any letters that look like digits, however many, hide no resident number."""
+    like = dict(zip("012345689", "DIZEASGBq", strict=True))
+    raw = "".join(
+        like.get(char, char) if at and chosen >> at & 1 else char for at, char in enumerate(digits)
+    )
+    assert found(f"身份证号：{raw}。", SensitiveKind.RESIDENT_ID) == [(5, 23)]
 
 
 @settings(max_examples=200)

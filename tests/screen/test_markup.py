@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.model.text import ascii_of
 from catalog.screen import markup
 from catalog.screen.check_digit import resident_id_is_right
 from catalog.screen.engine import screen_text
@@ -99,3 +100,13 @@ def test_the_quick_search_for_spaced_words_finds_what_the_full_one_finds(text: s
     """A text without wide blanks is searched for narrow ones alone, and nothing is lost by it."""
     quick = [found.span() for found in markup._NARROWLY_SPACED.finditer(text)]
     assert quick == [found.span() for found in markup._LETTER_SPACED.finditer(text)]
+
+
+@given(st.lists(st.sampled_from((" 社", " a", " ", "|", "\n", "社")), max_size=24).map("".join))
+def test_only_texts_that_hold_no_spaced_word_are_not_searched(text: str):
+    """What is looked for among the ASCII characters first is there wherever a row of Han is closed up."""
+    rows = [
+        found[0] for found in markup._NARROWLY_SPACED.finditer(text) if found[0].count("社") > 3
+    ]
+    if rows:
+        assert markup.letter_spaced_edits(text, ascii_of(text))

@@ -24,13 +24,19 @@ _LABEL: Final = late(
 _BANK: Final = late(
     "银行|开户|存折|储蓄|信用社|农商|农信|[工农中建交]行|邮储|招行|卡号|打卡|汇款|转账|收款|打款|退款|发放|报销"
 )
+_FIRMS_NAME_TEXT: Final = "(?:户名|收款人|账户名称|开户名|名称)[：: ]*[\u4e00-\u9fff（）()]{0,24}(?:局|中心|公司|厅|委员会|所|院|医院|财政|国库|银行|学校|基金会|红十字会|慈善总会|办公室)"
+_FIRMS_NAME: Final = late(_FIRMS_NAME_TEXT)
 _OFFICE: Final = late(
     "保证金|缴款|汇缴|非税|国库|财政专户|财政局|收款单位|缴费账户|收入户|支出户|基本户|基本账户|对公|专用账户|基金专户|指定账户|捐赠|捐款账户|代收"
-    "|(?:户名|收款人|账户名称|开户名|名称)[：: ]*[\u4e00-\u9fff（）()]{0,24}(?:局|中心|公司|厅|委员会|所|院|医院|财政|国库|银行|学校|基金会|红十字会|慈善总会|办公室)"
+    f"|{_FIRMS_NAME_TEXT}"
 )
 _OWNER_BEHIND: Final = late(
     r"[\s，,（(、]{0,3}(?:户名|收款人|账户名称?|开户名称?|开户单位|收款单位)[：: 为是]*[^，。；）)]{0,24}(?:局|中心|公司|厅|委员会|所|院|财政|国库|学校|基金会|办公室)"
 )
+_NAMED_BEHIND: Final = late(
+    r"\s?(?:[（(][^（）()0-9]{0,10}|[是系为][\u4e00-\u9fff]{0,8}的?)(?:银行卡|储蓄卡|工资卡|存折|银行账[号户]|卡号)"
+)
+"""What a number is, told behind it: …（报销人本人银行卡）."""
 _INVOICE: Final = late(
     "纳税人识别号|税号|信用代码|单位名称|公司名称|企业名称|开票信息|发票抬头|抬头[：:]|供应商|中标人|成交人|收款单位|收款方|甲方|乙方"
 )
@@ -60,6 +66,8 @@ def find(reading: Reading) -> Iterator[Found]:
         if _SPAN.fullmatch(reading.text, number.start, number.end):
             continue
         words = f"{reading.labels(number.start)}\n{reading.clause(number.start, 60)}"
+        if _NAMED_BEHIND.match(reading.after(number.end)):
+            words += "卡号"
         if _OWNER_BEHIND.match(reading.after(number.end, 40)):
             words = f"对公{words}"
         weight = _weight(reading, number, words)
@@ -80,14 +88,16 @@ def _weight(reading: Reading, number: Number, words: str) -> Weight | None:
         return _account(number, words) if labelled and not _is_firms(reading, number) else None
     if not labelled and is_code(reading, number.start, number.end):
         return None
-    return None if _OFFICE.search(words) and not _SURE.fullmatch(digits) else Weight.BLOCK
+    if _SURE.fullmatch(digits):
+        return Weight.BLOCK
+    return None if _OFFICE.search(words) or _is_firms(reading, number) else Weight.BLOCK
 
 
 def _is_firms(reading: Reading, number: Number) -> bool:
     """Tell whether the paragraph gives a firm's details before the number, and nothing of a person since."""
     before = reading.text[max(0, number.start - _BLOCK) : number.start]
     before = before[before.rfind("\n\n") + 1 :]
-    firm = last_match(_INVOICE, before)
+    firm = last_match(_INVOICE, before) or last_match(_FIRMS_NAME, before)
     if _INVOICE.match(reading.after(number.end).lstrip("，,、 ")):
         return not _OWN.search(before)
     return firm is not None and not _OWN.search(before, firm.end())
@@ -111,6 +121,9 @@ DETECTOR: Final = Detector(
         "卡号⟦6222 0212 0500 1234 560⟧",
         "请打入⟦6217001540001234564⟧",
         "没有标签⟦6228480380001234562⟧",
+        "由⟦6215681100429738160⟧（报销人本人银行卡）收回垫款",
+        "户名：示例市医疗保障局；申请人王某，开户行：示例银行，账号：⟦201000123456789⟧",
+        "代发失败：⟦6222O2l2O5OO1234560⟧ 户名不符",
         "开户行：示例银行，账号⟦6225751200012346⟧",
         "收款人：王某，开户行：示例农商银行，账号：⟦201000123456789⟧",
         "乙方：示例物业公司；员工王某，开户行：示例银行，账号：⟦201000123456789⟧",
@@ -120,6 +133,7 @@ DETECTOR: Final = Detector(
         "银行卡号：6222****1234，尾号1234",
         "户名：示例市医疗保障局，开户行：示例银行，账号：1205220009000123456",
         "保证金账号：33001649135050001234",
+        "银行对公账户：户名 示例县医疗保险中心；账号 1205220009000183746",
         "追溯码：81234567890123456789",
         "合同编号6225751200012346",
         "单位名称：示例药房；税号：91330100MA00000000；开户行及账号：示例银行示例支行 1205220009000123457",

@@ -14,15 +14,19 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading
 from catalog.screen.words.surname import COMMON
 
-_AT: Final = r"(?:\s?@\s?| (?:at|AT) (?=[A-Za-z0-9-]{1,20}(?: dot |\.)(?:com|cn|net))|\s?[\[(（【]\s?(?:at|AT|At|艾特|＠|@)\s?[\])）】]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
+_DOT: Final = r"(?:\s?\.\s?|[。，,](?=(?:com|cn|net)(?![a-z]))|[_-]dot[_-]|\s?[\[(（{<]\s?(?i:dot|点)\s?[\])）}>]\s?| (?i:dot) |\s?[点點]\s?)"
+_AT: Final = (
+    r"(?:\s?@\s?|\s?(?:艾特|圈[aA])\s?|[_-](?i:at)[_-](?=[A-Za-z0-9]{1,20}(?:[_-]dot[_-]|\.)(?:com|cn|net))| (?i:at) (?=[A-Za-z0-9-]{1,20}(?: (?i:dot) |\s?点\s?|\.)(?i:com|cn|net))"
+    r"|\s?[\[(（【{<]\s?(?:(?i:at?)|艾特|＠|@)\s?[\])）】}>]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
+)
 _ADDRESS: Final = late(
-    rf"[._+-]*(?P<own>[A-Za-z0-9](?:(?:[A-Za-z0-9._+-]| dot ){{0,62}}[A-Za-z0-9])?){_AT}"
-    r"(?P<host>[A-Za-z0-9-]{1,63}(?:(?:\s?\.\s?|\s?[\[(（]dot[\])）]\s?| dot )[A-Za-z0-9-]{1,63}){1,4})(?![A-Za-z0-9-])"
+    rf"[._+-]*(?P<own>[A-Za-z0-9](?:(?:[A-Za-z0-9._+-]| (?i:dot) ){{0,62}}[A-Za-z0-9])?){_AT}"
+    rf"(?P<host>[A-Za-z0-9-]{{1,63}}(?:\n[a-z0-9-]{{1,20}}(?=\.))?(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,4}})(?![A-Za-z0-9-])"
 )
 _HASH: Final = late(r"#(?<=[A-Za-z0-9]#)(?=[A-Za-z0-9])")
-_OPENING: Final = late(r"[\[(（【]\s?$")
+_OPENING: Final = late(r"[\[(（【{<]\s?$")
 _LONGEST_OWN: Final = 70
-_OWN: Final = late(r"(?:[A-Za-z0-9_+-]+ dot ){0,3}[A-Za-z0-9._+-]+\s?[\[(（【]?\s?$")
+_OWN: Final = late(r"(?:[A-Za-z0-9_+-]+ (?i:dot) ){0,3}[A-Za-z0-9._+-]+\s?[\[(（【{<]?\s?$")
 
 
 def _address_at(text: str, sign: int) -> re.Match[str] | None:
@@ -45,7 +49,7 @@ _IS_OFFICES: Final = late(
     "(?:咨询|举报|投诉|监督|工作|服务|单位|公开|官方|意见|反馈|征集|报名|办公|接收|投稿|公务|科室?|局|中心|指定|专用)的?(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?[：:为是 ]*$"
 )
 _HERS: Final = late(
-    "[^。；\n]{0,18}?(?:退信|被退|无法送达|未能?送达|送达失败|投递失败|自用|私人|个人邮箱|(?:发|寄|回复|转)[给到至]?(?:我(?![局县市区省镇乡院厅委所站校部中单公])|本人))"
+    "[，,] ?我(?![们局县市区省镇乡院厅委所站校部中单公国处科])|[^。；\n]{0,18}?(?:退信|被退|无法送达|未能?送达|送达失败|投递失败|自用|私人|个人邮箱|(?:发|寄|回复|转)[给到至]?(?:我(?![局县市区省镇乡院厅委所站校部中单公])|本人))"
 )
 _THEIR_BOX: Final = late(
     r"(?:(?:[您你其]|他|她|本人|对方|该人|[我你他她]的|(?:申请|当事|信访|投诉|举报|来信|留言|咨询|反映|提案|建议|收件|报名|被告知|受送达|申诉|代理|委托)人|考生|家长|学生|网友|患者|业主|职工|参保人员?)"
@@ -76,11 +80,11 @@ _ACTS: Final = late(
 """Behind a bracket: what somebody does, with whom the address stands."""
 _QUOTES: Final = late(
     '(?:(?:[他她]|信访人|投诉人|举报人|来信人|来访人|来电人|留言人|反映人|申请人|当事人|网友|群众|市民|家长|学生|患者|业主)(?![们局])[^。；\n]{0,24}(?:写|说|称|注|留言|附言|备注|回复)(?:道|着|明|了|到)?[：:“"][^。；\n]{0,24}'
-    "|[您你其]所?(?:预留|留下|提供|填写|登记)的[：: “]{0,3})$"
+    "|(?<![其吉])[他她](?:又|还|电话里)?说(?:可以|请)?(?:发|寄|回)[到至给往]?[：: “]{0,3}|[您你其]所?(?:预留|留下|提供|填写|登记)的[：: “]{0,3})$"
 )
 """What somebody wrote himself, or left with the office."""
 _CONTACTS: Final = late(
-    r"联系人[：: ][^\n]{1,24}[；;，, ]{1,2}(?:联系)?(?:电话|方式)[：: ][^\n]{5,40}[；;，, ]{1,2}(?:电子)?(?:邮箱|邮件|[Ee]-?mail)[：: ]{1,2}$"
+    r"(?:联系人[：: ][^\n]{1,24}[；;，, ]{1,2}(?:联系)?(?:电话|方式)|(?:监督|投诉|举报|咨询|服务|受理)(?:电话|热线|举报|投诉)?)[：: ][^\n]{5,40}[；;，, ]{1,2}(?:电子)?(?:邮箱|邮件|[Ee]-?mail)[：: ]{1,2}$"
 )
 """The contacts of an office in one line: somebody, his telephone, the address for mail."""
 _MASKS: Final = frozenset("*＊×●•")
@@ -138,10 +142,10 @@ def find(reading: Reading) -> Iterator[Found]:
         match = _address_at(text, sign)
         if match is None:
             continue
-        start, end = match.start("own"), match.end()
+        start, end = _start(text, match.start("own")), match.end()
         if text[start - 1 : start] in _MASKS:
             continue
-        own, host = match["own"].lower(), _host(match["host"])
+        own, host = text[start : match.end("own")].replace("\n", "").lower(), _host(match["host"])
         side = side_of(reading, start, end)
         if side is Side.UNKNOWN and _CONTACTS.search(_line_before(text, start)):
             continue
@@ -156,7 +160,19 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def _host(found: str) -> str:
     """Return a host as it is meant: qq.com for qq (dot) com."""
-    return re.sub(r"\s", "", re.sub(r"\s?[\[(（]dot[\])）]\s?| dot ", ".", found.lower()))
+    return re.sub(r"\s", "", re.sub(_DOT, ".", found.lower()))
+
+
+_FIRST_LINE: Final = late(
+    r"(?<=[\u4e00-\u9fff：:（(“ ])(?!(?i:e?-?mail|qq|www|com)\n)[a-z][a-z0-9._-]{0,19}\n$"
+)
+"""What stands before the end of the line that breaks an address."""
+
+
+def _start(text: str, start: int) -> int:
+    """Return where an address begins whose name the end of a line may break."""
+    broken = _FIRST_LINE.search(text, max(0, start - 22), start)
+    return broken.start() if broken else start
 
 
 def _signs(reading: Reading) -> Iterator[int]:
@@ -195,6 +211,14 @@ DETECTOR: Final = Detector(
         "复议结果已于5月6日发至⟦zhou_min@126.com⟧",
         "药师投诉登记 邮箱：⟦yaoshi_duan@aliyun.com⟧ 事项：挂证举报",
         "|咨询编号|邮箱|问题摘要|\n|---|---|---|\n|Q311|⟦83640125@qq.com⟧|断缴补缴|",
+        '<a href="mailto:⟦zhang_mou88@126.com⟧">投诉人本人邮箱</a>',
+        "回信请寄⟦laozhang1957 @ 21cn.com⟧，我不会用手机；他说发到⟦zhangm66@qq.com⟧就行",
+        "意见反馈人邮箱⟦zhang_1987@163.com⟧，建议采纳；投递简历者⟦zhang.day86@gmail.com⟧未附材料",
+        "| 网上信访 | 提交人 | ⟦zhang.0825@qq.com⟧ | 路灯不亮 |",
+        "我用 ⟦zhang DOT mou AT gmail DOT com⟧ 收，或⟦zhangmou88艾特163点com⟧",
+        "发自⟦zhang\nmou2001@163.com⟧，我的邮箱：⟦zhangmou88@16\n3.com⟧",
+        "求助者电邮 ⟦z h a n g m o u @ 1 2 6 . c o m⟧",
+        "我的邮箱：⟦zhangmou88{at}163[dot]com⟧、⟦zhangmou88<at>163。com⟧",
         "| 姓名 | 邮箱 |\n|---|---|\n| 张某 | ⟦zhangmou88@163.com⟧ |",
     ),
     false=(
@@ -207,12 +231,15 @@ DETECTOR: Final = Detector(
         "问：我想反映问题怎么办？答：可以发送至shilizx@126.com",
         "会议通知已发至shili_tz@126.com共享邮箱",
         "报送单位：财务科王会计，邮箱cwk@163.com",
-        "举报材料请寄shilits@163.com",
+        "举报材料请寄shilits@163.com，我局将及时处理",
+        "监督举报：0990-2012345；邮箱：sljsb2019@163.com；地址：示例路1号",
+        "意见反馈人请将材料发至slyj2026@163.com",
         "简历请投递至hr_shili@qq.com",
         "我局咨询邮箱：shili_yb@qq.com",
         "联系人：韩老师；电话：0990-2012345；邮箱：slzx_zs@163.com",
         "意见建议请发邮箱：slsybj@163.com",
         "## 二、微信@我们",
+        "艾特好友3点community，会议 at 163 场",
         "p****9@163.com 的申请人逾期未补正",
         "投诉登记表下载后发至sltsxx@163.com",
         "会议材料已发至slhy2026@163.com",

@@ -9,7 +9,6 @@ has the state of health beside the name. What is said of patients in general sta
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from catalog.model.pattern import late
@@ -26,14 +25,14 @@ from catalog.screen.health_beside import (
     row_bounds,
     weight_beside,
 )
-from catalog.screen.health_others import is_of_others
+from catalog.screen.health_others import is_of_others, is_of_question
+from catalog.screen.health_table import weight_in_table
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.name import Trust, name_end
 from catalog.screen.patient import OPENING, STOP, Named, Sentence, sentence_bounds
 from catalog.screen.patient_particular import IS_ONE, MASKED, OWN_MASK, OWN_MATTER
 from catalog.screen.person import persons
 from catalog.screen.reading import Reading
-from catalog.screen.table import Table, cell_at, cells_of
 from catalog.screen.words.condition import LABELS
 
 _TIED: Final = late(
@@ -49,14 +48,8 @@ _DIAGNOSED: Final = late(
     r"|(?:医院|医生|大夫|送医|就医|入院|检查|体检|复查)(?:之?后)?(?:检查)?(?:被|经)?(?:确诊|诊断|查出)(?:患有|患|为|是|系|出)?$"
 )
 _MANY: Final = late(r"等|[^。\n]{0,20}(?:、[^。、]{2,10}){2}")
-_PERSON_COLUMN: Final = late(
-    r"姓 *名|患者|户主|当事人|参保人|对象|申请人|人员|家长|学生|村民|居民|职工|身份证"
-)
 _CONTINUES: Final = late(
     r"[。！？\n]\s*(?:其|该患者|该参保人|本人|患者|他|她|因|主诉|现病史|既往|诊断|入院|出院|现|后|目前|家中|确诊|经诊断|病情)"
-)
-_HEALTH_COLUMN: Final = late(
-    rf"(?:{LABELS}|主要疾病|患病|残疾.{{0,4}}|疾病.{{0,6}}|病情.{{0,4}}|诊断.{{0,4}}|所患.{{0,4}}|.{{0,6}}病种(?:名称)?)(?:[（(].{{0,10}}[）)])?"
 )
 
 
@@ -66,7 +59,7 @@ _IF: Final = late(
 """What makes a condition of a rule of it: 鉴定为四级伤残的，按月领取津贴."""
 _ANY_PATIENT: Final = late("患者因?$")
 _FOLLOWS: Final = late(
-    "[放化]疗|(?<=为)(?:工伤|伤残)[一二三四五六七八九十]{1,2}级|[轻重]伤[一二]?级?|轻微伤|抗?[\u4e00-\u9fff]{2,3}治疗"
+    "[放化]疗|透析|(?<=为)(?:工伤|伤残)[一二三四五六七八九十]{1,2}级|[轻重]伤[一二]?级?|轻微伤|抗?[\u4e00-\u9fff]{2,3}治疗"
 )
 """What a sentence says further of a condition that it has named: how grave an injury is, its degree, its treatment."""
 
@@ -90,9 +83,7 @@ def find(reading: Reading) -> Iterator[Found]:
         if around is None:
             around = sentences[place] = Sentence(text, *place, people, ends)
         if table:
-            weight = _weight_in_table(around, start, table) or weight_beside(
-                text, start, end, table
-            )
+            weight = weight_in_table(around, start, table) or weight_beside(text, start, end, table)
         else:
             weight = _weight(around, start, end)
             if weight is None:
@@ -112,8 +103,10 @@ def _weight(sentence: Sentence, start: int, end: int) -> Weight | None:
     if sentence.masks:
         return Weight.REVIEW if _weight_named(text, start, end) else None
     near = sentence.is_near(start)
-    if (_IF.match(text, end) and not IS_ONE.search(text, max(0, start - 8), start)) or (
-        sentence.is_general and (not near or _ANY_PATIENT.search(text, start - 3, start))
+    if (
+        is_of_question(text, start, end)
+        or (_IF.match(text, end) and not IS_ONE.search(text, max(0, start - 8), start))
+        or (sentence.is_general and (not near or _ANY_PATIENT.search(text, start - 3, start)))
     ):
         return None
     reported = REPORTED.match(text, end) is not None
@@ -162,6 +155,8 @@ def _weight_again(sentence: Sentence, start: int, end: int) -> Weight | None:
 
 
 _LABEL_REACH: Final = 24
+_PARTS: Final = frozenset(" \u3000_|")
+"""Behind these another cell begins."""
 
 
 def _weight_named(text: str, start: int, end: int) -> Weight | None:
@@ -169,7 +164,8 @@ def _weight_named(text: str, start: int, end: int) -> Weight | None:
     tied = _TIED.search(text[max(0, start - 20) : start]) or (
         OWN_MASK.search(text, max(0, start - 4), start) and OWN_MATTER.match(text, end)
     )
-    if not tied and _OF_MANY.match(text, end) and text[start - 1 : start] not in OPENING:
+    many = text[end : end + 1] not in _PARTS and _OF_MANY.match(text, end)
+    if not tied and many and text[start - 1 : start] not in OPENING:
         own = _OWN.match(text, end)
         named = own and (
             name_end(text, own.end(), Trust.CUE) >= 0
@@ -177,36 +173,6 @@ def _weight_named(text: str, start: int, end: int) -> Weight | None:
         )
         return Weight.REVIEW if named else None
     return Weight.BLOCK if tied else Weight.REVIEW
-
-
-def _weight_in_table(row: Sentence, start: int, table: Table) -> Weight | None:
-    """Return the weight of a condition in a cell: its row must name somebody, or a form of two columns."""
-    text, people = row.text, row.people
-    first, last = row.start, row.end
-    column = cell_at(text, start, table).column
-    personal = _is_personal(table.headers)
-    if row.names or (row.masks if personal else row.numbers):
-        return Weight.BLOCK if _HEALTH_COLUMN.fullmatch(column) else Weight.REVIEW
-    if personal and row.names_before(start):
-        return Weight.REVIEW
-    if len([cell for cell in cells_of(text[first:last], table.mark) if cell]) == 2:  # noqa: PLR2004 - label and value
-        whole = Sentence(text, table.start, table.end, people, {})
-        masked = MASKED.search(" ".join(table.headers))
-        return Weight.REVIEW if _is_form(table) and (whole.names or masked) else None
-    return None
-
-
-@lru_cache(maxsize=64)
-def _is_personal(headers: tuple[str, ...]) -> bool:
-    """Whether a column of the table holds persons."""
-    return any(map(_PERSON_COLUMN.search, headers))
-
-
-def _is_form(table: Table) -> bool:
-    """Whether the first row of a table names a person: a form, not a list."""
-    return any(
-        "姓名" in header or "当事人" in header or "患者" in header for header in table.headers[:1]
-    )
 
 
 def _weight_continued(sentence: Sentence, start: int) -> Weight | None:
@@ -272,6 +238,8 @@ DETECTOR = Detector(
         "职工李建国在车间受伤，⟦左手拇指缺失⟧，认定为工伤九级。",
         "王秀英的⟦乙肝⟧检查报告被误贴在公告栏。",
         "您提交的⟦胃癌⟧病理报告缺医院骑缝章。",
+        "刚做完⟦甲状腺全切手术⟧的我站了两个小时。",
+        "俺娘⟦脑梗⟧住院半个月了，报销还没下来。",
     ),
     false=(
         "高血压、糖尿病患者可在基层医疗机构办理门诊用药登记。",
@@ -306,5 +274,7 @@ DETECTOR = Detector(
         "示例县的乙肝检查报告已经汇总。",
         "李家庄的乙肝检查报告已经汇总。",
         "确诊的高血压感染者，可以办理门诊待遇。",
+        "糖尿病、高血压两病由基层医疗机构认定。",
+        "血液透析每次费用400元，由定点机构结算。",
     ),
 )

@@ -47,18 +47,28 @@ from catalog.screen.words.address import (
 from catalog.screen.words.tree import any_of
 
 _CLAUSE_END: Final = late("[，,。；;\n]|$")
-_GAP: Final = r"(?:[ \u3000*]{0,3}(?:[:：|\t]|(?:变更|更改|更正|改|调整|修改|更新|登记|填写|确认|补正)?[为成][:：]?|是|在|于|位于|系)|[（(][^（()）\n]{0,5}[）)]){0,3}[（( \u3000*]{0,4}"
+_GAP: Final = r"[\"”]?[）)]?(?:[ \u3000*]{0,3}(?:[:：|\t,，=]|(?:变更|更改|更正|改|调整|修改|更新|登记|填写|填报|确认|补正)?[为成][:：]?|是|在|于|位于|系)|[（(][^（()）\n]{0,5}[）)]){0,3}[（( \u3000*\"“]{0,4}"
 _HOME_MARK: Final = late(HOME_BEFORE_MARK)
 _AFTER_LABEL: Final = late(_GAP)
 _LODGES: Final = late(
-    r"住(?:(?<=^住)|(?<=[，,。；;、 （(\n民生其现人我就也都前“”]住))(?![院房宿宅所址地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
+    r"住(?:(?<=^住)|(?<=[，,。；;、 （(\n民生其现人我就也都前“”]住))(?![院房宿宅所址处地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
 )
 _BEHIND: Final = late(HOME_BEHIND.removeprefix("(?:的)?"))
 _PERSON: Final = late(PERSON_WORDS)
 _BODY: Final = late(BODY_WORDS)
-_NAMED_MARK: Final = late(r"[，,](?:[男女][，,])?(?:[0-9]{1,3}岁[，,])?")
+_OTHER_WORDS: Final = frozenset("民委住地")
+"""Behind what may be a verb of living: 现居民, 现居住地址."""
+_NAMED_MARK: Final = late(
+    r"[，,](?:[男女][，,])?(?:[0-9]{1,3}岁[，,])?|住(?![院房宿宅所址院得过不])[在于]?"
+)
+_NUMBER_MARK: Final = late(
+    r"(?:(?<=[0-9]{18})|(?<=[0-9]{17})[Xx])[，,、；;][ ]?(?=[\u3400-\u9fff])"
+)
+"""Behind a resident number stands whose it is, or where he lives."""
+_BEFORE_CHECK: Final = 17
+"""Digits of a resident number before its check character."""
 _NO_ADDRESS: Final = late(
-    r"[^，,。；;\n]{0,4}(?:住|家|户籍|户口|身份|电话|手机|地址|因|系|于|在|由|将|持|到|为|从|被|年|月|日)"
+    r"[^，,。；;\n]{0,4}(?:选[定中]|分得|抽[中到]|住|家|经(?![开济一二三四五六七八九])|户籍|户口|身份|电话|手机|地址|因|系|于|在|由|将|持|到|为|从|被|年|月|日)"
 )
 _BODY_BEHIND: Final = late(BODY_BEHIND)
 
@@ -92,17 +102,20 @@ def _behind(text: str, at: int) -> int:
 def _labelled(reading: Reading) -> Iterator[Found]:
     """Yield addresses behind words that only homes have."""
     text = reading.text
-    labels = [place.end for place in reading.places(Cue.HOME)]
+    homes = reading.places(Cue.HOME)
+    labels, begun = [place.end for place in homes], {place.start for place in homes}
     if reading.has(Cue.HOME_MARK):
         labels += [mark.end() for mark in _HOME_MARK.finditer(text)]
     for label in labels:
         start = _behind(text, label)
-        end = address_end(text, start)
+        end = address_end(text, start) if start not in begun else -1
         if end >= 0:
             behind = _BODY_BEHIND.match(text, end)
             yield _found(text, start, end, Weight.REVIEW if behind else Weight.BLOCK)
     verbs = [place.end for place in reading.places(Cue.LIVES)]
     for verb in (*verbs, *(mark.end() for mark in _LODGES.finditer(text))):
+        if text[verb : verb + 1] in _OTHER_WORDS:
+            continue
         start = _behind(text, verb)
         end = address_end(text, start)
         if end >= 0 and not _is_of_body(text, verb) and not _BODY_BEHIND.match(text, end):
@@ -116,10 +129,16 @@ def _is_of_body(text: str, verb: int) -> bool:
 
 
 def _beside_people(reading: Reading) -> Iterator[Found]:
-    """Yield addresses that nothing but a person's name and a comma announces: 申请人王秀英，青山镇柳村3组12号."""
+    """Yield addresses that only a person's name or number and a comma announce: 申请人王秀英，青山镇柳村3组12号."""
     text = reading.text
-    for one in persons(reading):
-        mark = _NAMED_MARK.match(text, one.end)
+    named = (_NAMED_MARK.match(text, one.end) for one in persons(reading))
+    numbered = (
+        _NUMBER_MARK.match(text, end)
+        for run in reading.runs
+        for start, end in run.groups
+        if end - start >= _BEFORE_CHECK
+    )
+    for mark in (*named, *numbered):
         if mark is None or _NO_ADDRESS.match(text, mark.end()):
             continue
         end = address_end(text, mark.end())
@@ -241,6 +260,11 @@ DETECTOR = Detector(
         "项目\t原\t新\n住址\t⟦青山镇樟木村8组⟧\t⟦示例县水门街道和润府3幢2204室⟧",
         "清单\n1\t昝玉兰\t⟦东升社区幸福路7弄3号101⟧\t扶手\n2\t伏兆祥\t⟦东升社区幸福路7弄12号601⟧\t防滑垫",
         "您把材料寄到我家就行，⟦示例区新华路207号锦绣花园3号楼1单元202⟧。",
+        "上门服务对象现居⟦示例区柳园四区41楼1803室⟧，每周送药。",
+        "现住址,⟦示例区长安路6号院15号楼2门7号⟧,租住",
+        "现住址：⟦示例区马台街70号&nbsp;6幢&nbsp;305室⟧",
+        "示小梅，990101199001010019，⟦示例县平洞街道柳村六组⟧，救助900元",
+        "入户核查：⟦示例县柳河镇柳村六组⟧（原小学背后），土房两间。",
         "申请人王某，通讯地址：⟦Room 502, Building 3, No. 18 Wenhua Road⟧",
     ),
     false=(
@@ -261,5 +285,8 @@ DETECTOR = Detector(
         "当事人住址：示例市示例区人民路\n联系电话：略",
         "请把材料寄到我局，示例区新华路207号3号楼1单元202室。",
         "翠湖花园1栋至9栋居民注意：周四停水。",
+        "现居民二组12户已签约。",
+        "救助对象王秀英，经市一院确诊，拟给予救助。",
+        "选房人证件号990101199001010019，选定3幢。",
     ),
 )

@@ -15,7 +15,7 @@ from catalog.screen.reading import Reading, last_match
 _NUMERALS: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _NUMERAL: Final = late(f"[{_NUMERALS}]")
 _PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～●﹒/"
+_MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～●﹒/:：()（）"
 """Dots and dashes of any shape: scans and keyboards take one for another."""
 _SEP: Final = rf"[ \u3000]?[{_MARKS}]{{0,3}}[ \u3000]?"
 _PLATE: Final = late(
@@ -24,28 +24,32 @@ _PLATE: Final = late(
     r"(?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z])?|[ ‐–—-]?(?:挂(?![失靠牌])|[学警港澳])))"
     r"(?![0-9A-Za-z*×]|[.‐–—-][0-9A-Za-z])"
 )
-_SIGN: Final = f"[0-9A-HJ-NP-Z{_NUMERALS}]"
+_SIGN: Final = f"[0-9A-Za-z{_NUMERALS}]"
 _ODD_PLATE: Final = late(
     rf"[{_PROVINCE}]{_SEP}\n?[A-HJ-NP-Z]{_SEP}\n?{_SIGN}(?:[ ‐–—·•.-]?\n?{_SIGN}){{4,5}}"
     r"(?![0-9A-Za-z*×]|[.‐–—-][0-9A-Za-z])"
 )
-"""A plate with Chinese numerals among its signs, or with the end of a line within it."""
+"""A plate with Chinese numerals, O or I among its signs, or with the end of a line within it."""
 _LETTER: Final = late("[A-HJ-NP-Za-hj-np-z]")
 _HEAD: Final = late(rf"[{_PROVINCE}]{_SEP}\n?[A-HJ-NP-Za-hj-np-z]")
 _BODY: Final = late(r"[A-Z](?:[0-9A-Z]{4}[0-9A-Z挂学警港澳]|[0-9A-Z]{6})")
 _LETTERS_AND_DIGITS: Final = late(r"(?=.*[0-9])")
 _OFFICE: Final = late(
-    "公务|公车|执法[^，。]{0,6}车|专用车|车辆信息公示|执法用车|单位车辆|救护车|急救车|拍卖|竞价|处置|报废|巡查车|巡逻车|保障车|特种|消防车|警车|公交|中标车|采购车|国有|机要|通勤车|班车|租赁公司|服务车"
-    "|环卫|洒水车|清扫车|垃圾[\u4e00-\u9fff]{0,2}车|抢险车|工程车|宣传车|采血车|献血车|押运|运钞|邮政车|转运车|校车|勘察车|应急车|殡葬|车改|营运客车|营运车辆|客运班线|危货|公司(?:的|所属|名下)?[\u4e00-\u9fff]{0,2}车|公司(?:名下|所有|所属|投入|自有|新购)|(?:单位|企业|集团)(?:名下|所属|自有)"
+    "公务|公车|执法[^，。]{0,6}车|专用车|车辆信息公示|执法用车|单位车辆|救护车|急救车|拍卖|竞价|处置|(?<!强制)(?<!达到)(?<!应当)报废(?!(?:更新)?补贴)|巡查车|巡逻车|保障车|特种|消防车|警车|公交|中标车|采购车|国有|机要|通勤车|班车|租赁公司|服务车"
+    "|环卫|洒水车|清扫车|垃圾[\u4e00-\u9fff]{0,2}车|抢险车|工程车|宣传车|采血车|献血车|押运|运钞|邮政车|转运车|校车|勘察车|应急车|殡葬|车改|(?<!非法)(?<!违法)(?<!无证)营运(?:客车|车辆)|客运班线|危货|公司(?:的|所属|名下)?[\u4e00-\u9fff]{0,2}车|公司(?:名下|所有|所属|投入|自有|新购)|(?:单位|企业|集团)(?:名下|所属|自有)"
     "|(?:运输|物流|客运|出租|汽车|公交|旅游|工程|贸易|建设|环境|科技)[\u4e00-\u9fff]{0,6}(?:公司|企业|集团)"
 )
 _OURS: Final = late("本局|我局|本中心|我中心|本单位|我单位|本院")
 """Whose vehicle it is only before the plate: behind it they are the ones who act."""
 _PERSON: Final = late(
-    "驾驶人|驾驶员|司机|车主|机主|当事人|违法行为人|被执行人|来电人|报警人|业主|住户|居民|村民|学员|乘客|家长|本人|[我你您他她]的?车|私家车|自家车|[我他她]家"
+    "驾驶人|驾驶员|私车|个人|司机|车主|机主|当事人|违法行为人|被执行人|来电人|报警人|业主|住户|居民|村民|学员|乘客|家长|本人|[我你您他她]的?车|私家车|自家车|[我他她]家"
 )
+_PRIVATE: Final = late("私家车|私车|自家车|个人所有|个人车辆|私人(?:轿|汽|小)?车")
+"""What a vehicle is, told behind its plate, whatever stands before it."""
 _PART_END: Final = late("[，,。；：:]")
-_OTHER: Final = late("备案|许可|准字|ICP|经营许可证|证号|文号|编号|批准|注册证")
+_OTHER: Final = late(
+    r"备案(?=[号编证])|(?:型号|规格|货号|料号|图号)[：: 为是]{0,2}\Z|许可|准字|ICP|经营许可证|证号|文号|编号|批准|注册证"
+)
 
 
 _PAPER_BEHIND: Final = late("号?(?:公告|文件|令|函|批复|通知|地块|宗地)")
@@ -83,12 +87,18 @@ def _plates(reading: Reading) -> Iterator[re.Match[str]]:
 def _plain(found: str) -> str:
     """Return a plate without marks, its numerals as digits."""
     signs = re.sub(r"[^0-9A-Za-z\u4e00-\u9fff〇]", "", found).upper()
-    return signs[:2] + "".join(NUMERALS.get(sign, sign) for sign in signs[2:])
+    return signs[:2] + "".join(_MISTAKEN.get(sign, sign) for sign in signs[2:])
+
+
+_MISTAKEN: Final = {**NUMERALS, "O": "0", "I": "1"}
+"""No plate has these letters behind its second sign."""
 
 
 def _is_office(reading: Reading, words: str, end: int) -> bool:
     """Tell whether an office or a firm owns the vehicle: by the nearest words before it, or those behind."""
     behind = _PART_END.split(reading.after(end), maxsplit=1)[0]
+    if _PRIVATE.search(reading.after(end)):
+        return False
     office = last_match(_OFFICE, words) or last_match(_OURS, words)
     if office:
         person = last_match(_PERSON, words)
@@ -101,6 +111,7 @@ DETECTOR: Final = Detector(
     find=find,
     true=(
         "车牌号⟦浙Z12345⟧",
+        "私车公用备案｜⟦浙Z-12K45⟧｜每月，报废补贴号牌⟦浙Z12K46⟧",
         "车主李某，⟦浙Z·1A234⟧",
         "⟦浙ZD12345⟧新能源车",
         "租客的电动车⟦浙Z—1A234⟧、⟦浙Z–D12345⟧",
@@ -111,11 +122,17 @@ DETECTOR: Final = Detector(
         "摩托车⟦浙Z·4K195⟧挂失，半挂车⟦浙Z·4K19挂⟧",
         "货车⟦浙Z 8K2\n16⟧超限，轿车⟦浙Z\n3K91V⟧未年检",
         "疑似⟦浙Z·六Q8五2⟧，另一辆⟦浙ZF·19063⟧",
+        "强制报废：⟦浙Z12345⟧；非法营运车辆⟦浙ZD12345⟧；油改气备案：⟦浙Z-6T903⟧",
+        "公车以外车辆：⟦浙Z27194⟧，系职工私家车",
+        "号牌⟦浙Z5W13O⟧，⟦浙Z·l23O5⟧，⟦浙Z**12**345⟧",
+        "车主⟦浙（Z）12345⟧、⟦浙Z:12345⟧",
         "| 姓名 | 车牌 |\n|---|---|\n| 张某 | ⟦浙Z 1A234⟧ |",
     ),
     false=(
         "浙ICP备12345678号",
         "浙B2-20201234",
+        "型号川E5Q200空压机，ICP备案：浙B2-20201234",
+        "公车到期报废：浙Z27194",
         "浙Z—20201234号卷",
         "公务用车浙Z00123拍卖公告",
         "救护车（浙Z12K45）",

@@ -42,15 +42,58 @@ def find(reading: Reading) -> Iterator[Found]:
 
 
 def _is_one(reading: Reading, number: Number) -> bool:
-    """Tell whether the digits are meant as one number: written as usual, or called a phone number."""
-    if number.natural and not number.digits.startswith("0"):
-        return True
+    """Tell whether the digits are meant as one number: parted as a number is, or called a phone number."""
     inside = reading.text[number.start : number.end]
-    marks = {char for char in inside if not char.isdigit()}
-    if len(marks) == 1 and not marks & {" ", "."}:
+    before = reading.text[max(0, number.start - _INDENT) : number.start]
+    listed = before.rstrip(" ")[-1:] in _STARTS
+    sure = number.natural or _is_broken(inside, listed=listed)
+    if sure and not _ODDLY_PARTED.search(inside) and not _LONG_DISTANCE.match(number.digits):
         return True
+    return before.endswith("+") or _is_called_phone(reading, number)
+
+
+def _is_broken(inside: str, *, listed: bool) -> bool:
+    """Tell whether one kind of mark breaks a number, and no figures stand in a row.
+
+    `listed`: it begins its line or cell, where a short group before a blank counts the rows, and three are figures.
+    """
+    groups = [len(group) for group in _DIGITS.findall(inside)]
+    marks = {"\n" if "\n" in gap else gap.strip(" ")[:1] for gap in _DIGITS.split(inside)[1:-1]}
+    if len(marks) != 1:
+        return False
+    match marks.pop():
+        case "\n":
+            return len(groups) <= _MOST_GROUPS
+        case "" if len(groups) == _FEWEST_GROUPS:
+            return not (listed and groups[0] <= _LIST_NUMBER)
+        case "":
+            whole = len(groups) == _MOST_GROUPS and min(groups) >= _SHORTEST_GROUP
+            return whole and not listed
+        case mark:
+            return mark != "."
+
+
+_DIGITS: Final = late("[0-9]+")
+_STARTS: Final = frozenset(("", "\n", "\t", "|"))
+_INDENT: Final = 4
+_FEWEST_GROUPS: Final = 2
+_MOST_GROUPS: Final = 3
+_SHORTEST_GROUP: Final = 3
+"""1380 001 2345 is a number, 13 80 0012345 are figures."""
+_LIST_NUMBER: Final = 2
+_LONG_DISTANCE: Final = late("0(?!086|86)")
+"""A prefix that no mobile number needs: 0146-9444-2703 is a code."""
+
+
+def _is_called_phone(reading: Reading, number: Number) -> bool:
     words = reading.labels(number.start) + reading.clause(number.start, 40)
     return _PHONE.search(words) is not None
+
+
+_ODDLY_PARTED: Final = late(
+    r"[^0-9\s\-‐‑‒–—―−﹣.·•・_,，、/／]|(?<=[0-9])[^\S\r\n]{3}|[_.‐‑‒–—―−-]{2}|\t|\n\n"
+)
+"""Marks between the digits that part values rather than the groups of one."""
 
 
 DETECTOR: Final = Detector(
@@ -64,6 +107,7 @@ DETECTOR: Final = Detector(
         "手机：⟦①③⑧⓪⓪⓪①②③④⑤⟧",
         "手机：⟦138\u200b0001\u200b2345⟧",
         "手机：⟦13800\n012345⟧",
+        "签到表 张某 建设 ⟦1380001\n2345⟧",
         "手机：⟦138**0001**2345⟧，⟦139&#48;0<b>01</b>2345⟧",
         "[电话](tel:⟦13800012345⟧)",
         "| 姓名 | 手机 |\n|---|---|\n| 张某 | ⟦13800012345⟧ |",
@@ -71,7 +115,19 @@ DETECTOR: Final = Detector(
         "家长电话：（+86）⟦13912345678⟧",
         "户主王某，电话⟦139 1234 5678⟧、⟦13712345678⟧",
         "项目\t原\t新\n手机\t⟦13800012345⟧\t⟦139\u30001234\u30005678⟧",
+        "要求值班领导回电，留号⟦13800012345⟧",
+        "短信回执：⟦138\u00a00001\u00a02345⟧未读；序号3 ⟦13800012346⟧",
+        "凭证丢失请联系机主⟦13800012345⟧",
+        "⟦13800012345⟧_投诉录音_20260511.mp3",
+        "手机：(⟦138)0001-2345⟧，手机|⟦1|3|8|0|0|0|1|2|3|4|5⟧|",
+        "电话⟦幺三八，零零零一，二三四五⟧、⟦一三八——零零零一——二三四五⟧",
+        "手机：⟦l38 00O1 2E4S⟧，**⟦13800012345⟧**",
+        "<tr><td>手机</td>\n<td>⟦13800012345⟧</td></tr>",
         "咨询电话：0000-2012345；举报人李某⟦13800012345⟧",
+        "| 户主 | 电话 |\n| 李某 | ⟦l38OOOl2345⟧ |，举报人留下⟦138O00I2345⟧",
+        "手机号码：⟦138O0O123O5⟧（注：传真不清）",
+        "村民王某⟦138000\n12345⟧，李某⟦13\r\n  800012346⟧，⟦1 3800012347⟧，⟦1380 001 2348⟧，⟦1980-001-2349⟧",
+        "路灯不亮⟦l3800O12345⟧，⟦138O0O12346⟧来电，+⟦86 138 000 12347⟧",
     ),
     false=(
         "手机：138****2345，138XXXX2345",
@@ -84,6 +140,15 @@ DETECTOR: Final = Detector(
         "订单号13800012345，金额13800012345元",
         "https://x.example/art_1229213458_13800012345.html",
         "条码1380001234567",
+        "表1 138|0001|2345",
+        "型号1B8S2345B78",
+        "手机：**1380001**",
+        "物料编码 13900000000–13900000999、13900001000为一段",
+        "项目编号1998-217-0703，见0146-9444-2703，批次l458I494422、17139l88606",
+        "1 5260181590\n1324 891 9011\n见1348.254.7327\n17 203 405 189\n13\n26\n018\n1590\n| 15 260181590 |",
+        "| 路灯杆号 | 13800012345 | 灯不亮 |，3号井号13800012346",
+        "民警警务手机13800012345，应急联络手机 13800012346（24小时对外公布，群众可直接拨打）",
+        "手机13800012345，已在警民联系牌公示",
         "腾讯会议号 138 0001 2345，会议ID：138-0001-2345",
     ),
 )

@@ -12,7 +12,7 @@ from catalog.screen.glyph import SPACES
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading, last_match
 
-_SEP: Final = rf"[ {SPACES}-]?"
+_SEP: Final = rf"(?:[ {SPACES}]{{1,2}}|-|[.·](?=[0-9]{{3}}))?"
 _NUMBER: Final = late(
     rf"(?<![0-9A-Za-z])(?<![0-9]-)(?:"
     r"[A-Za-z]{1,2}[0-9]{6}[(（][0-9A]\s?[)）]|[1578][0-9]{6}[(（][0-9][)）]|"
@@ -23,7 +23,7 @@ _NUMBER: Final = late(
     r")(?![0-9A-Za-z*×]|-[0-9])"
 )
 _LABEL: Final = late(
-    "护照|(?<!车辆)(?<!公路)(?<!高速)(?<!施工)(?<!工作)(?<!货车)(?<!渣土)(?<!出入)(?<!临时)通行证|台胞证|回乡证|返乡证|永久居留|永居证|五星卡|居留证|居留许可|旅行证|签证号|港澳证|入台证|海员证|出入境证件|[Pp]assport|PASSPORT"
+    r"护\s?照|(?<!车辆)(?<!公路)(?<!高速)(?<!施工)(?<!工作)(?<!货车)(?<!渣土)(?<!出入)(?<!临时)通行证|台胞证|回乡证|返乡证|永久居留|永居证|五星卡|居留证|居留许可|旅行证|签证号|港澳证|入台证|海员证|出入境证件|[Pp]assport|PASSPORT"
     "|(?:香港|澳门|港澳)(?:居民)?身份证"
 )
 _FOREIGN: Final = late(
@@ -32,7 +32,7 @@ _FOREIGN: Final = late(
 )
 """Passports of other states mix letters and digits: only right behind the word itself."""
 _WEAK: Final = late(
-    "证件号码?|证件编号|证件号|身份证明号码|证照号码?|持照(?:证)?号码?|(?<![\u4e00-\u9fff])号码"
+    "zjhm|证件号码?|证件编号|证件号|身份证明号码|证照号码?|持照(?:证)?号码?|(?<![\u4e00-\u9fff])号码"
 )
 _BROKEN: Final = late(
     r"(?<![0-9A-Za-z])[A-Za-z]{1,2}[ -]?[0-9]{1,6}\n[ \t]{0,2}[0-9]{2,7}(?![0-9A-Za-z*×]|[-.][0-9])"
@@ -43,17 +43,17 @@ _MAY_BREAK: Final = late(r"[0-9]\n[ \t]{0,2}[0-9]{2}")
 _BROKEN_DIGITS: Final = range(6, 10)
 _SURE: Final = late(r"(?:E[A-HJ-NP-Z]?|[GDSPHM]|C[A-Z]?|W|L|T)[0-9]{7,10}|[A-Z]{3}[0-9]{12}")
 _BEHIND: Final = late(
-    r"\s?号?的?\s?[（(]?(?:(?:[\u4e00-\u9fff]{1,18})?(?:护照|通行证|台胞证|回乡证|返乡证)|(?:外国人)?永久居留(?:身份)?证|永居证|五星卡)"
+    r"_(?i:passport)|\s?号?的?\s?[（(]?(?:(?:[\u4e00-\u9fff]{1,18})?(?:护照|通行证|台胞证|回乡证|返乡证)|(?:外国人)?永久居留(?:身份)?证|永居证|五星卡)"
 )
 _LONG: Final = late("[0-9A-Za-z]{8}")
-_NAMED: Final = late("[证照留卡aA](?:(?<=[证照留卡])|(?<=a)ssport|(?<=A)SSPORT)")
+_NAMED: Final = late("[证照留卡aAz](?:(?<=[证照留卡])|(?<=a)ssport|(?<=A)SSPORT|(?<=z)jhm)")
 """One of them is part of the name of every such document, in `_LABEL`, `_BEHIND` and `_WEAK`: a quick look."""
 _ABROAD: Final = late(
-    "[港澳台](?:[商胞籍方生属友客]|资人员)|(?:香港|澳门|台湾)(?:籍|居民|同胞|旅客|学生|商人|人员|青年|人|乘客|游客|客商)|外籍|外国|外教|外宾|外商|留学生|境外人员|华侨|侨胞|归侨|国籍|中国公民|偷渡|出境|入境|出国"
+    "[港澳台](?:[商胞籍方生属友客]|资人员)|(?:香港|澳门|台湾|港澳台?)(?:籍|居民|同胞|旅客|学生|商人|人员|青年|人|乘客|游客|客商)|外籍|外国|外教|外宾|外商|留学生|境外人员|华侨|侨胞|归侨|国籍|中国公民|偷渡|出境|入境|出国"
 )
 """People who travel with such a document."""
 _HOLDS: Final = late(
-    r"^(?:人员)?(?:[A-Z][A-Za-z. ]{1,24})?(?:(?!代码|编[号码]|项目|批次|企业|公司|注册|备案|合同|许可|航班|车次|商品|货物|报关|单号|标准|电话|手机|热线|投资|会员)[\u4e00-\u9fff·，、（( ]){0,16}$"
+    r"^(?:人员)?(?:[A-Z][A-Za-z. ]{1,24})?(?:(?!代码|编[号码]|项目|批次|企业|公司|注册|备案|合同|许可|航班|车次|商品|货物|报关|单号|标准|电话|手机|热线|投资|会员)[\u4e00-\u9fff·，、（( ]){0,16}[：:]?$"
 )
 _SHOWS: Final = late("(?:持有?|出示|凭|使用|证件|号码|证件号)[为是：: （(]{0,2}$")
 _NEAR: Final = 40
@@ -68,7 +68,7 @@ def find(reading: Reading) -> Iterator[Found]:
         yield Found(*match.span("value"), Weight.BLOCK, match["value"].upper())
     for match in reading.near_runs(_NUMBER):
         start, end = match.span()
-        value = re.sub(r"[\s\u3000（）()-]", "", match[0]).upper()
+        value = re.sub(r"[\s\u3000（）().·-]", "", match[0]).upper()
         weight = _weight(reading, start, end, value)
         if weight:
             yield Found(start, end, weight, value)
@@ -81,18 +81,17 @@ def _broken(reading: Reading) -> Iterator[Found]:
         start, end = match.span()
         value = re.sub(r"[\s-]", "", match[0]).upper()
         label = last_match(_LABEL, reading.clause(start, _NEAR))
-        if (
-            sum(map(str.isdigit, value)) in _BROKEN_DIGITS
-            and label
-            and _names(label.string[label.end() :])
+        named = label and _names(label.string[label.end() :])
+        if sum(map(str.isdigit, value)) in _BROKEN_DIGITS and (
+            named or _BEHIND.match(reading.after(end))
         ):
             yield Found(start, end, Weight.BLOCK, value)
 
 
 def _may_hold(reading: Reading) -> bool:
     """Tell by a quick look whether such a number may stand in a text."""
-    if not (reading.runs or _LONG.search(reading.ascii)):
-        return False
+    if not reading.runs:
+        return _has_passport(reading.text) and _LONG.search(reading.ascii) is not None
     words = f"{reading.text}\n{reading.around.label}"
     return _NAMED.search(words) is not None or _ABROAD.search(words) is not None
 
@@ -168,7 +167,7 @@ _LISTED: Final = late(
     r"(?:[A-Za-z]{0,3}[ -]?[0-9](?:[ -]?[0-9]){5,17}[A-Za-z]?)(?:[(（][0-9A-Za-z][)）])?\s?[、，,和及/或]\s?"
 )
 _OTHER: Final = late(
-    r"电话|手机|热线|拨打|致电|量|共|约|合计|申请表|数量|编号(?!码)|邮编|文号|人数|(?<![A-Za-z])(?![Nn]umber)[0-9A-Za-z]{6,}|办证|网址|[。；]"
+    r"有效期|签发|出生|电话|手机|热线|拨打|致电|量|共|约|合计|申请表|数量|编号(?!码)|邮编|文号|人数|(?<![A-Za-z])(?![Nn]umber)[0-9A-Za-z]{6,}|办证|网址|[。；]"
 )
 
 
@@ -185,7 +184,8 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.PASSPORT,
     find=find,
     true=(
-        "护照号码：⟦E12345678⟧",
+        "护照号码：⟦E12345678⟧，护 照 号 码 ⟦E12345679⟧，通行证：⟦C9018  3746⟧",
+        "收缴其所持第⟦E12\n345678⟧号护照",
         "护照⟦EA1234567⟧和⟦AZ4857894⟧",
         "持港澳居民来往内地通行证（⟦H12345678⟧）",
         "台胞证号⟦12345678⟧",
@@ -202,6 +202,10 @@ DETECTOR: Final = Detector(
         "外籍人员MARIA持 ⟦P7654321A⟧ 入境；护照⟦P-7031\n846⟧（菲律宾）",
         "原“⟦E93705182⟧”应为“⟦E93705128⟧”，系护照末两位颠倒",
         "出入境记录：⟦E77123409⟧ 2026-05-03 离境",
+        "回乡证,⟦M0638291500⟧,2029-04-11；护照号⟦E12345678⟧，有效期20300506",
+        "护照⟦E1O345678⟧、⟦E**123**45678⟧",
+        '<input name="zjhm" value="⟦H12345678⟧">，invite_⟦K1234567⟧_passport.pdf',
+        "港澳居民参保：⟦H1293840502⟧",
         "| 姓名 | 国籍 | 证件号 |\n|---|---|---|\n| 某某 | 加拿大 | ⟦AB645321⟧ |",
         "| 姓名 | 护照号 |\n|---|---|\n| 张某 | ⟦E12345678⟧ |",
     ),

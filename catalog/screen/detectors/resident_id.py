@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import eq
 from typing import Final
 
 from catalog.model.pattern import late
@@ -13,13 +14,17 @@ from catalog.screen.known import is_code, is_credit_code
 from catalog.screen.reading import Reading
 from catalog.screen.run import PARTING, Number
 
-_X: Final = late(rf"(?:{PARTING})?[xX×✕✖╳☓⨯⨉✗✘ХхΧχⅩⅹ](?![0-9A-Za-zХх×*])")
+_X: Final = late(rf"(?:{PARTING})?[xX×✕✖╳☓⨯⨉✗✘ХхΧχⅩⅹ](?![0-9A-Za-zХх×])")
 """The check digit X in the forms met: capital, small, times sign, Cyrillic, Greek, Roman ten."""
+_X_APART: Final = late(r"[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{1,4}[xX×](?![0-9A-Za-z*×])")
+"""The check digit X in a cell of its own."""
 _LABEL: Final = late(
-    r"身份证|身份号|身份证件|公民身份|居民身份|(?<!信用)(?<!机构)证件号|证件号码|证号|居住证|社会保障号|[Ii][Dd]\s?(?:[Nn][Oo]|[Cc]ard|号)"
-    r"|sfz|SFZ|户籍|身份信息|身份识别|(?:15|十五)位(?:的?[旧老原]?(?:号码?|证号?|编号))[：:为是\s（(“]{0,3}$|[旧老]号码?[：:为是\s（(“]{0,3}$"
+    r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|(?<!信用)(?<!机构)证件号|证件号码|证号|居住证|社会保障号|[Ii][Dd]\s?(?:[Nn][Oo]|[Cc]ard|号)"
+    r"|(?<![A-Za-z])ID[：:]|(?i:sfz|zjhm|gmsf|cert_?no|id_?num|identity)|户籍|证件(?=[：: ]|$)|证明号码|一代证|二代证|身份信息|身份识别|(?:15|十五)位(?:的?[旧老原]?(?:号码?|证号?|编号))[：:为是\s（(“]{0,3}$|[旧老]号码?[：:为是\s（(“]{0,3}$"
 )
-_SURE_LABEL: Final = late("身份证|身份号|公民身份|居民身份|居住证|sfz|SFZ")
+_SURE_LABEL: Final = late(
+    r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|居住证|(?i:sfz|gmsf)"
+)
 _OTHER_LABEL: Final = late(
     "信用代码|机构代码|流水|订单|单号|合同|发票|票据|项目|设备|条形?码|追溯|批号|序列|执法证|执业|许可"
 )
@@ -35,18 +40,50 @@ _YOUNG: Final = 2016
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find numbers whose check digit is right, and numbers that their label calls an identity number."""
+    right: list[str] = []
+    doubtful: list[Found] = []
+    for found in _numbers(reading):
+        if found.weight is Weight.NOTICE:
+            doubtful.append(found)
+            continue
+        right.append(found.value)
+        yield found
+    for found in doubtful:
+        if any(_is_slip(found.value, value) for value in right):
+            yield found._replace(weight=Weight.REVIEW)
+
+
+_SAME: Final = 14
+
+
+def _is_slip(value: str, right: str) -> bool:
+    """Tell whether a number is one with a slip of another in the same text: 原登记……，应为……."""
+    return len(value) == len(right) and sum(map(eq, value, right)) >= _SAME
+
+
+def _numbers(reading: Reading) -> Iterator[Found]:
+    """Yield numbers that are right or called so, and with the least weight such as may be slips of another."""
     for number in reading.numbers:
         match len(number.digits):
             case 18:
                 yield from _judged(reading, number, number.end, number.digits)
             case 17:
                 tail = _X.match(reading.text, number.end)
-                if tail:
+                if tail and not _is_masked(reading.text, number.start, tail.end()):
                     yield from _judged(reading, number, tail.end(), number.digits + "X")
+                elif resident_id_is_right(number.digits + "X"):
+                    tail = _X_APART.match(reading.text, number.end)
+                    if tail:
+                        yield from _judged(reading, number, tail.end(), number.digits + "X")
             case 15:
                 yield from _old(reading, number)
             case _:
                 pass
+
+
+def _is_masked(text: str, start: int, end: int) -> bool:
+    """Tell whether stars follow that are no emphasis of the whole number."""
+    return text[end : end + 1] == "*" != text[start - 1 : start]
 
 
 def _judged(reading: Reading, number: Number, end: int, value: str) -> Iterator[Found]:
@@ -61,12 +98,16 @@ def _judged(reading: Reading, number: Number, end: int, value: str) -> Iterator[
             yield Found(number.start, end, Weight.BLOCK, value)
     elif _may_be_meant(value, label):
         yield Found(number.start, end, Weight.REVIEW, value)
+    elif value[:2] in _PROVINCES and is_birth_date(value[6:14]):
+        yield Found(number.start, end, Weight.NOTICE, value)
 
 
 def _may_be_meant(value: str, label: str) -> bool:
     """Tell whether a label calls a number whose check digit fails an identity number."""
     if not _LABEL.search(label) or _OTHER_LABEL.search(label[-12:]) or is_credit_code(value):
         return False
+    if value[-1] == "X" and value[:2] in _PROVINCES:
+        return True
     return _SURE_LABEL.search(label) is not None or is_birth_date(value[6:14])
 
 
@@ -95,7 +136,14 @@ def _old(reading: Reading, number: Number) -> Iterator[Found]:
 
 def _label(reading: Reading, start: int) -> str:
     """Return all words that may name the number: of its table, its label, its clause."""
-    return f"{reading.labels(start)}\n{reading.clause(start, 40)}"
+    near = reading.text[max(0, start - _BROKEN_LABEL) : start]
+    broken = near.replace("\n", "") if "\n" in near and _ENDED.isdisjoint(near) else ""
+    return f"{reading.labels(start)}\n{broken}\n{reading.clause(start, 40)}"
+
+
+_BROKEN_LABEL: Final = 12
+"""So near before a number the end of a line may break its label."""
+_ENDED: Final = frozenset("。；;，,、|\t")
 
 
 DETECTOR: Final = Detector(
@@ -109,11 +157,25 @@ DETECTOR: Final = Detector(
         "公民身份号码⟦99010119780615001×⟧，已核对",
         "证件号⟦99010119780615001Х⟧",
         "身份证号：⟦990101198503120040⟧（校验位不对）",
+        "ID No.: ⟦99010119851131041X⟧，出生日期有误",
         "港澳台居民居住证号码⟦810000199001010019⟧",
         "原身份证号⟦990101790823562⟧（15位）",
         "只留有十五位旧号⟦990101790823562⟧，另查",
         "车主持⟦990101790823562⟧旧身份证前来",
         "| 姓名 | 身份证号码 |\n|---|---|\n| 张某 | ⟦990101\\-198503120045⟧ |",
+        "file_⟦990101198503120045⟧_备案表.jpg，1_⟦990101198503120045⟧-2.jpg",
+        "学籍号G⟦990101198503120045⟧",
+        "原登记⟦130101198503120040⟧，应为⟦130101198503120045⟧",
+        "证件：⟦990lOll985O3l2OO45⟧（识别结果），⟦99O1O1l9850312OO4S⟧",
+        "|⟦9|9|0|1|0|1|1|9|8|5|0|3|1|2|0|0|4|5⟧|",
+        "【⟦990101】【19850312】【0045⟧】",
+        "参保人⟦990101-1985/03/12 0045⟧",
+        "<tr><td>身份证号</td><td>⟦990101198503120040⟧</td></tr>",
+        "\\u0049D：⟦9901011985031200\\u00345⟧，**⟦99010119780615001X⟧**",
+        "身 份 证 号 ：⟦990101198503120040⟧，身份證號⟦990101198503120041⟧",
+        "身份证\n号码：⟦990101198503120040⟧",
+        "户主证件 ⟦130101198503120041⟧",
+        "zjhm=⟦990101198503120040⟧&x=1",
         "https://x.example/cx?sfz=⟦990101198503120045⟧",
     ),
     false=(
@@ -123,5 +185,7 @@ DETECTOR: Final = Detector(
         "流水号990101202611221234",
         "统一社会信用代码923305999763446334",
         "序列号9901011985031200450123",
+        "**990101**********0045**",
+        "原登记130101198503120040，应为另一号",
     ),
 )

@@ -27,7 +27,7 @@ from catalog.screen.secrecy import (
 from catalog.screen.secrecy_apart import LIMITS, apart, kept
 from catalog.screen.secrecy_field import among_values, in_contents, in_field, in_loose_column
 from catalog.screen.secrecy_note import in_note_column, in_remark
-from catalog.screen.secrecy_own import of_itself, tied
+from catalog.screen.secrecy_own import of_itself
 from catalog.screen.secrecy_place import (
     ABOUT,
     BRACKETS,
@@ -38,6 +38,8 @@ from catalog.screen.secrecy_place import (
     LINE_START,
     ON_PAPER,
     PAIRS,
+    QUESTION,
+    QUIZ,
     QUOTES,
     REGISTER,
     SAMPLE_BEFORE,
@@ -46,11 +48,17 @@ from catalog.screen.secrecy_place import (
     TOLD_IN_REGISTER,
 )
 from catalog.screen.secrecy_plea import plea_end
-from catalog.screen.secrecy_told import is_of_old, told
+from catalog.screen.secrecy_told import is_of_old, is_warning, told
 
 _REACH: Final = 40
 _PARTS: Final = (" ", "\t", "\u3000", "，", "\n")
 """What parts the columns of a row."""
+_LEVELLED: Final = frozenset("绝机秘涉保")
+"""First characters of words for papers of a level."""
+_MARK_BEHIND: Final = late(
+    "[涉绝机秘保]密级?(?:文件|资料|材料|件)[，,][^。；\n]{0,16}[绝机秘]密[★☆]"
+)
+"""Words for a paper, behind which its mark itself follows: 涉密文件，标有机密★10年."""
 _NEW: Final = late("[。\n|\t]|.{41}")
 """Behind a mark: what begins anew; before that words for readers go on about the same paper."""
 
@@ -67,12 +75,10 @@ def find(reading: Reading) -> Iterator[Found]:
             continue
         end = _end_of_mark(reading, cue.start, goes_on=goes_on)
         if end and not _is_link(text, cue.start, end):
-            last = done
             while text[end - 1].isspace():
                 end -= 1
-            end = max(end, plea_end(text, cue.start, end))
-            start, done = tied(text, cue.start, last), end
-            yield Found(start, end, Weight.BLOCK, "".join(text[start:end].split()))
+            done = max(end, plea_end(text, cue.start, end))
+            yield Found(cue.start, done, Weight.BLOCK, "".join(text[cue.start : done].split()))
 
 
 def _is_link(text: str, start: int, end: int) -> bool:
@@ -92,6 +98,8 @@ def _end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
     about = ABOUT.search(text, max(0, start - 2), start)
     if starred and not (starred["soft"] and about):
         return 0 if _is_sample(text, start, starred.end()) else starred.end()
+    if _MARK_BEHIND.match(text, start):
+        return 0
     before = text[max(0, start - _REACH) : start]
     alone = LINE_START.search(before) or COMMA_CELL.search(before)
     column = reading.cell(start).column if alone else ""
@@ -122,6 +130,8 @@ def _asked(reading: Reading, start: int, before: str) -> int:
         if not match:
             continue
         asks = ASKS.match(text, match.end())
+        if asks and not asks["apart"] and text[start] in _LEVELLED:
+            continue  # a rule: 绝密级文件不得复印
         if asks and CLAUSE_START.search(before) and (asks["apart"] or LINE_START.search(before)):
             whole = (
                 before[-1:] in BRACKETS and text[asks.end() : asks.end() + 1] == PAIRS[before[-1]]
@@ -150,7 +160,10 @@ def _is_sample(text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] not in QUOTES or text[end : end + 1] not in QUOTES:
         return False
-    if SAMPLE_BEHIND.match(text, end + 1):
+    if SAMPLE_BEHIND.match(text, end + 1) or is_warning(text, start, end):
+        return True
+    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    if QUIZ.search(text, first, start) and QUESTION.match(text, end + 1):
         return True
     return bool(SAMPLE_BEFORE.search(text, max(0, start - 8), start))
 
@@ -214,8 +227,12 @@ DETECTOR: Final = Detector(
         "卷内目录：1 关于某事的请示 ⟦机密⟧ 5页",
         "文件等级：加急 ⟦秘密⟧ 第3号",
         "文末“此件⟦不予公开⟧”",
-        "⟦内部事项⟧　严禁外传",
+        "⟦内部事项　严禁外传⟧",
         "※⟦内部材料⟧ 阅后退回※ 关于意见",
+        "⟦机密★5年⟧\n⟦不予公开⟧\n关于储备情况的报告",
+        "公开选项：☑⟦依申请公开⟧　□不予公开　□主动公开",
+        "讨论材料（⟦会后收回，严禁外传⟧）",
+        "/共享/（⟦不公开⟧）拟处置名单.docx",
     ),
     false=(
         "各步骤和期限的说明见[依申请公开](request.md)。",
@@ -254,5 +271,8 @@ DETECTOR: Final = Detector(
         "对标有“秘密”的附件应当撤下",
         "1 关于机密文件管理的通知 5页",
         "标有“内部资料”的附件一律已撤下再发",
+        "绝密级文件不得复印，须登记编号。",
+        "“秘密★3年”这类标志怎么标，见培训材料。",
+        "原标注“内部资料”的三份文件已解除限制，现予公布。",
     ),
 )

@@ -12,22 +12,22 @@ from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading, last_match
 
-_OWN: Final = "社会保障|社保|参保人?|医保|医疗保险|养老保险|社会保险|失业保险|工伤保险|生育保险|新农合|农合|合作医疗|居民医保|职工医保"
+_OWN: Final = "社会保障|社保|参保人?|医保|医疗保险|养老保险|社会保险|失业保险|工伤保险|生育保险|新农合|农合|合疗|合作医疗|居民医保|职工医保"
 _NUMBER_WORD: Final = "编号|编码|号码|号|卡号码?|卡编号|卡卡号|代码|个人编号|个人编码|个人代码|个人号码?|个人账户号|个人账号|账户号|账号|电脑号|识别号|识别码|登记号|证号|证编号|手册号|本号|序号"
 _LABEL: Final = late(
     rf"(?:{_OWN})(?:卡|证|手册|本)?(?:（卡）)?(?:{_NUMBER_WORD})|个人(?:{_OWN})?(?:账户)?(?:编号|编码|电脑号|识别号|代码|社保号|医保号)"
     rf"|(?:个人账户?(?:号码?)|(?:失业|就业)(?:人员)?登记(?:编)?号码?|(?:就业创业|就业失业登记|失业)证(?:编)?号码?|(?:退休|离休|离退休|养老)证(?:编)?号码?|农保(?:编)?号码?|个人缴费(?:编)?号|社会保障号码?(?=栏|一栏))|(?:人员|职工|居民|参保人员?|参保职工|参保居民|患者|待遇人员)(?:编号|编码|识别号|代码|证号|医疗证号)|(?:社保|医保)?电脑号|医疗证号|社会保障卡[^，。；\n]{{0,12}}(?:卡号|编号|号码)|(?:社保卡|医保卡)[^，。；\n]{{0,6}}(?:卡号|号码|编号|号)"
-    r"|(?:养老|医保|社保)手册(?:编)?号码?|个人权益(?:记录单?)?[ \u3000]{0,3}编?号|参保(?:缴费)?凭证(?:编)?号码?|(?:养老金|待遇)领取(?:证|人)?(?:编)?号码?|缴费人(?:识别|编)号?码?|市民卡(?:卡)?号码?|(?:社保|医保|社会保障|市民)卡(?=[：:\s（(“]{0,3}$)|低保证号?|残疾人?证(?:编)?号码?|特困(?:证|供养证)(?:编)?号"
+    r"|(?:医保|社保)(?:电子)?(?:凭证|账户)(?:编)?号码?|(?<![车寿产])保险(?:编)?号(?!码)|(?:养老|医保|社保)手册(?:编)?号码?|个人权益(?:记录单?)?[ \u3000]{0,3}编?号|参保(?:缴费)?凭证(?:编)?号码?|(?:养老金|待遇)领取(?:证|人)?(?:编)?号码?|缴费人(?:识别|编)号?码?|市民卡(?:卡)?号码?|(?:社保|医保|社会保障|市民)卡(?=[：:\s（(“]{0,3}$)|低保证号?|残疾人?证(?:编)?号码?|特困(?:证|供养证)(?:编)?号"
     r"|(?i:(?<![A-Za-z])(?:grbh|grbm|gr_?sbh|rybh|sbkh|sbk_?no|sbbh|sbh|sbzh|ybkh|ybbh|ybh|cbbh|cbrbh|dnh|grdnh|ylzh|ylbxh|cjzh|dbzh"
     r"|psn_?(?:no|num|id)|(?:insur(?:ed|ance)|insu|insured_?person)_?(?:no|num|number|id|code)|ssn|si_?no"
     r"|social_?(?:security|insurance)_?(?:card_?)?(?:no|num|number|id|code)|medical_?(?:card|insurance)_?(?:no|num|number|id)"
     r"|personal_?(?:no|num|number|code)|person_?(?:no|code|number))(?![A-Za-z]))"
 )
 _VALUE: Final = late(
-    r"(?P<value>[A-Za-z0-9](?<![0-9A-Za-z.*×#_].)[A-Za-z]{0,2}(?:[ -]?[0-9]){5,19}[A-Za-z]?)(?![0-9A-Za-z*×#●○█■□?？]|[.\-][0-9])"
+    r"(?P<value>[A-Za-z0-9](?<![0-9A-Za-z.*×#_].)[A-Za-z]{0,2}(?:(?:[ -]|[.·](?=[0-9]{3}))?[0-9]){5,19}[A-Za-z]?)(?![0-9A-Za-z*×#●○█■□?？]|[.\-][0-9])"
 )
 _BETWEEN: Final = late(
-    r"[)）]?(?:[(（][^()（）\n]{0,12}[)）])?\s*(?:分别)?(?:[：:为是=]|号为|号是|[\"”']\s?[：:=])?[\s“\"'「*]*[(（]?\s?"
+    r"[)）]?(?:[(（][^()（）\n]{0,12}[)）])?\s*(?:分别)?(?:[：:为是=,，]|号为|号是|[\"”']\s?[：:=])?[\s“\"'「*]*[(（【\[〔]?\s?"
 )
 _APART: Final = late(
     r"[^0-9A-Za-z。；;|\n]{1,20}(?:[是为成：:]|填写|显示|登记|录入|卡号|编号)[\s“\"'「*]*"
@@ -48,6 +48,8 @@ _OFFICE: Final = late("(?:单位|机构|企业|公司|用人|定点|登记证)[^
 _CATALOGUE: Final = late(
     r"(?:国家|药品|耗材|目录|项目|机构|医师|护士|药师)[\u4e00-\u9fff]{0,4}编码[：:\s（(为]{0,3}$"
 )
+_OF_PROVIDERS: Final = late("[HPDNY][0-9]{11,13}(?![0-9])")
+"""National codes of hospitals, pharmacies, doctors, nurses and pharmacists."""
 _BARE_CARD: Final = late(r"(?:社保|医保|社会保障|市民)卡[：:\s（(“]{0,3}$")
 
 
@@ -60,7 +62,7 @@ def find(reading: Reading) -> Iterator[Found]:
             _is_labelled(reading, match.start()) or _is_named_behind(reading, match.end())
         ) and not _is_banks(reading, match):
             start, end = match.span("value")
-            value = re.sub(r"[\s-]", "", match["value"]).upper()
+            value = re.sub(r"[\s.·-]", "", match["value"]).upper()
             if not resident_id_is_right(value):
                 yield Found(start, end, Weight.BLOCK, value)
     if _MAY_BREAK.search(reading.ascii):
@@ -68,16 +70,17 @@ def find(reading: Reading) -> Iterator[Found]:
 
 
 _ITS_BEHIND: Final = late(
-    rf"[”\"]?[)）]?(?:就是|[是系为即]|[（(])(?:[我您你其他她]|本人|参保人)?的?(?:{_LABEL.pattern})"
+    rf"[”\"]?[)）]?(?:(?:就是|[是系为即]|[\u4e00-\u9fff]{{0,6}}[(（])(?:[我您你其他她]|本人|参保人)?的?(?:{_LABEL.pattern})"
+    rf"|[，,](?:{_LABEL.pattern})(?=[。；）)\n]|$))"
 )
 """What a number is, told behind it: F52018739就是社保卡号."""
 _TWO_LINES: Final = late(
-    r"(?<![0-9A-Za-z.*×#_])(?:[A-Z][0-9]{1,7}|[0-9]{3,9})\n[0-9]{1,9}(?![0-9A-Za-z*×#年月日.、-]|号(?!码))"
+    r"(?<![0-9A-Za-z.*×#_])(?:[A-Z][0-9]{1,7}|[0-9]{3,9})\n[0-9]{1,9}(?![0-9A-Za-z*×#月日.、-]|号(?!码)|(?<![0-9]{5})年)"
 )
 """A number that the end of a line breaks."""
 _MAY_BREAK: Final = late(r"[0-9]\n[0-9]")
 _TWO_LINES_DIGITS: Final = range(9, 19)
-_CARD_DIGITS: Final = 8
+_CARD_DIGITS: Final = range(8, 10)
 
 
 def _broken(reading: Reading) -> Iterator[Found]:
@@ -85,26 +88,23 @@ def _broken(reading: Reading) -> Iterator[Found]:
     for match in reading.near_runs(_TWO_LINES):
         start, end = match.span()
         digits = sum(map(str.isdigit, match[0]))
-        whole = digits == _CARD_DIGITS if match[0][0].isalpha() else digits in _TWO_LINES_DIGITS
+        whole = digits in _CARD_DIGITS if match[0][0].isalpha() else digits in _TWO_LINES_DIGITS
         if whole and (_names(reading.clause(start, _CLAUSE)) or _is_named_behind(reading, end)):
             yield Found(start, end, Weight.BLOCK, match[0].replace("\n", ""))
 
 
 _CLAUSE: Final = 100
-_SAYS: Final = frozenset('就是系为即（(”"）)')
 
 
 def _is_named_behind(reading: Reading, end: int) -> bool:
     """Tell whether the words right behind a number call it one of the insurance's."""
-    if reading.text[end : end + 1] not in _SAYS:
-        return False
     return _ITS_BEHIND.match(reading.after(end)) is not None
 
 
 def _is_code(reading: Reading, start: int) -> bool:
     """Tell whether the value is a drug's or a consumable's, or stands behind a card's bare name without a letter."""
     before = reading.clause(start, 20)
-    if _CATALOGUE.search(before):
+    if _CATALOGUE.search(before) or _OF_PROVIDERS.match(reading.text, start):
         return True
     return bool(_BARE_CARD.search(before)) and not reading.text[start].isalpha()
 
@@ -167,11 +167,18 @@ DETECTOR: Final = Detector(
         "psn_no,name\n⟦33060000123456789⟧,张某",
         "SBKH=⟦A12345678⟧；insuredNo: ⟦9901234567⟧",
         "失业登记号：⟦SY20230019384⟧",
+        "社保卡⟦E6193\n07482⟧（失效），请凭新卡就医",
         "参保人员识别号（⟦33010000000029384756⟧）",
         "社保编号⟦1000456721⟧与⟦1000456799⟧系同一人，已合并",
         "我卡面右下角那串⟦F52018\n739⟧就是社保卡号吧",
-        "个人编号：⟦33010\n99123456⟧，已转出",
+        "个人编号：⟦33010\n99123456⟧，已转出；个人账号⟦330600\n0418275⟧年度划入",
+        "合疗本号⟦990824110206⟧丢了",
         "新卡卡号⟦E19283746⟧已制，旧社保卡注销",
+        "<td>社会保障号</td><td>⟦AB<b>029</b>3718⟧</td>",
+        "医疗保险手册号,⟦00284719⟧,退休人员",
+        "医保卡号⟦B5O937182⟧被冒用，个人编号【⟦9901234567⟧】",
+        "⟦E521093921⟧已注销（参保人个人编号）",
+        "参保号⟦990.123.4567⟧；⟦A12345678⟧，社保卡号",
         "| 姓名 | 个人编号 |\n|---|---|\n| 张某 | ⟦9901234567⟧ |",
         "个人编号,姓名,基数\n⟦5645623223⟧,张某,4812",
     ),
@@ -181,6 +188,8 @@ DETECTOR: Final = Detector(
         "社保卡号：A123****8",
         "医保定点机构编码：H99012345678",
         "参保人数9901234人",
+        "医院名称：示例县医院\n医保编码：H33250201917",
+        "社保卡号，咨询电话09902012345",
         '{"dwbh":"33060000123456","org_no":"9901234567"}',
         "社保卡号查询电话：09902012345",
         "个人账户：开户行示例银行，账号201000123456789",

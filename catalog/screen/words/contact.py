@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+SIGNS = "☆★*·._/|+~♥❤-"
+"""What people write within the name of a service to hide it."""
 CHATS = (
+    *(f"微{sign}信" for sign in SIGNS),
+    *(f"Q{sign}Q" for sign in SIGNS),
+    *("加卫星", "扣：", "扣:"),
     *(
         "微信",
         "微 信",
@@ -25,13 +30,46 @@ CHATS = (
         "企鹅",
         "群主号",
         "加微",
-        *("事微", "请微", "可微", "我微", "系微"),
+        *(
+            "事微",
+            "请微",
+            "可微",
+            "我微",
+            "系微",
+            "女微",
+            "儿微",
+            "妈微",
+            "爸微",
+            "哥微",
+            "姐微",
+            "弟微",
+            "妹微",
+            "婆微",
+        ),
         "+微",
         "V：",
         "v：",
         "V:",
         "v:",
     ),
+    *(
+        "加Q",
+        "加q",
+        "+Q",
+        "+q",
+        "Q：",
+        "Q:",
+        "q：",
+        "q:",
+        "W信",
+        "w信",
+        "卫信",
+        "围信",
+        "丘丘",
+        "秋秋",
+    ),
+    *("v❤", "V❤"),
+    *("uin=", "nk=", "qzone", "u.wechat"),
     *("QQ", "Q Q", "qq", "q q", "Qq", "qQ", "Q号", "q号", "加V", "加v", "wxid_"),
     *(
         "VX",
@@ -51,9 +89,24 @@ CHATS = (
     *("weixin", "Weixin", "WEIXIN"),
 )
 """What WeChat and QQ are called."""
-_CLOSING = ")]）】"
+_CLOSING = ")]）】}>"
 MAIL_SIGNS = (
-    *("@", "艾特", " at ", " AT "),
+    *(
+        "@",
+        "艾特",
+        "圈a",
+        "圈A",
+        "(a)",
+        "（a）",
+        "[a]",
+        "_at_",
+        "_AT_",
+        "-at-",
+        "-AT-",
+        " at ",
+        " AT ",
+        " At ",
+    ),
     *(f"{at}{blank}{end}" for at in ("at", "AT", "At") for blank in ("", " ") for end in _CLOSING),
 )
 """What stands for the sign between a name and its host; the number sign is looked for apart."""

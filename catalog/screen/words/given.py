@@ -63,7 +63,7 @@ FOLLOWERS = (
 ).split()
 """What may stand right after a name."""
 
-CLOSERS = frozenset(" \u3000\t\n，,。.；;：:、！!？?（(）)【】[]《》“”\"'’‘|/\\<>-—–…·0123456789")
+CLOSERS = frozenset("& \u3000\t\n，,。.；;：:、！!？?（(）)【】[]《》“”\"'’‘|/\\<>-—–…·0123456789")
 """Marks and digits that end a name; the end of the text does too."""
 
 STRONG = frozenset(

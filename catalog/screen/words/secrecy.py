@@ -63,7 +63,7 @@ CLASSIFIED = (
     *("OFFICIAL USE", "Official Use", "FOR OFFICIAL USE", "For Official Use", "For official use"),
     *("Internal use only", "Internal only", "Internal Only", "Official use only"),
 )
-INTERNAL = ("内参", "内部", "内 部", "内\u3000部")
+INTERNAL = ("内参", "内部", "内 部", "内\u3000部", "内\u00a0部")
 LIMITS = (
     *("仅供", "只供", "专供", "仅限", "只限", "仅内部", "供内部", "限内部", "供领导", "限领导"),
     *("仅作内部", "只作内部", "仅作为内部", "仅做内部", "仅用于内部", "只用于内部", "仅为内部"),

@@ -59,9 +59,9 @@ def test_level_star_and_period_are_one_mark(around, level, star, period):
 
 @given(STANDS, PAPERS)
 def test_mark_without_a_star_is_found_where_one_may_stand(stands, paper):
-    """Alone, at the head, with a plea, said by the paper or told of it: just the mark is found, a level with its verb."""
-    said = "属" if paper == "机密" and stands.startswith("本件属") else ""
-    assert found(stands.format(paper), KIND) == [said + paper]
+    """Alone, at the head, said by the paper or told of it: just the mark is found; with the plea of its line."""
+    plea = stands.removeprefix("{}") if stands.endswith("严禁外传") else ""
+    assert found(stands.format(paper), KIND) == [paper + plea]
 
 
 @given(RULES, PAPERS)
@@ -171,14 +171,16 @@ def test_sign_that_stands_for_a_star_is_read_at_the_head_of_a_paper(level, sign,
     ("text", "mark"),
     [
         ("内部资料，不得外传", "内部资料，不得外传"),
-        ("内部资料　不得外传", "内部资料"),
+        ("内部资料　不得外传", "内部资料　不得外传"),
+        ("工作秘密　不得上网　不得转发", "工作秘密　不得上网　不得转发"),
+        ("密级：机密　严禁外传", "机密　严禁外传"),
         ("本件为内部资料，不得外传", "内部资料"),
         ("内部资料，会后收回", "内部资料"),
         ("内部资料，不得外传，会后收回", "内部资料"),
     ],
 )
 def test_plea_is_part_of_the_mark_where_both_fill_the_line(text, mark):
-    """Mark, comma and plea are one where they are the whole line; within a sentence the plea is one of its own."""
+    """Mark and pleas are one where they fill the line or the field; within a sentence a plea is none of it."""
     assert found(text, KIND) == [mark]
 
 
@@ -186,7 +188,7 @@ def test_plea_is_part_of_the_mark_where_both_fill_the_line(text, mark):
 def test_level_of_old_is_no_mark(level):
     """A level that is lifted is told of, not borne; one that is to be lifted later still holds."""
     assert found(f"该档案原为{level}，已于2010年解密。", KIND) == []
-    assert found(f"本文件为{level}，解密后公开。", KIND) == [f"为{level}，解密后公开"]
+    assert found(f"本文件为{level}，解密后公开。", KIND) == [f"{level}，解密后公开"]
 
 
 @given(

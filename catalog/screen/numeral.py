@@ -1,0 +1,161 @@
+"""Step screen: digits for the numerals of numbers read out, and for the letters mistaken for digits."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from catalog.model.pattern import late
+from catalog.model.text import ascii_of
+from catalog.screen.check_digit import MOBILE, looks_complete, resident_id_is_right
+from catalog.screen.glyph import NUMERALS, SPACES
+
+_NUMERAL: Final = "".join(NUMERALS)
+_BLANKS: Final = rf"[ {SPACES}]{{0,2}}"
+_BETWEEN: Final = rf"(?:{_BLANKS}[-‐‑‒–—―−－_~～.·•・]{{0,2}}{_BLANKS}|\n)"
+_BETWEEN_GROUPS: Final = rf"(?:{_BETWEEN}|(?<=[{_NUMERAL}]{{3}})[,，、/](?=[{_NUMERAL}]{{3}}))"
+_READ_OUT: Final = late(rf"[0-9{_NUMERAL}](?<![0-9].)(?:{_BETWEEN_GROUPS}[0-9{_NUMERAL}]){{4,}}")
+_GAPS: Final = rf"[ {SPACES}\-‐‑‒–—―−－_~～.·•・,，、/\n]"
+_NEXT_TO: Final = "|".join(
+    rf"(?<=[0-9{_NUMERAL}]{_GAPS}{{{width}}}.)" if width else rf"(?<=[0-9{_NUMERAL}].)"
+    for width in range(6)
+)
+_TO_FOLD: Final = late(
+    rf"[{_NUMERAL}](?:{_GAPS}{{0,5}}[0-9{_NUMERAL}]"
+    rf"|(?<=[0-9{_NUMERAL} {SPACES}\-‐‑‒–—―−－_~～.·•・,，、/\n].)(?:{_NEXT_TO}))",
+    re.DOTALL,
+)
+"""A Chinese numeral beside a digit or another numeral: the rare texts worth more."""
+_LIKE: Final = {
+    **dict.fromkeys("OoQD", "0"),
+    **dict.fromkeys("lIi丨", "1"),
+    **dict.fromkeys("Zz", "2"),
+    "E": "3",
+    "A": "4",
+    **dict.fromkeys("Ss", "5"),
+    **dict.fromkeys("bG", "6"),
+    "T": "7",
+    "B": "8",
+    **dict.fromkeys("gq", "9"),
+}
+_STROKE: Final = "丨"
+_USUAL: Final = "OolI"
+"""Letters that stand for a digit wherever they stand amid digits; the others only in what is then right."""
+_SIGNS: Final = re.escape("".join(_LIKE))
+_MEANT: Final = str.maketrans(_LIKE)
+_MAY_MISTAKE: Final = late(rf"[{_SIGNS}](?:[0-9]|(?<=[0-9].))")
+_MAY_BE_USUAL: Final = late(rf"[{_USUAL}](?:[0-9]|(?<=[0-9].))")
+_WHOLE: Final = late(
+    rf"[0-9{_SIGNS}](?<![0-9A-Za-z].)(?:{_BETWEEN}[0-9{_SIGNS}]){{10,18}}(?P<x>[xX]?)(?![0-9A-Za-z])"
+)
+_AMID: Final = late(
+    rf"[0-9{_USUAL}](?:(?<=[0-9])(?=[0-9 )-]{{0,24}}[{_USUAL}])(?<![a-z{_USUAL}0-9].)(?<![A-Za-z][A-Za-z].)|(?<![0-9A-Za-z].)(?=[{_USUAL}]{{0,2}}[0-9]))"
+    rf"[0-9{_USUAL}]*+(?:(?:[ -]|\) ?)(?=[{_USUAL}]{{0,3}}[0-9])[0-9{_USUAL}]++(?![A-Za-z])){{0,5}}(?![0-9A-Za-z])"
+)
+"""Groups of digits with a few of the usual letters amid them."""
+_FEWEST: Final = 7
+_MOBILE_DIGITS: Final = 11
+_RESIDENT_ID: Final = 18
+_PHONE: Final = late(
+    r"(?:电话|手机|联系|号码|致电|短信|[Tt]el|[Mm]ob|[Pp]hone)[^0-9，。；\n]{0,8}$"
+)
+_CALLED: Final = late(
+    "电话|手机|联系|号码|致电|拨打|短信|微信|[Tt]el|[Mm]ob|[Pp]hone"
+    "|本人|家[属人长]|姓名|户主|机主|患者|[请诉报事保信访映系]人|先生|女士|[\u4e00-\u9fff]某"
+)
+"""What calls a number a phone's, or a person whose it may be."""
+_CALLED_BEFORE: Final = 60
+_CALLED_BEHIND: Final = 12
+_CIRCLE: Final = late("[○◯]")
+"""A zero among Chinese numerals, a mask among digits."""
+_ANY_NUMERAL: Final = late(rf"[{_NUMERAL}]")
+_SURE_NUMERALS: Final = 3
+"""So many Chinese numerals in one number are no word that happens to stand beside it."""
+
+
+def in_digits(text: str) -> str:
+    """Return the text with digits for the numerals of numbers read out and for letters mistaken for them.
+
+    One for one. A letter that is rarely mistaken is taken for a digit only in what is then a mobile, resident
+    or card number.
+    """
+    if _MAY_MISTAKE.search(ascii_of(text)) or _STROKE in text:
+        text = _WHOLE.sub(_whole, text)
+        if _MAY_BE_USUAL.search(text):
+            text = _AMID.sub(_usual, text)
+    if text.isascii() or not _TO_FOLD.search(text):
+        return text
+    return _READ_OUT.sub(_read_out, text)
+
+
+def _whole(match: re.Match[str]) -> str:
+    """Return a number that is right with digits for its letters."""
+    found = match[0]
+    body = found[: match.start("x") - match.start()]
+    letters = [char for char in body if char in _LIKE]
+    if not letters:
+        return found
+    meant = body.translate(_MEANT) + match["x"]
+    digits = "".join(char for char in meant if char.isalnum()).upper()
+    if len(digits) == _RESIDENT_ID:
+        return meant if resident_id_is_right(digits) else found
+    if 2 * len(letters) > len(digits) or not digits.isdigit() or not looks_complete(digits):
+        return found
+    if all(letter in _USUAL for letter in letters):
+        return found if _is_codes(match, digits) else meant
+    if digits.startswith("62"):
+        return meant
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    return meant if len(digits) == _MOBILE_DIGITS and _PHONE.search(before) else found
+
+
+def _is_codes(match: re.Match[str], digits: str) -> bool:
+    """Tell whether many letters make a code of what were a mobile number, as no word near calls it one."""
+    found = match[0]
+    if not MOBILE.fullmatch(digits) or sum(map(found.count, _USUAL)) <= _MISTAKEN:
+        return False
+    return (
+        _CALLED.search(
+            match.string, max(0, match.start() - _CALLED_BEFORE), match.end() + _CALLED_BEHIND
+        )
+        is None
+    )
+
+
+_MISTAKEN: Final = 3
+"""So many letters are mistaken for digits in a number that nothing names."""
+
+
+def _usual(match: re.Match[str]) -> str:
+    """Return a number with digits for the usual letters, where they are few."""
+    found = match[0]
+    letters = sum(map(found.count, _USUAL))
+    digits = sum(map(str.isdigit, found))
+    if not 0 < 2 * letters <= digits or letters + digits < _FEWEST:
+        return found
+    meant = "".join(_LIKE[char] if char in _USUAL else char for char in found)
+    return found if _is_codes(match, "".join(filter(str.isdigit, meant))) else meant
+
+
+def _read_out(match: re.Match[str]) -> str:
+    found = match[0]
+    numerals = len(_ANY_NUMERAL.findall(found)) - len(_CIRCLE.findall(found))
+    if not numerals:
+        return found
+    meant = _ANY_NUMERAL.sub(lambda one: NUMERALS[one[0]], found)
+    digits = "".join(filter(str.isdigit, meant))
+    if resident_id_is_right(digits):
+        return meant
+    if numerals < _SURE_NUMERALS and any(
+        looks_complete("".join(filter(str.isdigit, part))) for part in _ANY_NUMERAL.split(found)
+    ):
+        return found
+    if numerals == 1 and _begins_word(match) and not looks_complete(digits):
+        return found
+    return meant
+
+
+def _begins_word(match: re.Match[str]) -> bool:
+    """Tell whether the last sign is a numeral with Han behind it: 2012345一直."""
+    behind = match.string[match.end() : match.end() + 1]
+    return match[0][-1] in NUMERALS and "\u3400" <= behind <= "\u9fff"
