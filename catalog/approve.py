@@ -21,6 +21,7 @@ from catalog.check.signed import (
 )
 from catalog.check.signed_page import sign_page
 from catalog.check.signing import Signature, results_of
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Finding, Text
 from catalog.errors import AskedError, SiteError
 from catalog.load.matter import split_file
@@ -52,13 +53,12 @@ class Outcome:
 
     def told(self, language: str) -> str:
         """Return what happened and what is still missing, for a person."""
+        file = told_file(self.file)
         if isinstance(self.signed, Refused):
-            lines = [Text(f"没有写入 {self.file}：", f"nothing was written to {self.file}:")]
+            lines = [Text(f"没有写入 {file}：", f"nothing was written to {file}:")]
             lines += [Text(f"  {zh}", f"  {en}") for zh, en in self.signed.reasons]
         else:
-            lines = [
-                Text(f"{self.file}：{zh}", f"{self.file}: {en}") for zh, en in self.signed.done
-            ]
+            lines = [Text(f"{file}：{zh}", f"{file}: {en}") for zh, en in self.signed.done]
             lines += [Text(f"还差：{zh}", f"still open: {en}") for zh, en in self.signed.open]
             lines += () if self.signed.open else (COMPLETE,)
         return "".join(f"{one.in_language(language)}\n" for one in (*lines, *self.notes))

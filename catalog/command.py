@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 from catalog.check.checked import Shown
 from catalog.check.handbook import Handbook
 from catalog.check.paint import Paint, visible
+from catalog.check.told_file import with_told_files
 from catalog.diagnostic import Diagnostic, Severity, Text
 from catalog.english import HELP
 from catalog.errors import CatalogError
@@ -92,8 +93,9 @@ class Commands(click.Group):
 
 
 def reason(error: Exception, language: str) -> str:
-    """Return what an exception tells; the system's own words are not translated."""
-    return error.text.in_language(language) if isinstance(error, CatalogError) else str(error)
+    """Return what an exception tells, private values in names of files masked; the system's words are not translated."""
+    told = error.text.in_language(language) if isinstance(error, CatalogError) else str(error)
+    return with_told_files(told)
 
 
 def _told(command: C, language: str) -> C:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from catalog.check.approved_text import text_digest
 from catalog.check.masks import with_masks
 from catalog.check.signed import Refused
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Text
 from catalog.errors import AskedError
 from catalog.git_state import History
@@ -61,18 +62,19 @@ def mask_item(tools: Tools, file: str, consent: Consent) -> Outcome:
         AskedError: a number to skip is not among the proposals.
     """
     plan = plan_masks(tools, file)
-    nothing = Text(f"没有写入 {file}：", f"nothing was written to {file}:")
+    told = told_file(file)
+    nothing = Text(f"没有写入 {told}：", f"nothing was written to {told}:")
     if isinstance(plan, Refused):
         return Outcome((nothing, *plan.reasons), 1)
     if not plan.shown and not plan.attached:
-        return Outcome((Text(f"{file}：{NOTHING.zh}", f"{file}: {NOTHING.en}"),))
+        return Outcome((Text(f"{told}：{NOTHING.zh}", f"{told}: {NOTHING.en}"),))
     unknown = sorted(consent.skip - set(range(1, plan.size + 1)))
     if unknown:
         raise AskedError(f"没有编号 {unknown[0]}", f"there is no number {unknown[0]}")
     kept = plan.history is History.KEPT or consent.uncommitted
     if not kept and (consent.confirmed or plan.history is History.CHANGED):
-        told = plan.told(consent.language).rstrip("\n")
-        return Outcome((Text(told, told), nothing, AFTERWARDS[plan.history]), 1)
+        shown = plan.told(consent.language).rstrip("\n")
+        return Outcome((Text(shown, shown), nothing, AFTERWARDS[plan.history]), 1)
     if not consent.ask(plan.told(consent.language)):
         return Outcome((), 1)
     done = _applied(plan, consent.skip, tools)
@@ -101,10 +103,8 @@ def _applied(plan: Plan, skip: frozenset[int], tools: Tools) -> Outcome | Refuse
             return Refused((CHANGED,))
         keep()
     notes = _notes(plan, data)
-    done = Text(
-        f"{plan.files.file}：已脱敏 {len(chosen)} 处",
-        f"{plan.files.file}: {len(chosen)} place(s) masked",
-    )
+    told = told_file(plan.files.file)
+    done = Text(f"{told}：已脱敏 {len(chosen)} 处", f"{told}: {len(chosen)} place(s) masked")
     lines = [
         done,
         *_told_copies(plan, copies),
@@ -154,16 +154,16 @@ def _notes(plan: Plan, data: bytes) -> list[Text]:
     if again:
         notes.append(
             Text(
-                f"审定文本对不上了，要另起一轮审核：catalog approve {file} --role editor --by 人员代号 --new-round",
+                f"审定文本对不上了，要另起一轮审核：catalog approve {told_file(file)} --role editor --by 人员代号 --new-round",
                 "approved_text does not match any more, a new round is due: "
-                f"catalog approve {file} --role editor --by KEY --new-round",
+                f"catalog approve {told_file(file)} --role editor --by KEY --new-round",
             )
         )
     if again or last is None or last.masking is None:
         notes.append(
             Text(
-                f"由人核对以后记下脱敏确认：catalog approve {file} --masking --by 人员代号",
-                f"once a person has looked at it: catalog approve {file} --masking --by KEY",
+                f"由人核对以后记下脱敏确认：catalog approve {told_file(file)} --masking --by 人员代号",
+                f"once a person has looked at it: catalog approve {told_file(file)} --masking --by KEY",
             )
         )
     return notes

@@ -22,6 +22,7 @@ from catalog.check.masks import (
 )
 from catalog.check.privacy import code_of
 from catalog.check.signed import Refused, placed
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Finding, Text
 from catalog.errors import SiteError
 from catalog.git_state import History, history_of
@@ -124,7 +125,7 @@ class Plan:
 
     def told(self, language: str) -> str:
         """Return the proposals for a person, masked values only, numbered from 1."""
-        lines = [self.files.file]
+        lines = [told_file(self.files.file)]
         for number, one in enumerate(self.shown, start=1):
             at = f"{one.place.line}:{one.place.column}"
             kind = one.kind.label if language == "zh" else one.kind.value
@@ -148,7 +149,7 @@ def plan_masks(tools: Tools, file: str) -> Plan | Refused:
     root = tools.root
     tree = content_tree(root)
     site, _, _ = read_site(root, tree)
-    if site is None:
+    if site is None or "waivers" in site.unread:  # registered false alarms would be masked
         raise SiteError(
             "content/ 里的机关文件读不懂，先用 catalog check 看问题",
             "the agency's files in content/ cannot be read: see catalog check",
@@ -180,5 +181,5 @@ def plan_masks(tools: Tools, file: str) -> Plan | Refused:
 
 
 def _secret(file: str, one: Proposal) -> Text:
-    at = f"{file}:{one.place.line}:{one.place.column}"
+    at = f"{told_file(file)}:{one.place.line}:{one.place.column}"
     return Text(f"{at}：{SECRET.zh}", f"{at}: {SECRET.en}")

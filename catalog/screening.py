@@ -151,7 +151,7 @@ def _files(
 def _file(path: Path, screener: AttachmentScreener, around: Surroundings) -> Screened:
     """Return what is private in one file: its name, and what it holds."""
     finder = Finder(path.name, {}, "", None)
-    finder.name(around)
+    finder.name(path.name, around)
     if path.suffix.lower() in TEXTS:
         text, _ = decode_text(path.read_bytes(), path.name)
         if text is not None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from catalog.check.told_file import with_told_files
 from catalog.diagnostic import FieldPath, Finding, Text
 from catalog.load.text import UTF8_BOM
 from catalog.model.pattern import late
+from catalog.model.vocabulary import Disclosure
 from catalog.screen.hit import NOWHERE, Hit, Surroundings
 from catalog.screen.mask import masked
 
@@ -21,6 +23,8 @@ LEAST_CUT = 4
 _LONG = late("[0-9]{6}|@")
 _WITH_PEOPLE = late(r"^(?:kind:[ \t]*[\"']?penalty\b|requests:)", re.MULTILINE)
 """How a file shows that people's names may stand in it: a penalty, or a ledger of requests."""
+_MANNERS = frozenset(manner.label for manner in Disclosure)
+"""Words of the form, which messages need: `公开方式是不予公开` reads like a mark, and gives nothing away."""
 
 
 def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
@@ -33,6 +37,7 @@ def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
 
 def without_secrets(text: str, secrets: Secrets = (), around: Surroundings = NOWHERE) -> str:
     """Return the text with masks for the secrets known, whole or cut off, and for whatever else is found in it."""
+    text = with_told_files(text)
     for raw, mask in secrets:
         text = text.replace(raw, mask)
         if CUT in text:
@@ -42,6 +47,8 @@ def without_secrets(text: str, secrets: Secrets = (), around: Surroundings = NOW
         return text
     pieces, at = [], 0
     for hit in hits:
+        if text[hit.start : hit.end] in _MANNERS:
+            continue
         pieces += [text[at : hit.start], masked(hit.kind, hit.value)]
         at = hit.end
     return "".join((*pieces, text[at:]))

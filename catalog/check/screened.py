@@ -10,6 +10,7 @@ from catalog.check.memo import remembered
 from catalog.check.privacy import Reader, Screened, Screening
 from catalog.check.rule import Subject
 from catalog.check.spotting import FieldPlaces, Finder, contacts_of
+from catalog.check.told_file import may_be_private
 from catalog.diagnostic import FieldPath
 from catalog.load.loaded import FILE_START, AttachedFile
 from catalog.load.shell_text import shell_texts
@@ -36,6 +37,8 @@ def _screened_item(subject: Subject) -> Screened:
     folder = loaded.file.removesuffix(".md") + "/"
     finder = Finder(item.identifier, loaded.places, subject.source, subject.screening.key, folder)
     around = item_surroundings(subject)
+    if may_be_private(loaded.file):
+        finder.name(loaded.file, around)
     finder.item(texts_of(item, ITEM_PRIVATE), loaded.body, around)
     if loaded.files and subject.screening.read is not None:
         for path, file in published_files(subject):
@@ -83,7 +86,7 @@ def screened_matter(  # noqa: PLR0913, PLR0917 - the parts of a file
     """Return what is private in a page or an annual report: its front matter and its body."""
     finder = Finder(file, places, source, screening.key)
     around = Surroundings(public=contacts_of(site))
-    finder.name(around)
+    finder.name(file, around)
     finder.item(texts_of(matter, PAGE_PRIVATE), body, around)
     return finder.screened()
 
@@ -118,6 +121,6 @@ def screened_settings(
 def screened_picture(file: AttachedFile, read: Reader, key: FingerprintKey | None) -> Screened:
     """Return what is private in a picture beside the pages; its name is its path from the site's root."""
     finder = Finder(file.name, {}, "", key)
-    finder.name(Surroundings())
+    finder.name(file.name, Surroundings())
     finder.attachment((), FILE_START, file, read("", file, Surroundings()))
     return finder.screened()

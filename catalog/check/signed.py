@@ -26,6 +26,7 @@ from catalog.check.signing import (
     result_label,
     still_open,
 )
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Finding, Severity, Text
 from catalog.load.cut import CutFile
 from catalog.load.fault_field import EMPTY_LIST, GAP, MISSING
@@ -248,7 +249,7 @@ def placed(file: str, finding: Finding) -> Text:
     """Return why load refused the file, with the place."""
     line, column = finding.place or FILE_START
     zh, en = finding.message
-    where = f"{file}:{line}:{column}: {finding.code}"
+    where = f"{told_file(file)}:{line}:{column}: {finding.code}"
     return Text(f"{where} {zh}", f"{where} {en}")
 
 

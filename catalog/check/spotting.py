@@ -15,8 +15,9 @@ from catalog.check.privacy import NOT_SCREENED, NOTHING, Screened, Spot, code_of
 from catalog.check.prose_text import place_in_body
 from catalog.check.redact import dotted_path
 from catalog.check.source_place import place_in_source
+from catalog.check.told_file import told_file
 from catalog.diagnostic import FieldPath, Place, Text
-from catalog.load.loaded import AttachedFile, place_in
+from catalog.load.loaded import FILE_START, AttachedFile, place_in
 from catalog.model.agency import Site
 from catalog.model.page import Body
 from catalog.screen.attachment import AttachmentHit, AttachmentResult
@@ -27,6 +28,11 @@ from catalog.screen.kind import Weight
 from catalog.screen.mask import masked
 
 FILE_NAME = Text("文件名", "file name")
+FOLDER_NAME = Text("文件夹名", "folder name")
+RENAME = Text(
+    "给文件改名，同名的文件夹一起改，名字里不写号码；确属误报的，按指纹登记例外",
+    "rename the file, and the folder of that name with it, without the number; a false alarm is waived by its fingerprint",
+)
 FIRST = 50
 """Findings of one rule that are told one by one of a file."""
 FieldPlaces = Mapping[FieldPath, Place]
@@ -90,10 +96,20 @@ class Finder:
             where = Text(f"{text.label}（{dotted}）", f"field {dotted}") if dotted else FILE_NAME
             self._add(hit, text.text[hit.start : hit.end], text.path, place, where)
 
-    def name(self, around: Surroundings) -> None:
-        """Look through the name of the file itself, where the site shows it: in an address, as that of a picture."""
-        stem = PurePosixPath(self.owner).stem
-        self.fields([FieldText((), FILE_NAME.zh, stem)], around)
+    def name(self, file: str, around: Surroundings) -> None:
+        """Look through a file's path from content/ on: an address, what a reader saves it as, or told to all who work here."""
+        folders, name = PurePosixPath(file).parent.parts, PurePosixPath(file).name
+        told = told_file(file)
+        for number, part in enumerate((*folders, PurePosixPath(name).stem)):
+            for hit in screen_text(f"{FILE_NAME.zh}：{part}", around):
+                at = max(hit.start - len(FILE_NAME.zh), 1)
+                of = FILE_NAME if number == len(folders) else FOLDER_NAME
+                where = Text(
+                    f"{of.zh}（{told}，第{at}个字起）", f"{of.en} ({told!r}, character {at})"
+                )
+                raw = part[at - 1 : hit.end - len(FILE_NAME.zh) - 1]
+                self._add(hit, raw, (), FILE_START, where)
+                self.spots[-1] = replace(self.spots[-1], way_out=RENAME)
 
     def body(self, body: Body, around: Surroundings) -> None:
         """Look through a body's Markdown as it was written, marks, addresses and code included."""

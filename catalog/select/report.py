@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from catalog.check.redact import without_secrets
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Text
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import State, ValidityStatus
@@ -36,7 +37,8 @@ class StatusTable:
         rows: list[tuple[str, str, str, Standing | None, ValidityStatus | None]] = [
             (
                 one.file,
-                one.identifier,
+                # Of an item with an error it may be anything.
+                without_secrets(one.identifier) if codes.get(one.file) else one.identifier,
                 without_secrets(one.title),
                 standings[one.file],
                 shown.status if (shown := validity_on(as_of.date(), one)) else None,
@@ -57,7 +59,7 @@ class StatusTable:
         """Return the JSON shape of commands.md."""
         items = [
             {
-                "file": file,
+                "file": told_file(file),
                 "identifier": identifier,
                 "title": title,
                 "state": standing.state.value if standing else State.REFUSED.value,
@@ -95,7 +97,8 @@ class StatusTable:
                 if validity
                 else ""
             )
-            lines.append(f"{name}\t{identifier or file}\t{title}{shown}\t{reason}\t{file}")
+            told = told_file(file)
+            lines.append(f"{name}\t{identifier or told}\t{title}{shown}\t{reason}\t{told}")
         found = {State(state): n for state, n in self.counts().items() if n}
         total = Text(
             f"共 {len(self.rows)} 件：{'，'.join(f'{each.label} {n}' for each, n in found.items())}",

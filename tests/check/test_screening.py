@@ -168,6 +168,64 @@ def test_names_of_pages_and_their_pictures_are_screened(root: Path):
     assert all("文件名" in one.message.zh for one in found)
 
 
+NAMED = "13600126301"
+NAMED_ID = "990101197503281253"
+
+
+@pytest.mark.parametrize("value", [NAMED, f"tel-{NAMED}", f"a_{NAMED}", NAMED_ID])
+def test_no_output_holds_the_number_in_a_name(root: Path, value: str):
+    """A path that holds a number is told masked by every command in every format, whatever is found in its file."""
+    number = value.rpartition("-")[2].rpartition("_")[2]
+    item = root / f"content/items/2026/{value}.md"
+    own = {"identifier": "11990100MB0000000P/2026-90002", "title": "关于评价结果的通知"}
+    write_item(item, matter_of(root / ITEM) | own | {"kind": "?"}, f"申请人手机{PHONE}")
+    (root / "content/pages" / f"{value}.txt").write_text("x", "utf-8")
+    (root / "content/pages" / f"{value}.md").write_text("---\nx: [\n---\n", "utf-8")
+    outputs = [
+        run(root, command, "--format", each) for command in ("check", "screen") for each in FORMATS
+    ]
+    outputs += [
+        run(root, "status"),
+        run(root, "status", "--format", "json"),
+        run(root, "build", "--keep-going"),
+    ]
+    file = item.relative_to(root).as_posix()
+    outputs += [run(root, command, file) for command in ("mask", "approve")]
+    for output in outputs:
+        assert output
+        assert number not in output
+
+
+def test_an_items_name_is_screened(root: Path):
+    """An item whose name holds a number is stopped; the message tells folder, masked name and place in it."""
+    item = root / f"content/items/2026/答复{NAMED}.md"
+    own = {"identifier": "11990100MB0000000P/2026-90002"}
+    write_item(item, matter_of(root / ITEM) | own, "## 结果\n\n全部合格。")
+    (one,) = [one for one in private(root) if one.code == "PI102"]
+    assert one.message.zh.startswith("文件名（content/items/2026/答复136****6301.md，第3个字起）")
+    assert one.severity == "error"
+    assert "改名" in one.help.zh
+
+
+def test_a_folder_of_pictures_is_screened(root: Path):
+    """The folder of a page's picture is part of its address."""
+    folder = root / f"content/pages/{NAMED}"
+    folder.mkdir()
+    picture = root / "content/items/2026/outpatient-guide/比例 图.png"
+    (folder / "a.png").write_bytes(picture.read_bytes())
+    (one,) = [one for one in private(root) if one.code == "PI102"]
+    assert one.message.zh.startswith("文件夹名（content/pages/136****6301/a.png，第1个字起）")
+
+
+@pytest.mark.parametrize("name", ["名单.xlsx", f"{NAMED}.png"])
+def test_what_is_wrong_beside_the_pages_stops_every_build(root: Path, name: str):
+    """The site builder copies what lies beside the pages, so no build goes on without looking at it."""
+    picture = root / "content/items/2026/outpatient-guide/比例 图.png"
+    (root / "content/pages" / name).write_bytes(picture.read_bytes())
+    assert "没有生成站点" in run(root, "build", "--keep-going")
+    assert not list((root / "site").rglob(name))
+
+
 def test_an_attachment_is_screened_with_its_place(root: Path):
     """A number hidden in an attachment is told where the item names the file, with sheet and cell in the message."""
     folder = (root / ITEM).with_suffix("")

@@ -75,3 +75,12 @@ def test_text_has_a_line_an_item_and_one_of_counts():
     assert lines[-1].startswith("2025-06-01 共 5 件：")
     assert "读不懂：FM101、FM102" in lines[0]
     assert table().as_text("en").splitlines()[-1].startswith("2025-06-01 5 items: refused 2")
+
+
+def test_a_number_in_the_place_of_an_identifier_is_masked():
+    """What stands in the identifier of an item with an error may be anybody's number."""
+    one = replace(FIRST, identifier="990101199003074518")
+    standings = {one.file: standing_on(AS_OF, one, ("ID101",))}
+    shown = StatusTable(AS_OF, [one], standings, {one.file: ("ID101",)}, [])
+    assert "990101199003074518" not in shown.as_text() + shown.as_json()
+    assert "990101" in shown.as_text()
