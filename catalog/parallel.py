@@ -21,7 +21,7 @@ CHUNK = 200
 """Items a task: large enough that handing over costs nothing, small enough to share evenly."""
 TAPER = 3
 """How many chunks' weight is handed out in smaller ones at the end."""
-COLLECT_AFTER = 100_000
+COLLECT_AFTER = 1_000_000
 """New values after which a process looks for cycles; the default of 700 costs a seventh of its time."""
 WORTH_SHARING = 400
 """Below this many items starting processes costs more than it saves."""

@@ -211,10 +211,13 @@ def _across(
 
 
 def _pages_left_out(opened: Opened) -> frozenset[str]:
+    """Return the pages that were refused; whatever else lies beside them the site builder copies, so it cannot be left out."""
     return frozenset(
         file
         for file, some in opened.findings.items()
-        if file.startswith(PAGES) and any(one.severity is Severity.ERROR for one in some)
+        if file.startswith(PAGES)
+        and file.endswith(".md")
+        and any(one.severity is Severity.ERROR for one in some)
     )
 
 
@@ -226,7 +229,7 @@ def _as_the_site_says(
     The results of items know nothing of it, so that a change of either file checks no item anew.
     """
     findings = {file: weighed(some, opened.severities) for file, some in found.items()}
-    if opened.site is None or not opened.site.waivers:
+    if opened.site is None or not (opened.site.waivers or opened.site.waivers_in_doubt):
         return {file: findings[file] for file in sorted(findings) if findings[file]}, {}
     key = opened.key.id if opened.key else ""
     done = waive(opened.site, findings, (*files, *opened.tree.configs, *opened.tree.requests), key)
@@ -268,19 +271,20 @@ def _fresh(
     if not changed:
         return
     # What reads and screens items takes longer to load than all the rest of a check without any to read.
-    from catalog.surveyor import finish, start, survey_chunk  # noqa: PLC0415
+    from catalog.surveyor import finish, start, survey_chunk, surveyed_of  # noqa: PLC0415
 
     settings = opened.settings
     jobs = settings.jobs if sum(map(_weight, changed)) >= WORTH_SHARING else 1
     now = _time_of(generation_folder(settings.cache, context))
     try:
-        yield from spread(
+        batches = spread(
             survey_chunk,
             list(tapered_chunks(changed, _weight)),
             jobs=jobs,
             initializer=start,
             initargs=(settings, opened.site, context, now, with_work, opened.key),
         )
+        yield from map(surveyed_of, batches)
     finally:
         finish()
 

@@ -23,6 +23,7 @@ from pydantic import TypeAdapter
 from catalog.annual import Reports, Sources, loaded_reports, report_subjects
 from catalog.check.annual import ReportSubject
 from catalog.check.annual_example import files_of
+from catalog.check.chain import approvals
 from catalog.check.extract import extract_of
 from catalog.check.keyed import FingerprintKey
 from catalog.check.memo import remembered
@@ -349,7 +350,8 @@ def subject(each: LoadedItem, around: World) -> Subject:
 
 def extract(each: LoadedItem, around: World, findings: Sequence[Finding] = ()) -> Extract:
     """Return what crosses items, of one item; `findings` are those said about it alone."""
-    return extract_of(subject(each, around), tuple(findings), each.file)
+    of = subject(each, around)
+    return extract_of(of, tuple(findings), each.file, approvals(of))
 
 
 @remembered

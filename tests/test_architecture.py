@@ -26,7 +26,8 @@ EDGE_AND_BESIDE = {
     # A bar on a terminal.
     "progress": frozenset({"diagnostic"}),
     # Runs the steps over all of content/; prepares the render's share of an item, so it reaches to render.
-    "surveyor": UP_TO_RENDER | BEFORE | {"parallel", "recalling", "settings"},
+    "surveyor": UP_TO_RENDER | BEFORE | {"parallel", "recalling", "settings", "working"},
+    "working": UP_TO_RENDER | BEFORE,
     # What earlier runs kept of it, without what it takes to make it.
     "recalling": frozenset({"model", "load", "parallel"}) | BEFORE,
     # The key of fingerprints lies with the person, outside every site.

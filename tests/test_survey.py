@@ -33,8 +33,8 @@ def look(root: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
     """Survey the site in this process; return the result and the item files that were read."""
     read: list[str] = []
 
-    def noted(path: Path) -> object:
-        read.append(path.relative_to(root).as_posix())
+    def noted(path: Path | str) -> object:
+        read.append(Path(path).relative_to(root).as_posix())
         return read_bytes(path)
 
     monkeypatch.setattr(surveyor, "read_bytes", noted)

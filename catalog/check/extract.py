@@ -5,11 +5,10 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import unquote, urlsplit
 
-from catalog.check.chain import approvals
 from catalog.check.origin import is_own
 from catalog.check.rule import Subject
 from catalog.diagnostic import Finding, Place
-from catalog.model.extract import Extract, Link
+from catalog.model.extract import Approval, Extract, Link
 from catalog.model.item import Item
 from catalog.model.page import Body
 
@@ -41,8 +40,10 @@ def body_targets(file: str, body: Body) -> tuple[tuple[str, Place], ...]:
     return tuple(found)
 
 
-def extract_of(subject: Subject, findings: tuple[Finding, ...], key: str) -> Extract:
-    """Return what crosses items; `findings` are those of load and of the item's own rules."""
+def extract_of(
+    subject: Subject, findings: tuple[Finding, ...], key: str, rounds: tuple[Approval, ...]
+) -> Extract:
+    """Return what crosses items; `findings`: of load and of the item's own rules, `rounds`: its `approvals`."""
     loaded, item, site = subject.loaded, subject.item, subject.site
     return Extract(
         file=loaded.file,
@@ -66,17 +67,15 @@ def extract_of(subject: Subject, findings: tuple[Finding, ...], key: str) -> Ext
         withdrawal=item.withdrawal,
         released_on=item.withheld.released_on if item.withheld else None,
         withheld=item.withheld is not None,
-        approvals=approvals(subject),
-        links=tuple(
-            Link(relation, identifier, loaded.place(("links", relation.value, at)), at)
-            for relation, at, identifier in item.links.pairs()
-        ),
+        approvals=rounds,
+        links=_links(subject),
         rumour=item.links.rumour is not None,
         topics=item.topics,
         consultation=item.consultation,
         penalty_decided_on=item.penalty.decided_on if item.penalty else None,
         major_decision=item.major_decision,
         cleaned=_cleaned(item),
+        cleaned_places=_cleaned_places(subject),
         body_targets=body_targets(loaded.file, loaded.body),
         places=tuple(
             (name, loaded.places[name,]) for name in SPOKEN_OF if (name,) in loaded.places
@@ -86,6 +85,24 @@ def extract_of(subject: Subject, findings: tuple[Finding, ...], key: str) -> Ext
     )
 
 
+def _links(subject: Subject) -> tuple[Link, ...]:
+    return tuple(
+        Link(relation, identifier, subject.loaded.place(("links", relation.value, at)), at)
+        for relation, at, identifier in subject.item.links.pairs()
+    )
+
+
 def _cleaned(item: Item) -> tuple[tuple[str, str], ...]:
     results = item.clean_up.results if item.clean_up else ()
     return tuple((one.identifier, one.result.value) for one in results)
+
+
+def _cleaned_places(subject: Subject) -> tuple[tuple[Place, Place], ...]:
+    results = subject.item.clean_up.results if subject.item.clean_up else ()
+    return tuple(
+        (
+            subject.loaded.place(("clean_up", "results", at, "identifier")),
+            subject.loaded.place(("clean_up", "results", at, "result")),
+        )
+        for at in range(len(results))
+    )

@@ -288,7 +288,7 @@ def signature(root: Path, item: ItemFiles) -> Signature:
     return Signature("\n".join((*facts, *item.attached)), newest)
 
 
-def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Finding:
+def read_bytes(path: Path | str, limit: int = SIZE_LIMIT) -> bytes | Finding:
     """Return the bytes of a regular file of at most `limit`, else why not; never follows a link."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     flags |= getattr(os, "O_BINARY", 0)
@@ -300,13 +300,14 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Finding:
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
         return NOT_REGULAR.at(FILE_START, found=Text("文件夹、设备或管道", "a folder or device"))
-    with os.fdopen(descriptor, "rb") as stream:
+    with os.fdopen(descriptor, "rb", buffering=0) as stream:
         if status.st_size > limit:
             return TOO_LARGE.at(Place(1, 1), size=str(status.st_size), limit=str(limit))
         # What the file is said to hold: room for the most it may hold would be made and given back each time.
-        data = stream.read(status.st_size + 1)
-        if len(data) > status.st_size:
-            data += stream.read(limit)
+        data = stream.read(status.st_size + 1) or b""
+        if len(data) != status.st_size:  # it grew or shrank meanwhile, or came in pieces
+            while len(data) <= limit and (more := stream.read(limit)):
+                data += more
     if len(data) > limit:
         return TOO_LARGE.at(Place(1, 1), size=f"> {limit}", limit=str(limit))
     return data

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from catalog import publishing, surveyor
+from catalog import publishing, surveyor, working
 from catalog import survey as survey_module
 from catalog.errors import PrivateLeakError
 from catalog.load import body as body_module
@@ -44,6 +44,7 @@ from catalog.screen.reader.pdf import read_pdf
 from catalog.screen.reader.xlsx import read_xlsx
 from catalog.select.standing import standing_on
 from catalog.settings import parse_as_of, read_settings
+from catalog.working import work_of
 from scripts.publications import new_repository as content_repository
 from tests.small_site import SMALL, Sample, copy_small, tree
 
@@ -113,7 +114,7 @@ def leak_comments(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def leak_unlisted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Publish every file of an item's folder."""
-    make = surveyor.work_of
+    make = work_of
 
     def all_files(loaded: Any, *given: Any) -> Any:
         work = make(loaded, *given)
@@ -181,23 +182,23 @@ def leak_staff(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def leak_review(monkeypatch: pytest.MonkeyPatch) -> None:
     """Publish the review as it was written: who passed what on which day."""
-    record: Callable[..., dict[str, Any]] = vars(surveyor)["public_record"]
+    record: Callable[..., dict[str, Any]] = vars(working)["public_record"]
 
     def reviewed(loaded: Any, item: Any, *given: Any) -> dict[str, Any]:
         rounds = [one.model_dump(mode="json", exclude_none=True) for one in item.review]
         return record(loaded, item, *given) | {"review": rounds}
 
-    monkeypatch.setattr(surveyor, "public_record", reviewed)
+    monkeypatch.setattr(working, "public_record", reviewed)
 
 
 def leak_file_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell in the data which file an item was written in."""
-    record: Callable[..., dict[str, Any]] = vars(surveyor)["public_record"]
+    record: Callable[..., dict[str, Any]] = vars(working)["public_record"]
 
     def located(loaded: Any, *given: Any) -> dict[str, Any]:
         return record(loaded, *given) | {"file": loaded.file}
 
-    monkeypatch.setattr(surveyor, "public_record", located)
+    monkeypatch.setattr(working, "public_record", located)
 
 
 def leak_notes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ from catalog.select.past_pair import past_pairs
 from catalog.select.related import related_items
 from catalog.select.standing import Standing, standing_on, validity_on
 from catalog.settings import Settings, installed_theme, parse_as_of
-from catalog.surveyor import work_of
+from catalog.working import work_of
 from tests import builders
 from tests.attachment_bytes import content_of
 from tests.builders import World
