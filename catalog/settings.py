@@ -28,6 +28,8 @@ LANGUAGES = ("zh", "en")
 LANGUAGE_VARIABLE = "CATALOG_LANG"
 SEVERITIES = "severities"
 """The plugin option that weighs rules anew."""
+MKDOCS_OPTION = "enabled"
+"""An option that MkDocs takes itself, of any plugin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,8 +199,29 @@ def _plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
     for plugin in plugins if isinstance(plugins, list) else [plugins]:
         options = plugin.get("catalog") if isinstance(plugin, dict) else None
         if isinstance(options, dict):
+            _known(options)
             return options
     return {}
+
+
+def _known(options: Mapping[object, object]) -> None:
+    """Refuse an option that there is not: what it was meant to set would go unset in silence.
+
+    MkDocs warns of it in a build; `catalog check` runs no MkDocs.
+    """
+    known = (*DEFAULT_OPTIONS, SEVERITIES)
+    unknown = next((str(one) for one in options if one not in {*known, MKDOCS_OPTION}), None)
+    if unknown is None:
+        return
+    from difflib import get_close_matches  # noqa: PLC0415 - loaded for a message alone
+
+    meant = next(iter(get_close_matches(unknown.casefold(), known, n=1)), "")
+    raise SiteError(
+        f"mkdocs.yml 的 plugins.catalog.{unknown}：没有这个选项，"
+        f"{f'是不是 {meant}？' if meant else ''}可用的选项：{'、'.join(known)}",
+        f"mkdocs.yml, plugins.catalog.{unknown}: no such option; "
+        f"{f'did you mean {meant!r}? ' if meant else ''}known options: {', '.join(known)}",
+    )
 
 
 def parse_as_of(text: str) -> datetime:

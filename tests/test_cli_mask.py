@@ -158,6 +158,13 @@ def test_a_number_is_skipped(root: Path) -> None:
     assert done.returncode == 2
 
 
+def test_unreadable_waivers_stop_it(root: Path) -> None:
+    """Which values are registered false alarms is not known then: nothing is masked, not even proposed."""
+    (root / "content/waivers.yml").write_text("- {code: PI102\n", "utf-8")
+    assert "catalog check" in mask(root, "--apply", code=3)
+    assert "13907215566" in text(root)
+
+
 def test_uncommitted_changes_are_refused_unless_told(root: Path) -> None:
     """What git does not keep is not overwritten, until the person says so."""
     file = root / ITEM

@@ -66,7 +66,7 @@ def test_in_english(root: Path):
     """The words are English, the codes and content as they are."""
     told = run("-C", root, "requests", *DAY, "--lang", "en").stdout
     assert "overdue: 1\n" in told
-    assert "due 2025-03-31, 1 working days late" in told
+    assert "due 2025-03-31, 1 working day late" in told
     assert "2025-04-01 6 requests: 1 closed, 5 open\n" in told
 
 

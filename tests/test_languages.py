@@ -57,7 +57,7 @@ NOT_FOR_PEOPLE = {
                 "attachment dispatch masked_copy piece reader/archive_zip reader/docx reader/docx_story"
                 " reader/drawing reader/image reader/image_exif reader/image_part reader/ooxml_property"
                 " reader/ooxml_rest reader/pdf reader/pdf_apart reader/pdf_object reader/pdf_page"
-                " reader/pdf_property reader/text reader/xlsx reader/xlsx_sheet"
+                " reader/pdf_picture reader/pdf_property reader/text reader/text_packed reader/xlsx reader/xlsx_sheet"
             ).split()
         ),
         PLACES,
@@ -66,7 +66,7 @@ NOT_FOR_PEOPLE = {
         (
             f"screen/{name}.py"
             for name in (
-                "address address_owner address_start address_table condition condition_measured contact glyph known name"
+                "address address_owner address_start address_table condition condition_measured contact glyph health_others health_table known name name_foreign numeral"
                 " patient patient_particular person person_behind person_likely reader/pdf_text secrecy secrecy_apart secrecy_plea"
                 " secrecy_field secrecy_place"
             ).split()
@@ -96,6 +96,7 @@ NOT_FOR_PEOPLE = {
     "publish/commit.py": "words of commits and tags, which the public reads in Chinese",
     "check/punctuation.py": "marks that are looked for",
     "check/rule.py": "names of acts; check/citation.py has the English ones",
+    "check/told_file.py": PATTERNS,
     "check/vague.py": "patterns of empty phrases",
     "english.py": "the Chinese help is the key to the English one",
     "load/body.py": "the mark of a gap",

@@ -131,15 +131,32 @@ markdown_extensions:
 @pytest.mark.parametrize(
     "plugins",
     [
-        "plugins:\n  - search\n  - catalog: {reports: nianbao, unknown: 1}\n",
-        "plugins:\n  search: {}\n  catalog: {reports: nianbao, unknown: 1}\n",
+        "plugins:\n  - search\n  - catalog: {reports: nianbao, enabled: true}\n",
+        "plugins:\n  search: {}\n  catalog: {reports: nianbao}\n",
     ],
     ids=["list", "mapping"],
 )
 def test_plugin_options(tmp_path: Path, plugins: str):
-    """The plugin's options are found in both spellings that MkDocs knows; unknown ones are not ours to judge."""
+    """The plugin's options are found in both spellings that MkDocs knows, beside the one that MkDocs takes itself."""
     config = SMALLEST.replace("plugins: [catalog]\n", plugins)
     assert settings_of(tmp_path, config).options == DEFAULT_OPTIONS | {"reports": "nianbao"}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("severity", "severities"), ("Handbook", "handbook"), ("report", "reports"), ("zzz", "")],
+)
+def test_an_unknown_plugin_option(tmp_path: Path, written: str, told: str):
+    """An option that there is not is refused with the nearest that there is; a slip would pass unseen else."""
+    config = SMALLEST.replace("[catalog]", f"[{{catalog: {{{written}: {{TM105: notice}}}}}}]")
+    with pytest.raises(SiteError) as raised:
+        settings_of(tmp_path, config)
+    for said, near in zip(
+        raised.value.text, (f"是不是 {told}？", f"did you mean {told!r}?"), strict=True
+    ):
+        assert f"plugins.catalog.{written}" in said
+        assert (near in said) is bool(told)
+        assert "handbook" in said
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from catalog.check.checked import Checked
 from catalog.check.explain import BY_CODE
 from catalog.check.paint import visible
 from catalog.check.report import HELP, basis_in, closing
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Diagnostic
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -28,7 +29,7 @@ def _command(one: Diagnostic, checked: Checked) -> str:
     entry = BY_CODE.get(one.code)
     title = f"{one.code} {entry.title.in_language(language)}" if entry else one.code
     facts = {
-        "file": checked.shown.prefix + one.file,
+        "file": checked.shown.prefix + told_file(one.file),
         "line": str(one.line),
         "col": str(one.column),
         "title": title,

@@ -61,6 +61,15 @@ NAMES = {
     "I6": "现行有效，等于上一年度现行有效加本年制发减本年废止",
 }
 """What each identity says."""
+ENGLISH = {
+    "I1": "table 3, column {}: rows one and two together must equal rows three and four",
+    "I2": "table 3, column {}: total (7) must be the sum of (1) to (6)",
+    "I3": "table 3, row {}: the total must be the sum of the six kinds of applicants",
+    "I4": "table 4, {}: the total must be the sum of upheld, corrected, other and pending",
+    "I5": "table 3, column {}: what was carried in must be what last year's report carried out",
+    "I6": "table 2, {}: valid must be last year's valid, plus made, less repealed",
+}
+"""The same in English, with the place of what it is about."""
 INSIDE = ("I1", "I2", "I3", "I4")
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
+from catalog.check.told_file import told_file
 from catalog.diagnostic import FieldPath, Finding, Place
 
 DIGITS = 16
@@ -21,14 +22,14 @@ class Fingerprints:
     r"""The fingerprints of one file's findings.
 
     The first 16 hexadecimal digits of SHA-256 over the JSON array `[file, code, field, message, number]`,
-    without blanks and with `\uXXXX` for what is not ASCII; `field` is the dotted path, `message` the
+    without blanks and with `\uXXXX` for what is not ASCII; `file` is the path as it is told, `field` the dotted path, `message` the
     Chinese one. `number` is 0, or where a file has the same to say at several places, counts these places
     from 0 in their order. What is said twice at one place, on different days, is one and the same finding.
     """
 
     def __init__(self, file: str, findings: Iterable[Finding]) -> None:
         """Take all findings of the file, on whatever days they hold."""
-        self._file = file
+        self._file = told_file(file)  # a digest of few unknown digits would give them away
         places: dict[_Said, set[Place]] = {}
         for one in findings:
             places.setdefault(_said(one), set()).add(_place(one))

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalog.check.gate_example import FOUR, KEPT, MAJOR, MINOR, example
-from catalog.check.rule import HOUSE, HUZHOU, OID
+from catalog.check.rule import HOUSE, HUZHOU, OID, ZHONGMOU
 from catalog.diagnostic import Basis, Text
 from catalog.load.fault import Refusal
 
-UPDATES = (Basis(HUZHOU, "第十六条"), Basis(HOUSE, "发布记录"))
+UPDATES = (Basis(HUZHOU, "第十六条"), Basis(ZHONGMOU, "第十条"), Basis(HOUSE, "发布记录"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,11 @@ def named(path: FieldPath) -> str:
     return f"{label_of(Item, path)}（{dotted(path)}）"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return number and noun for an English message: 1 day, 2 days."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def dotted(path: FieldPath) -> str:
     """Return the key as the finding's place names it: review.0.levels.1.on."""
     return ".".join(map(str, path))

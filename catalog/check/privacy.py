@@ -61,6 +61,7 @@ class Spot:
     detail: Text = NO_WORDS
     """What a trait says of the file, or why the file was not screened."""
     way_out: Text = NO_WORDS
+    """What to do, where that depends on the file; empty: what the kind says."""
     file: str = ""
     """The attachment, from the site's root where it lies in the site."""
     more: int = 0

@@ -37,7 +37,7 @@ def _said(spot: Spot) -> tuple[Text, Text]:
         return Text(
             f"{spot.where.zh}{'有' if sure else '可能有'}{spot.kind.label}“{spot.shown}”",
             f"{spot.where.en}: {words.english if sure else f'perhaps {words.english}'} '{spot.shown}'",
-        ), words.mend
+        ), spot.way_out if spot.way_out.zh else words.mend
     if spot.trait is not None:
         trait = TRAITS[spot.trait]
         zh, en = spot.detail if spot.detail.zh != spot.trait.label else ("", "")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from catalog.check.gate import GATES, Gate
 from catalog.check.rule import Rule
 from catalog.check.rules import RULES
 from catalog.diagnostic import Basis, Text
@@ -17,6 +18,8 @@ from catalog.model.numeral import SIGNS, number_of
 from catalog.model.pattern import late
 
 ARTICLE = late(rf"第(?P<article>[{SIGNS}]+)条(?:第（(?P<item>[{SIGNS}]+)）项)?")
+CITING: tuple[Rule | Gate, ...] = tuple(sorted((*RULES, *GATES), key=lambda each: each.code))
+"""Whatever cites articles, in order of the codes: rules of `catalog check`, and the gate before a publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,7 @@ def serves(provision: Provision, basis: Basis) -> bool:
     )
 
 
-def codes_of(provision: Provision, rules: Iterable[Rule] = RULES) -> tuple[str, ...]:
+def codes_of(provision: Provision, rules: Iterable[Rule | Gate] = CITING) -> tuple[str, ...]:
     """Return the codes of the rules that carry the row, in their order."""
     return tuple(
         rule.code

@@ -60,7 +60,7 @@ COUNTY = (
         "第十条",
         "内容变更的及时更新",
         "changed information is updated in time",
-        families=("DL", "PG", "RV"),
+        families=("DL", "PG", "PU", "RV"),
         pages=(ITEM,),
     ),
     row(

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from catalog.check.citation import cited
 from catalog.check.run import KNOWN
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Diagnostic, Severity, Text
 
 SEVERITY_WORDS = {
@@ -32,7 +33,7 @@ def as_text(
         word = SEVERITY_WORDS[one.severity][language != "zh"]
         basis = basis_in(one, language)
         lines.append(
-            f"{one.file}:{one.line}:{one.column}: {word} {one.code} "
+            f"{told_file(one.file)}:{one.line}:{one.column}: {word} {one.code} "
             f"{one.message.in_language(language)}{f' [{basis}]' if basis else ''}"
         )
         help_text = one.help.in_language(language)
@@ -83,7 +84,7 @@ def as_json(
                 | {"waived": waived, "files": files},
                 "diagnostics": [
                     {
-                        "file": one.file,
+                        "file": told_file(one.file),
                         "line": one.line,
                         "column": one.column,
                         "code": one.code,

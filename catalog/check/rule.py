@@ -102,6 +102,8 @@ class WaiverSubject:
     """Whether `place` leads to a file or folder of content/; false where there is none."""
     hides: int | None
     """Number of findings that it hides on some day; None where an error keeps it from hiding any."""
+    beside: int | None
+    """Position of another entry that hides the same as long, where others hide all that this one does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from catalog.check.explain import ALL, Explained, basis_of
 from catalog.check.handbook import Handbook, chapter
 from catalog.check.report import HELP
 from catalog.check.rule import Rule
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Diagnostic, Severity, Text
 from catalog.model.pattern import late
 
@@ -108,7 +109,7 @@ def _result(one: Diagnostic, language: str, *, waived: bool) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(one.file), "uriBaseId": BASE},
+                    "artifactLocation": {"uri": quote(told_file(one.file)), "uriBaseId": BASE},
                     "region": {"startLine": one.line, "startColumn": one.column},
                 }
             }

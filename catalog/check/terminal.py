@@ -12,6 +12,7 @@ from catalog.check.checked import Checked
 from catalog.check.excerpt import excerpt, source_lines
 from catalog.check.paint import visible
 from catalog.check.report import HELP, SEVERITY_WORDS, basis_in, closing
+from catalog.check.told_file import told_file
 from catalog.diagnostic import Diagnostic
 
 NUMBER_WIDTH = 5
@@ -37,7 +38,7 @@ def as_terminal(checked: Checked) -> str:
 def _block(one: Diagnostic, source: Sequence[str], checked: Checked) -> Iterator[str]:
     language, paint = checked.language, checked.shown.paint
     severity = one.severity.value
-    place = visible(f"{one.file}:{one.line}:{one.column}:")
+    place = visible(f"{told_file(one.file)}:{one.line}:{one.column}:")
     word = SEVERITY_WORDS[one.severity][language != "zh"]
     code = paint.link(paint.styled(one.code, severity), checked.shown.handbook.link(one.code))
     basis = basis_in(one, language)

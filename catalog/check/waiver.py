@@ -62,13 +62,13 @@ class Waiving:
 def waive(site: Site, findings: Findings, files: Iterable[str], key: str = "") -> Waiving:
     """Apply the waivers of a site to all its findings; `files`: every path of content/, `key`: id of the key."""
     if not site.waivers:
-        return Waiving(dict(findings), {}, ())
+        return Waiving(_undoubted(site, findings), {}, ())
     subjects = _subjects(site, {*files, *findings}, key)
     sound = [one for one in subjects if not any(_errors(one))]
     index = _Index(sound)
     after = dict(findings)
     waived: dict[str, tuple[Waived, ...]] = {}
-    hides = dict.fromkeys((one.at for one in sound), 0)
+    tally = _Tally(sound)
     for file, some in findings.items():
         if not any(one.code in index.codes for one in some):
             continue
@@ -78,11 +78,64 @@ def waive(site: Site, findings: Findings, files: Iterable[str], key: str = "") -
             finding, until = some[number], longest.waiver.until
             changed[number] = _from_day_after(finding, until)
             hidden.append(Waived(finding, longest.at, until))
-            for one in matched:
-                hides[one.at] += finding.since is None or finding.since <= one.waiver.until
+            tally.add(finding, matched)
         after[file], waived[file] = changed, tuple(hidden)
-    judged = tuple(replace(one, hides=hides.get(one.at)) for one in subjects)
+    beside = tally.beside()
+    judged = tuple(
+        replace(one, hides=tally.hides.get(one.at), beside=beside.get(one.at)) for one in subjects
+    )
     return Waiving(after, {file: some for file, some in waived.items() if some}, judged)
+
+
+def _undoubted(site: Site, findings: Findings) -> dict[str, Sequence[Finding]]:
+    """Return the findings without those that a waivers.yml which could not be read may waive.
+
+    The file itself has an error, which stops every build; told beside it, they would be many faults for one.
+    Private values are told, unless the file holds their very fingerprint.
+    """
+    doubt = site.waivers_in_doubt
+    if not doubt:
+        return dict(findings)
+    codes = {code for code in doubt if WAIVABLE.get(code, False) and code not in KEYED}
+    return {
+        file: [one for one in some if one.code not in codes and one.fingerprint not in doubt]
+        for file, some in findings.items()
+    }
+
+
+class _Tally:
+    """Counts what each entry hides, and finds those whose work others do."""
+
+    def __init__(self, entries: Sequence[WaiverSubject]) -> None:
+        self.hides = dict.fromkeys((one.at for one in entries), 0)
+        self._needed: set[int] = set()
+        self._shared: list[list[WaiverSubject]] = []
+
+    def add(self, finding: Finding, matched: Sequence[WaiverSubject]) -> None:
+        """Take the entries that match a finding."""
+        hiding = [
+            one for one in matched if finding.since is None or finding.since <= one.waiver.until
+        ]
+        for one in hiding:
+            self.hides[one.at] += 1
+        if len(hiding) > 1:
+            self._shared.append(hiding)
+        else:
+            self._needed.update(one.at for one in hiding)
+
+    def beside(self) -> dict[int, int]:
+        """Return, for each entry that others make unneeded, the position of one that hides the same as long.
+
+        Of equals the one that hides most is needed, then the first.
+        """
+        best: dict[int, int] = {}
+        needed = set(self._needed)
+        for hiding in self._shared:
+            first = max(hiding, key=lambda one: (one.waiver.until, self.hides[one.at], -one.at))
+            needed.add(first.at)
+            for one in hiding:
+                best.setdefault(one.at, first.at)
+        return {at: other for at, other in best.items() if at not in needed}
 
 
 def waiver_findings(
@@ -135,6 +188,7 @@ def _subjects(site: Site, files: set[str], key: str) -> tuple[WaiverSubject, ...
             key=key,
             place_exists=waiver.place is not None and full_place(waiver.place) in folders,
             hides=None,
+            beside=None,
         )
         for at, waiver in enumerate(site.waivers)
     )

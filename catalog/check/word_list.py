@@ -26,8 +26,8 @@ class WordList:
     def hits(self, text: str) -> Iterator[tuple[Hit, Term]]:
         """Yield what should be written otherwise, in place order.
 
-        A word inside the one recommended, inside a document's name or in a quotation (a line that begins
-        with `>`) is left alone.
+        A word inside the one recommended, inside a word that the list excepts, inside a document's name or in
+        a quotation (a line that begins with `>`) is left alone.
         """
         for found in self.pattern.finditer(text):
             term = self.by_word.get(found[0])
@@ -60,7 +60,8 @@ def word_list(terms: tuple[Term, ...]) -> WordList:
 def _compiled(same: _Same) -> WordList:
     by_word = {term.avoid: term for term in reversed(same.terms) if term.avoid != term.use}
     words = {*by_word, *(term.use for term in same.terms)}
-    # The longest first, so that a recommended word is taken whole before one inside it is found.
+    words.update(word for term in same.terms for word in term.except_)
+    # The longest first, so that a recommended or excepted word is taken whole before one inside it is found.
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     pattern = "|".join((_TITLES, *map(re.escape, longest_first)))
     used = {term.use for term in same.terms}

@@ -176,6 +176,26 @@ OTHER_YEAR = Refusal(
     good="years: {2027: {holidays: [2027-01-01], source: 放假安排}}\n",
     file="content/calendar.yml",
 )
+DAY_TWICE = Refusal(
+    code="LD510",
+    name="day-off-and-workday",
+    title=Text("同一天又放假又上班", "a day both free and worked"),
+    explanation=Text(
+        "一天要么放假，要么调休上班；两个列表里都有，工作日就数不准，期限也就算不准。",
+        "A day is free or a make-up working day. In both lists it leaves every count of working days in doubt.",
+    ),
+    message=Text(
+        "{label}：{found} 在第 {first} 行已经列为放假（holidays），应当只在一个列表里",
+        "{label}: {found} is a holiday on line {first} already, expected in one of the two lists",
+    ),
+    help=Text(
+        "对照官方放假安排，从 holidays 或 workdays 里删去一个",
+        "check the official schedule, and remove it from `holidays` or from `workdays`",
+    ),
+    bad="years: {2027: {holidays: [2027-01-01, 2027-01-02], workdays: [2027-01-02], source: 放假安排}}\n",
+    good="years: {2027: {holidays: [2027-01-01, 2027-01-02], workdays: [2027-01-09], source: 放假安排}}\n",
+    file="content/calendar.yml",
+)
 
 SITE_REFUSALS = (
     MISSING_FILE,
@@ -187,4 +207,5 @@ SITE_REFUSALS = (
     FORM,
     REVERSED,
     OTHER_YEAR,
+    DAY_TWICE,
 )

@@ -30,6 +30,7 @@ from catalog.model.agency import (
 )
 from catalog.model.item import Item
 from catalog.model.page import PageMatter
+from catalog.model.pattern import late
 from catalog.model.text import Words
 
 SHAPES: Mapping[str, Any] = {
@@ -54,6 +55,8 @@ _EMPTY: Mapping[str, Any] = {
     "terms": (),
     "waivers": (),
 }
+_NAMED = late(r"(?<![A-Za-z0-9])(?:[A-Z]{2}[0-9]{3}|k[0-9a-f]{6}-[0-9a-f]{16})(?![A-Za-z0-9])")
+"""A rule's code or a keyed fingerprint."""
 
 Located = list[tuple[str, Finding]]
 Places = dict[str, Mapping[FieldPath, Place]]
@@ -100,15 +103,16 @@ def shape_at(file: str) -> Any:
 def read_site(root: Path, tree: ContentTree) -> tuple[Site | None, Located, Places]:
     """Return the site's configuration, the findings by file, and the places of the values by file.
 
-    None where one of `REQUIRED` is missing or cannot be read; an optional file that cannot be read counts as
-    empty, its findings are errors all the same. Findings are in order of file, then place.
+    None where one of `REQUIRED` is missing or cannot be read; an optional file that cannot be read is empty and
+    named in `Site.unread`, its findings are errors all the same. Findings are in order of file, then place.
     """
     located: Located = []
     places: Places = {}
     values: dict[str, Any] = {}
+    refused = {_meant(file) for file, _ in tree.findings}
     for name in SHAPES:
         file = config_path(name)
-        matter = _read(root, name, present=file in tree.configs)
+        matter = _read(root, name, present=file in tree.configs, refused=name in refused)
         places[file] = matter.places
         located += [(file, finding) for finding in matter.findings]
         values[name] = matter.value
@@ -117,12 +121,36 @@ def read_site(root: Path, tree: ContentTree) -> tuple[Site | None, Located, Plac
     located.sort(key=lambda each: (each[0], each[1].place or FILE_START, each[1].code))
     if any(values[name] is None for name in REQUIRED):
         return None, located, places
-    site = Site(**{name: _EMPTY[name] if each is None else each for name, each in values.items()})
+    unread = frozenset(name for name, each in values.items() if each is None)
+    site = Site(
+        **{name: _EMPTY[name] if each is None else each for name, each in values.items()},
+        unread=unread,
+        waivers_in_doubt=_named_in(root / config_path("waivers"))
+        if "waivers" in unread
+        else frozenset(),
+    )
     return site, located, places
 
 
-def _read(root: Path, name: str, *, present: bool) -> Matter:
+def _meant(file: str) -> str:
+    """Return which configuration file a file right in content/ was meant to be: `topics` for Topics.yaml; else ""."""
+    stem, dot, _ = file.removeprefix(f"{CONTENT}/").partition(".")
+    return stem.casefold() if dot and "/" not in stem else ""
+
+
+def _named_in(file: Path) -> frozenset[str]:
+    """Return every rule's code and keyed fingerprint in a file, whatever its encoding; none of one that is no file."""
+    data = read_bytes(file)
+    if isinstance(data, Finding):
+        return frozenset()
+    return frozenset(_NAMED.findall(data.replace(b"\0", b"").decode("latin-1")))
+
+
+def _read(root: Path, name: str, *, present: bool, refused: bool) -> Matter:
+    """Return a file's content; `refused`: the walk through content/ has told why it is not read."""
     if not present:
+        if refused:
+            return Matter()
         if name in REQUIRED:
             missing = MISSING_FILE.at(FILE_START, found=config_path(name), severity=Severity.ERROR)
             return Matter(findings=[missing])

@@ -23,6 +23,7 @@ from catalog.model.agency import (
     Department,
     Person,
     Topic,
+    YearSchedule,
 )
 from catalog.model.pattern import late
 from catalog.model.vocabulary import Role
@@ -169,6 +170,17 @@ def _calendar(calendar: CalendarFile, at: _At) -> Named:
                 if day.year != year:
                     where = ("years", str(year), key, number)
                     yield "calendar", at(refusals.OTHER_YEAR, where, found=str(day), year=str(year))
+        yield from _free_and_worked(year, schedule, at)
+
+
+def _free_and_worked(year: int, schedule: YearSchedule, at: _At) -> Named:
+    """Yield a finding about each day of the year that stands under both `holidays` and `workdays`."""
+    free = {day: number for number, day in enumerate(schedule.holidays) if day.year == year}
+    for number, day in enumerate(schedule.workdays):
+        if day in free:
+            first = at.place(("years", str(year), "holidays", free[day])).line
+            where = ("years", str(year), "workdays", number)
+            yield "calendar", at(refusals.DAY_TWICE, where, found=str(day), first=str(first))
 
 
 def _categories(

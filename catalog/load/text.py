@@ -151,7 +151,8 @@ def _is_chinese(data: bytes) -> bool:
 
 def conflicts(text: str) -> list[Finding]:
     """Return a finding for each line that is a merge-conflict marker."""
-    if not any(marker in text for marker in ("<<<<<<<", "=======", ">>>>>>>")):
+    # One sign is looked for ten times as fast as a row of them.
+    if not any(sign in text and sign * 7 in text for sign in "<=>"):
         return []
     places = Places(text)
     return [

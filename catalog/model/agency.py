@@ -146,6 +146,7 @@ class Term(Model):
     avoid: Words = field("不用", "词语")
     use: Words = field("改用", "词语")
     why: Words | None = field("理由", "文字", None)
+    except_: tuple[Words, ...] = field("例外", "包含不用的词的别的词，列表", (), alias="except")
 
 
 class WaiverKind(Labelled):
@@ -217,6 +218,10 @@ class Site:
     synonyms: tuple[tuple[str, ...], ...] = ()
     terms: tuple[Term, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Names of the optional files that are there but could not be read: what is looked up in them is not told as missing."""
+    waivers_in_doubt: frozenset[str] = frozenset()
+    """Codes and keyed fingerprints that a waivers.yml names which could not be read: what it waives is not known."""
 
     def categories(self) -> Iterator[tuple[tuple[Category, ...], Category]]:
         """Yield (ancestors from the top, category) in the file's order, parents before children."""

@@ -79,6 +79,8 @@ class Extract:
     major_decision: bool
     cleaned: tuple[tuple[str, str], ...]
     """(identifier, result) of a clean-up."""
+    cleaned_places: tuple[tuple[Place, Place], ...] = ()
+    """Places of the same."""
     body_targets: tuple[tuple[str, Place], ...]
     """Links of the body to other files of the site: (path from the site's root, place)."""
     places: tuple[tuple[str, Place], ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from catalog.check.label import counted
 from catalog.diagnostic import Text
 from catalog.model.agency import Site
 from catalog.model.calendar import WorkCalendar
@@ -161,7 +162,7 @@ def _due_words(row: Row) -> Text:
         if row.days_late:
             zh, en = (
                 f"{zh}，晚 {row.days_late} 个工作日",
-                f"{en}, {row.days_late} working days late",
+                f"{en}, {counted(row.days_late, 'working day')} late",
             )
         return Text(zh, en)
     for due, zh, en in (

@@ -43,6 +43,8 @@ def test_undecided(text):
         "及时办理",
         "视实际情况而定",
         "以上级文件为准",
+        "内部规定",
+        "按本单位制度、领导要求",
     ],
 )
 def test_vague(text):

@@ -292,3 +292,49 @@ def test_waivers_only_take_away(
                 assert then is one
     about = waiver_findings(done.subjects, {})
     assert {one.code[:2] for one in about} <= {"WV"}
+
+
+def test_unreadable_waivers_keep_what_they_may_waive_silent():
+    """While waivers.yml cannot be read, findings that it may waive are not told: of its codes, not gates.
+
+    Of private values it must name the very fingerprint.
+    """
+    other, gate = replace(COMMA, code="TX105"), replace(ERROR, code="RV101")
+    around = replace(
+        builders.site(),
+        unread=frozenset({"waivers"}),
+        waivers_in_doubt=frozenset({"TX103", "RV101", "PI102", "k3f9a20-5c1e8b7d90a2f346"}),
+    )
+    private = replace(ERROR, code="PI102", fingerprint="k3f9a20-0123456789abcdef")
+    named = replace(private, fingerprint="k3f9a20-5c1e8b7d90a2f346")
+    done = waive(
+        around, {FILE: [COMMA, other, gate], OTHER: [COMMA, private, named]}, (FILE, OTHER)
+    )
+    assert done.findings == {FILE: [other, gate], OTHER: [private]}
+    assert (done.waived, done.subjects) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("entries", "needless"),
+    [
+        ([{}, {}], {1: 0}),
+        ([{}, {"until": str(DAY + ONE_DAY)}], {0: 1}),
+        ([{}, {"place": "items"}], {0: 1}),
+        ([{"place": "items"}, {}], {1: 0}),
+        ([{}, {"place": "items/2026"}], {}),
+        ([{}, {"code": "TM101"}], {}),
+        ([{}, {"by": "nobody"}], {}),
+        ([{}, {"until": "2026-01-01"}, {"place": "items"}], {0: 2, 1: 2}),
+    ],
+    ids=str,
+)
+def test_an_entry_beside_one_that_hides_the_same(
+    entries: Sequence[Mapping[str, str]], needless: Mapping[int, int]
+):
+    """An entry is unneeded where others hide all that it hides, as long or longer; the first of equals is needed."""
+    given = [entry(**changed) for changed in entries]
+    wide = len([one for one in entries if one.get("place") == "items"]) > 0
+    found = {FILE: [COMMA, ERROR], OTHER: [COMMA]} if wide else {FILE: [COMMA, ERROR]}
+    done = waived([*given], found)
+    told = {one.at: one.beside for one in done.subjects if one.beside is not None}
+    assert told == needless

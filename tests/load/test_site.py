@@ -139,3 +139,65 @@ def test_an_unreadable_optional_file_keeps_the_site(tmp_path):
     read, findings, _ = site(tmp_path, {"content/topics.yml": "- [\n"})
     assert read is not None
     assert [each.code for _, each in findings] == ["LD101"]
+
+
+@pytest.mark.parametrize("name", ["topics", "sources", "waivers"])
+@pytest.mark.parametrize("text", ["- [\n", "- {kye: a}\n", "a: b\n"], ids=str.strip)
+def test_the_site_knows_what_could_not_be_read(tmp_path, name, text):
+    """An optional file that is refused is named, one that is sound or not there is not."""
+    read, _, _ = site(tmp_path, {f"content/{name}.yml": text})
+    assert read is not None
+    assert read.unread == {name}
+    read, _, _ = site(tmp_path, {f"content/{name}.yml": "[]\n"})
+    assert read is not None
+    assert read.unread == frozenset()
+
+
+def test_an_optional_file_that_is_no_plain_file_could_not_be_read(tmp_path):
+    """A link in the place of a file is there for whoever looks, but not read."""
+    site(tmp_path, {})
+    (tmp_path / "content/topics.yml").symlink_to(tmp_path / "content/agency.yml")
+    read, findings, _ = read_site(tmp_path, content_tree(tmp_path))
+    assert read is not None
+    assert read.unread == {"topics"}
+    assert findings == []
+
+
+@pytest.mark.parametrize("written", ["topics.yaml", "Topics.YML", "topics.yml.txt"])
+def test_a_misnamed_optional_file_could_not_be_read(tmp_path, written):
+    """Its name is told where content/ is walked; nothing is missing besides."""
+    read, findings, _ = site(tmp_path, {f"content/{written}": "[]\n"})
+    assert read is not None
+    assert (read.unread, findings) == ({"topics"}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("- {code: TX103, plaec: items}\n- {code: TM105, place: items}\n", {"TX103", "TM105"}),
+        ("- {code: TX103\n", {"TX103"}),
+        ("- {cdoe: 'TX103', place: items/2025/ATX1033.md}\n", {"TX103"}),
+        ("- {place: items}\n", set()),
+        (
+            "- {fingerprint: k3f9a20-5c1e8b7d90a2f346, code: PI102",
+            {"PI102", "k3f9a20-5c1e8b7d90a2f346"},
+        ),
+    ],
+    ids=["misspelt key", "no end", "misspelt code", "no code", "fingerprint"],
+)
+def test_which_codes_unreadable_waivers_name(tmp_path, text, codes):
+    """What such a file may waive is known by the codes in its text."""
+    read, _, _ = site(tmp_path, {"content/waivers.yml": text})
+    assert read is not None
+    assert read.waivers_in_doubt == codes
+
+
+def test_a_day_that_is_both_free_and_worked(tmp_path):
+    """It is told once, at the later list, with the line of the other; a day of another year is only that."""
+    text = "years:\n  2027:\n    holidays: [2027-01-01, 2027-01-02]\n    workdays: [2027-01-02]\n    source: 甲\n"
+    _, [(_, found)], _ = site(tmp_path, {"content/calendar.yml": text})
+    assert (found.code, found.place) == ("LD510", (4, 16))
+    assert "第 3 行" in found.message.zh
+    assert "line 3" in found.message.en
+    _, some, _ = site(tmp_path, {"content/calendar.yml": text.replace("2027:", "2028:")})
+    assert {found.code for _, found in some} == {"LD509"}

@@ -217,7 +217,7 @@ def declared_below_published(subject: ReportSubject) -> Iterator[Located]:
                 "RP305",
                 Text(
                     f"{ROWS[row]}申报 {declared.processed} 件，公开的条目有 {published} 件",
-                    f"{row} is declared as {declared.processed}, {published} items are published",
+                    f"{row} is declared as {declared.processed}, but the items published are {published}",
                 ),
                 Text(
                     "改正申报的数，或核对条目的决定日期",

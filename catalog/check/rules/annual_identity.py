@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from catalog.check.annual import FORM_BASIS, ReportSubject, found
 from catalog.check.annual_example import COUNTED, REQUEST, frozen, last_year, report
-from catalog.check.annual_identity import NAMES, Identity, across_years, spoken, within_year
+from catalog.check.annual_identity import (
+    ENGLISH,
+    NAMES,
+    Identity,
+    across_years,
+    spoken,
+    within_year,
+)
 from catalog.check.rule import Located, Rule, report_rule
 from catalog.diagnostic import Severity, Text
 from catalog.model.annual_form import json_number
@@ -26,7 +33,7 @@ def _broken(subject: ReportSubject, code: str, identity: Identity) -> Located:
         code,
         Text(
             f"{spoken(identity)}：{NAMES[identity.code]}，现在一边是 {left}，一边是 {right}",
-            f"{identity.code} of {identity.of!r} does not hold: {left} on one side, {right} on the other",
+            f"{ENGLISH[identity.code].format(repr(identity.of))}, but one side is {left}, the other {right}",
         ),
         Text(
             "核对台账里这些申请的收到、办结日期和结果；冻结的表格从 git 历史里取回",

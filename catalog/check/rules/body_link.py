@@ -51,7 +51,7 @@ def item_linked_by_address(subject: Subject) -> Iterator[Finding]:
                     f"links to an item of this site by its address {link.url!r}",
                 ),
                 help=Text(
-                    "写那条信息的文件相对于本文件的路径，例如 ../2024/notice.md",
+                    "改写成那条信息的文件路径，从本文件所在的文件夹算起，例如 ../2024/notice.md",
                     "write the path of its file from this one, e.g. ../2024/notice.md",
                 ),
             )

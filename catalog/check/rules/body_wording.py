@@ -101,14 +101,14 @@ def token_in_item(subject: Subject) -> Iterator[Finding]:
 @item_rule(
     code="TX203",
     title=Text("日期或文号没有填", "date or document number never filled in"),
-    zh="“××年×月×日”“〔20××〕×号”是起草时留的空，发布前要填上。行政处罚摘要里的打码不在此列。",
+    zh="“××年×月×日”“〔20××〕×号”“自2025年　月　日起”“〔2025〕　号”是起草时留的空，发布前要填上。行政处罚摘要里的打码、表格里留给人填写的日期不在此列。",
     basis=(Basis(OID, "第六条"), *WORDING),
     severity=Severity.WARNING,
     bad='body: "本办法自20××年×月×日起施行。"',
     good='body: "本办法自2025年4月1日起施行，联系人张××。"',
 )
 def date_left_blank(subject: Subject) -> Iterator[Finding]:
-    """A date or document number was left as crosses when the text was drafted.
+    """A date or document number was left as crosses or blanks when the text was drafted.
 
     Masked dates in the summaries of penalties are no fault.
     """

@@ -50,10 +50,16 @@ def unknown(
         message=Text(f"没有代号为“{key}”的{where.zh}", f"{key!r} is no {where.en}"),
         help=Text(f"是不是 {meant}（{known[meant]}）？", f"did you mean {meant!r}?")
         if meant
-        else Text(
-            f"可用的代号：{listed_zh(known)}{more.zh}", f"known keys: {listed_en(known)}{more.en}"
-        ),
+        else Text(f"{_known(known).zh}{more.zh}", f"{_known(known).en}{more.en}"),
     )
+
+
+def _known(known: Mapping[str, str]) -> Text:
+    if not known:
+        return Text(
+            "这个文件里还没有代号，先在那里登记", "that file has no key yet; add it there first"
+        )
+    return Text(f"可用的代号：{listed_zh(known)}", f"known keys: {listed_en(known)}")
 
 
 @item_rule(
@@ -107,7 +113,7 @@ def topic_unknown(subject: Subject) -> Iterator[Finding]:
 
     No column goes in silence: one that was removed keeps its entry there, with `removed`.
     """
-    if not subject.item.topics:
+    if not subject.item.topics or "topics" in subject.site.unread:
         return
     known = {topic.key: topic.title for topic in subject.site.topics}
     where = Text("专栏（content/topics.yml）", "topic of content/topics.yml")
@@ -126,7 +132,7 @@ def topic_unknown(subject: Subject) -> Iterator[Finding]:
 def source_unknown(subject: Subject) -> Iterator[Finding]:
     """The source of a repost is not among those allowed in content/sources.yml."""
     source = subject.item.source
-    if source is not None and source.key is not None:
+    if source is not None and source.key is not None and "sources" not in subject.site.unread:
         known = {each.key: each.name for each in subject.site.sources}
         where = Text("转载来源（content/sources.yml）", "source of content/sources.yml")
         yield from unknown("CL104", ("source", "source"), source.key, known, where)

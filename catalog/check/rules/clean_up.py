@@ -7,15 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from catalog.check.label import named
-from catalog.check.rule import Catalog, Located, Rule, catalog_rule
+from catalog.check.rule import Catalog, Located, Rule, Subject, catalog_rule, item_rule
 from catalog.check.rules.force import FIRST, effect_day
 from catalog.check.rules.validity import CLEAN_UP, VALIDITY, is_over
-from catalog.diagnostic import FieldPath, Finding, Severity, Text
+from catalog.diagnostic import FieldPath, Finding, Place, Severity, Text
 from catalog.model.block import CleanUpResult
 from catalog.model.extract import Extract
-from catalog.model.vocabulary import ValidityStatus
+from catalog.model.vocabulary import Relation, ValidityStatus
 
 RESULTS = {each.value: each for each in CleanUpResult}
+ENDED = {CleanUpResult.REPEALED, CleanUpResult.LAPSED}
+ENDS = {Relation.REPEALS, Relation.REPLACES}
 
 
 class Cleaned(NamedTuple):
@@ -25,6 +27,8 @@ class Cleaned(NamedTuple):
     result: CleanUpResult
     path: FieldPath
     """Where the line stands in the clean-up."""
+    place: Place
+    """Of the line's result in the file of the clean-up."""
     other: Extract
     day: date
 
@@ -35,10 +39,11 @@ def cleaned_documents(catalog: Catalog) -> Iterator[Cleaned]:
         day = effect_day(each) if each.cleaned else None
         if day is None:
             continue
-        for at, (identifier, result) in enumerate(each.cleaned):
+        lines = zip(each.cleaned, each.cleaned_places, strict=True)
+        for at, ((identifier, result), (_, place)) in enumerate(lines):
             path = ("clean_up", "results", at, "result")
             for other in catalog.by_identifier.get(identifier, ()):
-                yield Cleaned(each, RESULTS[result], path, other, day)
+                yield Cleaned(each, RESULTS[result], path, place, other, day)
 
 
 @catalog_rule(
@@ -61,10 +66,9 @@ def cleaned_documents(catalog: Catalog) -> Iterator[Cleaned]:
 )
 def clean_up_not_reflected(catalog: Catalog) -> Iterator[Located]:
     """A clean-up lists the document as repealed or lapsed, but its validity says otherwise."""
-    ended = {CleanUpResult.REPEALED, CleanUpResult.LAPSED}
     for each in cleaned_documents(catalog):
         validity = each.other.validity
-        if each.result not in ended or is_over(validity):
+        if each.result not in ENDED or is_over(validity):
             continue
         status = validity.status if validity else None
         yield Located(
@@ -163,11 +167,12 @@ def kept_though_over(catalog: Catalog) -> Iterator[Located]:
                 Finding(
                     code="VD403",
                     path=each.path,
+                    place=each.place,
                     message=Text(
                         f"{named(each.path)}是继续有效，而 {each.other.identifier} "
                         f"{validity.ended_on} 起已{validity.status.label}（{each.other.file}）",
-                        f"clean-up keeps {each.other.identifier}, "
-                        f"which is {validity.status} since {validity.ended_on}",
+                        f"the result is keep, but {each.other.identifier} has been "
+                        f"{validity.status} since {validity.ended_on} ({each.other.file})",
                     ),
                     help=Text(
                         "核对清理结果和那个文件的有效性，改正写错的一处",
@@ -177,8 +182,80 @@ def kept_though_over(catalog: Catalog) -> Iterator[Located]:
             )
 
 
+@item_rule(
+    code="VD404",
+    about="clean_up",
+    title=Text("清理结果自相矛盾", "clean-up contradicts itself"),
+    zh="""
+    一个文件在一次清理里只有一个结果，只写一行。
+
+    清理自己在 links 里废止（repeals）或者替代（replaces）了的文件，结果不能又写继续有效或修改。
+    """,
+    basis=(CLEAN_UP,),
+    bad=f"""
+    validity: {{status: amended}}
+    ---
+    kind: clean_up
+    clean_up: {{results: [{{identifier: {FIRST}, result: amended}}, {{identifier: {FIRST}, result: keep}}]}}
+    """,
+    good=f"""
+    validity: {{status: amended}}
+    ---
+    kind: clean_up
+    clean_up: {{results: [{{identifier: {FIRST}, result: amended}}]}}
+    """,
+)
+def clean_up_contradicts_itself(subject: Subject) -> Iterator[Finding]:
+    """A document stands in two lines of one clean-up, or is kept or amended by the one that repeals it."""
+    item = subject.item
+    if item.clean_up is None:
+        return
+    links = item.links.pairs()
+    gone = {to: relation for relation, _, to in links if relation in ENDS}
+    lines: dict[str, CleanUpResult] = {}
+    for at, line in enumerate(item.clean_up.results):
+        path: FieldPath = ("clean_up", "results", at, "result")
+        first, relation = lines.get(line.identifier), gone.get(line.identifier)
+        if first is not None:
+            yield _contradiction(
+                path,
+                Text(
+                    f"{named(path)}是{line.result.label}，而 {line.identifier} 前面已经写过一行，是{first.label}",
+                    f"the result of {line.identifier} is {line.result}, but a line above says {first}",
+                )
+                if first is not line.result
+                else Text(
+                    f"{line.identifier} 在清理结果里写了两行",
+                    f"{line.identifier} stands in two lines of the clean-up",
+                ),
+                Text(
+                    "对照清理结果的原件，一个文件只留一行",
+                    "keep the line that agrees with the original",
+                ),
+            )
+        elif relation is not None and line.result not in ENDED:
+            yield _contradiction(
+                path,
+                Text(
+                    f"{named(path)}是{line.result.label}，而这次清理的{relation.label}（links.{relation}）里又有 {line.identifier}",
+                    f"the result of {line.identifier} is {line.result}, "
+                    f"but links.{relation} of this clean-up names it too",
+                ),
+                Text(
+                    "对照清理结果的原件，改正 result，或者从 links 里去掉",
+                    "correct the result from the original, or remove the link",
+                ),
+            )
+        lines.setdefault(line.identifier, line.result)
+
+
+def _contradiction(path: FieldPath, message: Text, mend: Text) -> Finding:
+    return Finding(code="VD404", path=path, message=message, help=mend)
+
+
 RULES: tuple[Rule, ...] = (
     clean_up_not_reflected,
     clean_up_amendment_not_reflected,
     kept_though_over,
+    clean_up_contradicts_itself,
 )

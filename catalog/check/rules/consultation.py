@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from catalog.check.label import named
+from catalog.check.label import counted, named
 from catalog.check.origin import is_own
 from catalog.check.partner import owed
 from catalog.check.rule import HOUSE, HUZHOU, ZHONGMOU, Rule, Subject, item_rule
@@ -63,7 +63,7 @@ def announced_after_opening(subject: Subject) -> Iterator[Finding]:
         path=path,
         message=Text(
             f"{named(path)}是 {block.opens}，{published} 才发布，公众少了 {late} 天",
-            f"opens on {block.opens}, but is published on {published}, {late} days later",
+            f"opens on {block.opens}, but is published on {published}, {counted(late, 'day')} later",
         ),
         help=Text(
             "改正写错的日期；确实晚发布的，把 opens 改为发布日期，顺延 closes",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.check.example import FOUR_LEVELS, PASSED, SOUND_REVIEW
-from catalog.check.label import named
+from catalog.check.label import counted, named
 from catalog.check.origin import is_own
 from catalog.check.partner import Pair, first_there, owed, pairs, there
 from catalog.check.rule import (
@@ -135,7 +135,7 @@ def report_late(catalog: Catalog) -> Iterator[Located]:
                 path=("date_published",),
                 message=Text(
                     f"{days.start} 公布，{to.identifier} 的结果最迟应在 {due} 公布，晚 {late} 天",
-                    f"published on {days.start}, {late} days after {due}, when {to.identifier} was due",
+                    f"published on {days.start}; the result of {to.identifier} was due on {due}, {counted(late, 'day')} earlier",
                 ),
                 help=Text(
                     "核对发布日期和 report_due；属实的不用改",

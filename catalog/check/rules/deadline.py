@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from catalog.check.label import counted
 from catalog.check.origin import is_own
 from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
 from catalog.check.rules.dates import created
@@ -97,7 +98,7 @@ def published_late(subject: Subject) -> Iterator[Finding]:
             f"{start.field.zh}{start.day}，应在 {due.day} 以前公开{note.zh}，"
             f"发布日期（date_published）{published} 迟了 {late} 个工作日",
             f"{start.field.en} {start.day} was due by {due.day}{note.en}, "
-            f"date_published {published} is {late} working days late",
+            f"date_published {published} is {counted(late, 'working day')} late",
         ),
         help=Text(
             "核对两个日期；日期无误的不要改，分析迟发原因，今后按期公开",
@@ -187,7 +188,7 @@ def change_late(subject: Subject) -> Iterator[Finding]:
                 f"发生日期（happened）{change.happened}，应在 {due.day} 以前更新{note.zh}，"
                 f"变更日期（on）{change.on} 迟了 {late} 个工作日",
                 f"the fact changed on {change.happened} and was due by {due.day}{note.en}, "
-                f"change of {change.on} is {late} working days late",
+                f"change of {change.on} is {counted(late, 'working day')} late",
             ),
             help=Text(
                 "核对两个日期；日期无误的不要改，今后按期更新",

@@ -83,14 +83,14 @@ def _late(subject: Subject, code: str, limit: Text) -> Iterator[Finding]:
     if published is not None and published <= clock.due:
         return
     zh = f"{named((clock.field,))}{clock.start}，应在{limit.zh}（{clock.due} 以前）发布"
-    en = f"{clock.field} {clock.start}: {limit.en}, due by {clock.due}"
+    en = f"{clock.field} {clock.start}: to be published {limit.en} ({clock.due})"
     yield Finding(
         code=code,
         path=("date_published",) if published else (),
         since=None if published else clock.due + ONE_DAY,
         message=Text(
             f"{zh}，{f'发布日期是 {published}' if published else '还没有发布日期（date_published）'}",
-            f"{en}, {f'published on {published}' if published else 'yet there is no date_published'}",
+            f"{en}, but {f'published on {published}' if published else 'there is no date_published yet'}",
         ),
         help=Text(
             "核对日期；日期无误的不要改，分析原因，今后及时发布",

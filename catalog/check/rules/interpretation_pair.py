@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from catalog.check.example import LEGALITY
-from catalog.check.label import named
+from catalog.check.label import counted, named
 from catalog.check.partner import Pair, first_there, pairs, there
 from catalog.check.rule import HOUSE, Catalog, Located, Rule, catalog_rule
 from catalog.check.rules.interpretation import INTERPRETED, SOUND
@@ -112,7 +112,7 @@ def interpretation_late(catalog: Catalog) -> Iterator[Located]:
                 path=("date_published",),
                 message=Text(
                     f"解读 {days.start} 发布，比所解读的 {to.identifier}（{policy.start}）晚 {late} 天",
-                    f"published on {days.start}, {late} days after {to.identifier} ({policy.start})",
+                    f"published on {days.start}, {counted(late, 'day')} after {to.identifier} ({policy.start})",
                 ),
                 help=SAME_DAY,
             ),

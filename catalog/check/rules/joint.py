@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.check.label import named
+from catalog.check.label import dotted, named
 from catalog.check.nearest import listed_en, listed_zh
 from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, FieldPath, Finding, Severity, Text
@@ -210,10 +210,42 @@ def joint_proposal_overruled(subject: Subject) -> Iterator[Finding]:
             )
 
 
+@item_rule(
+    code="JT110",
+    about="joint_issuers",
+    title=Text("发布机构写了两次", "issuer is written twice"),
+    zh="发布机构（不写就是本机关）和 joint_issuers 在页面上连着列出。每个机关只写一次，joint_issuers 里不再写发布机构；本机关的简称、曾用名也算本机关。",
+    basis=(PROPOSED, Basis(HUZHOU, "发布机构")),
+    severity=Severity.WARNING,
+    bad=joint_with(f"joint_issuers: [{FINANCE}]", f"joint_issuers: [{AGENCY}, {FINANCE}]"),
+    good=joint_with(),
+)
+def joint_issuer_repeated(subject: Subject) -> Iterator[Finding]:
+    """A name in `joint_issuers` is that of the issuer, or stands in the list before."""
+    agency = subject.site.agency
+    seen = {full_name(subject.item.issuer or agency.name, agency)}
+    for at, name in enumerate(subject.item.joint_issuers):
+        full = full_name(name, agency)
+        if full in seen:
+            path: FieldPath = ("joint_issuers", at)
+            also = Text(f"（就是{full}）", f", that is {full!r},") if full != name else Text("", "")
+            yield Finding(
+                code="JT110",
+                path=path,
+                message=Text(
+                    f"{named(path)}“{name}”{also.zh}已经是发布机构，页面上会列两次",
+                    f"{dotted(path)} {name!r}{also.en} is an issuer already: the page would list it twice",
+                ),
+                help=Text("从 joint_issuers 里删去这一个", "remove it from joint_issuers"),
+            )
+        seen.add(full)
+
+
 RULES: tuple[Rule, ...] = (
     joint_host_not_an_issuer,
     joint_issuer_without_proposal,
     joint_proposal_of_a_stranger,
     joint_organ_proposes_twice,
     joint_proposal_overruled,
+    joint_issuer_repeated,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from catalog.check.label import named
+from catalog.check.label import counted, named
 from catalog.check.rule import HUZHOU, Rule, Subject, item_rule
 from catalog.check.rules.validity import VALIDITY, is_over
 from catalog.diagnostic import Basis, Finding, Severity, Text
@@ -126,7 +126,7 @@ def statement_late(subject: Subject) -> Iterator[Finding]:
         path=path,
         message=Text(
             f"{named(path)}{made} 比期限 {due.day}{'（暂定）' if provisional else ''} 晚 {late} 个工作日",
-            f"statement of {made} came {late} working days after {due.day}"
+            f"statement of {made} came {counted(late, 'working day')} after {due.day}"
             f"{' (provisional)' if provisional else ''}",
         ),
         help=Text("核对说明日期；属实的不用改", "correct the day if it is wrong; else leave it"),

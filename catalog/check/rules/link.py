@@ -7,12 +7,19 @@ from datetime import date
 from typing import NamedTuple
 
 from catalog.check.label import dotted, named
-from catalog.check.nearest import nearest, one_slip_away
-from catalog.check.reference import Reference, references_in, references_of
+from catalog.check.nearest import nearest
+from catalog.check.reference import (
+    Reference,
+    help_for_missing,
+    meant_item,
+    other_names_of,
+    references_in,
+    references_of,
+    unread_items,
+)
 from catalog.check.rule import HOUSE, OID, Catalog, Located, Rule, Subject, catalog_rule, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.calendar import ONE_DAY
-from catalog.model.credit_code import folded
 from catalog.model.extract import Extract
 from catalog.model.pattern import late
 from catalog.model.vocabulary import Disclosure
@@ -93,28 +100,6 @@ def link_repeated(subject: Subject) -> Iterator[Finding]:
         seen.add((relation.value, identifier))
 
 
-def _meant(word: str, own: str, catalog: Catalog, other_names: Mapping[str, str]) -> str | None:
-    """Return the identifier meant by `word`: another spelling, number, title, file name, or one slip.
-
-    Never `own`, the identifier of the item that holds the word.
-    """
-    known = (near for near in one_slip_away(word) if near in catalog.by_identifier)
-    found = (other_names.get(folded(word)), *known)
-    return next((each for each in found if each not in {None, own}), None)
-
-
-def _other_names(catalog: Catalog) -> dict[str, str]:
-    """Return identifiers by what people write in their place, all folded."""
-    names: dict[str, str] = {}
-    for each in catalog.extracts:
-        stem = each.file.rsplit("/", 1)[-1].removesuffix(".md")
-        shown = (each.identifier, each.doc_number, each.title, each.file, stem)
-        hidden = each.disclosure is not Disclosure.PROACTIVE
-        for name in shown[:1] if hidden else shown:
-            names.setdefault(folded(name), each.identifier)
-    return names
-
-
 @catalog_rule(
     code="LK201",
     title=Text("关联的索引号不存在", "linked identifier is unknown"),
@@ -141,29 +126,26 @@ def link_unknown(catalog: Catalog) -> Iterator[Located]:
     """An identifier under links, `ended_by`, `replaced_by` or a clean-up belongs to no item of content/items.
 
     Readers would meet a dead link. The document number, title or file name does not stand for an identifier.
+    Files that could not be read may hold it: then they are named, not an identifier that merely looks like it.
     """
-    other_names: dict[str, str] | None = None
+    other_names: dict[str, Extract] | None = None
+    unread: tuple[str, ...] = ()
     for each in catalog.extracts:
         for reference in references_in(each):
             if reference.identifier in catalog.by_identifier:
                 continue
             if other_names is None:
-                other_names = _other_names(catalog)
-            meant = _meant(reference.identifier, each.identifier, catalog, other_names)
+                other_names, unread = other_names_of(catalog), unread_items(catalog)
+            meant = meant_item(reference.identifier, each.identifier, catalog, other_names)
             finding = Finding(
                 code="LK201",
                 path=reference.path,
                 place=reference.place,
                 message=Text(
-                    f"{named(reference.path)}里的“{reference.identifier}”不是任何一条信息的索引号",
-                    f"{dotted(reference.path)} holds {reference.identifier!r}, no item's identifier",
+                    f"{named(reference.path)}“{reference.identifier}”查不到：没有哪条信息用这个索引号",
+                    f"{dotted(reference.path)}: no item has the identifier {reference.identifier!r}",
                 ),
-                help=Text(f"是不是 {meant}？", f"did you mean {meant!r}?")
-                if meant
-                else Text(
-                    "写对方的索引号；对方还没有录入的，先录入或去掉",
-                    "write the identifier, or remove the link",
-                ),
+                help=help_for_missing(meant, unread),
             )
             yield Located(each.file, finding)
 

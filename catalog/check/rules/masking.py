@@ -66,9 +66,11 @@ def first_mask(text: str, *, names: bool = True) -> tuple[int, str] | None:
     if "某" in text:
         found += [(at - 1, text[at - 1] + said) for at, said in _first(_ADDRESS, text)]
         found += _first_name(text) if names else ()
-    if any(star in text for star in _RARE_STARS) or any(stars in text for stars in _STARRED):
+    if any(star in text for star in _RARE_STARS) or (
+        "*" in text and any(stars in text for stars in _STARRED)
+    ):
         found += _first(_NUMBER, text)
-    if HEALTH in text:
+    if "略" in text and HEALTH in text:
         found.append((text.index(HEALTH), HEALTH))
     return min(found, default=None)
 

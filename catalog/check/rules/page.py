@@ -76,7 +76,7 @@ def reviewer_without_role(subject: PageSubject) -> Iterator[Finding]:
         yield Finding(
             code="PG002",
             message=Text(
-                f"审核人（review.{at}.by）{review.by} 在 {review.on} 没有担任{review.role.label}",
+                f"审核人（review.{at}.by）{review.by} 在 {review.on} 没有担任{review.role.label}的职务",
                 f"{review.by} does not hold the role {review.role.value} on {review.on}",
             ),
             help=Text(

@@ -56,7 +56,7 @@ def penalty_scan_attached(subject: Subject) -> Iterator[Finding]:
                 ),
                 help=Text(
                     "把摘要写在正文里，去掉这个文件；是汇总表的，在附件名称里写明",
-                    "write the summary in the body and remove the file; of a list, say so in its title",
+                    "write the summary in the body and remove the file; if it is a list, say so in its title",
                 ),
             )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog.check.chain import first_complete, gaps
-from catalog.check.label import dotted, named
+from catalog.check.label import counted, dotted, named
 from catalog.check.origin import is_own
 from catalog.check.rule import HOUSE, HUZHOU, Rule, Subject, item_rule
 from catalog.check.rules.penalty_summary import PENALTY, SUMMARY_ONLY, is_public_penalty
@@ -275,7 +275,7 @@ def penalty_published_out_of_step(subject: Subject) -> Iterator[Finding]:
             + (f"发布日期 {published} 迟了 {late} 个工作日" if published else "还没有发布日期"),
             f"decided on {decided}, due by {due}, "
             + (
-                f"published {late} working days late"
+                f"published {counted(late, 'working day')} late"
                 if published
                 else "yet there is no date_published"
             ),

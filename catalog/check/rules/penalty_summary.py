@@ -278,8 +278,8 @@ def penalty_party_unmasked(subject: Subject) -> Iterator[Finding]:
             code="PN105",
             path=("title",),
             message=Text(
-                f"信息名称（title）里的“{in_title[1]}”像是完整姓名",
-                f"title holds {in_title[1]!r}, which looks like a full name",
+                f"信息名称（title）开头{_seen(in_title[1]).zh}，像是完整姓名",
+                f"title begins with {_seen(in_title[1]).en}, perhaps a full name",
             ),
             help=help_text,
         )
@@ -291,11 +291,19 @@ def penalty_party_unmasked(subject: Subject) -> Iterator[Finding]:
                 code="PN105",
                 place=place_in_body(body, found.start(2)),
                 message=Text(
-                    f"{found[1]}“{name[1]}”像是完整姓名",
-                    f"{found[1]!r} is {name[1]!r}, which looks like a full name",
+                    f"“{found[1]}”后面{_seen(name[1]).zh}，像是完整姓名",
+                    f"{found[1]!r} is followed by {_seen(name[1]).en}, perhaps a full name",
                 ),
                 help=help_text,
             )
+
+
+def _seen(name: str) -> Text:
+    """Return what may be told of a name that nobody may read: how it begins, and how long it is."""
+    return Text(
+        f"“{name[0]}”字起的 {len(name)} 个字",
+        f"a word of {len(name)} characters that starts with {name[0]!r}",
+    )
 
 
 RULES: tuple[Rule, ...] = (

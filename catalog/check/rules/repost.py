@@ -16,7 +16,11 @@ OWN_KINDS = frozenset(
     {Kind.PENALTY, Kind.SERVICE, Kind.CONSULTATION, Kind.CONSULTATION_RESULT, Kind.CLEAN_UP}
 )
 """Kinds that the agency itself makes: deadlines, figures and contacts on their pages are its own."""
-OFFICIAL_KINDS = frozenset({Kind.REGULATION, Kind.NORMATIVE_DOCUMENT})
+OFFICIAL_KINDS = {
+    Kind.REGULATION: Text("法规、规章", "law or regulation"),
+    Kind.NORMATIVE_DOCUMENT: Text(Kind.NORMATIVE_DOCUMENT.label, "normative document"),
+}
+"""Kinds whose text holds as its maker published it, as a message calls them: 条例 and 规章 share a kind."""
 REPOST = """
 issuer: 示例省人民政府
 doc_number: null
@@ -116,7 +120,7 @@ def repost_of_own_kind(subject: Subject) -> Iterator[Finding]:
 @item_rule(
     code="CL112",
     title=Text("法规文件从媒体转载", "official document reposted from the press"),
-    zh="规章、规范性文件以制定机关和政府网站公布的文本为准。转载自媒体的，文字和效力都难核对，请换成政府网站上的原文。",
+    zh="法规（条例）、规章和规范性文件以制定机关和政府网站公布的文本为准。转载自媒体的，文字和效力都难核对，请换成政府网站上的原文。",
     basis=(ORIGINS, MARKED),
     severity=Severity.WARNING,
     bad=REPOST.replace("province-gov", "city-daily").replace("www.province", "news.shili")
@@ -124,9 +128,10 @@ def repost_of_own_kind(subject: Subject) -> Iterator[Finding]:
     good=REPOST + "kind: regulation\n",
 )
 def official_text_from_the_press(subject: Subject) -> Iterator[Finding]:
-    """A regulation or normative document is reposted from a source of the level `media`."""
+    """A law, regulation or normative document is reposted from a source of the level `media`."""
     item = subject.item
-    if item.kind not in OFFICIAL_KINDS or item.source is None or not is_repost(item):
+    called = OFFICIAL_KINDS.get(item.kind)
+    if called is None or item.source is None or not is_repost(item):
         return
     key = item.source.key
     source = next((each for each in subject.site.sources if each.key == key), None)
@@ -136,8 +141,8 @@ def official_text_from_the_press(subject: Subject) -> Iterator[Finding]:
             code="CL112",
             path=path,
             message=Text(
-                f"{item.kind.label}转载自{source.name}（{source.level.label}）",
-                f"a {item.kind} is reposted from {source.key!r}, a source of the press",
+                f"{called.zh}转载自{source.name}（{source.level.label}）",
+                f"a {called.en} is reposted from {source.key!r}, a source of the press",
             ),
             help=Text(
                 "改从制定机关或者政府网站转载原文",

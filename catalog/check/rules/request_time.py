@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.check.label import counted
 from catalog.check.ledger_example import (
     ANSWERED,
     CONSULTATION,
@@ -168,7 +169,7 @@ def answer_late(subject: RequestSubject) -> Iterator[Finding]:
                 ("events", at, "on"),
                 Text(
                     f"{closed} 答复，应在 {due.day} 以前，晚 {days} 个工作日{provisional(due).zh}",
-                    f"answered on {closed}, due by {due.day}: {days} working days late"
+                    f"answered on {closed}, due by {due.day}: {counted(days, 'working day')} late"
                     f"{provisional(due).en}",
                 ),
                 Text(

@@ -13,6 +13,7 @@ from catalog.check.keyed import KEYED, key_id_of
 from catalog.check.nearest import nearest, nearest_code
 from catalog.check.rule import HOUSE, Rule, WaiverSubject, waiver_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
+from catalog.model.agency import Waiver
 from catalog.model.pattern import late
 
 REGISTER = (Basis(HOUSE, "例外登记"),)
@@ -208,19 +209,26 @@ def waiver_expired(subject: WaiverSubject) -> Iterator[Finding]:
 
 @waiver_rule(
     code="WV107",
-    title=Text("例外登记没有用上", "waiver that hides nothing"),
-    zh="到 until 为止，没有一个问题是这条登记掩盖的：问题已经改正，或者对象写错了。多余的登记会掩盖以后的新问题。",
+    title=Text("例外登记用不着", "waiver that is not needed"),
+    zh="""
+    到 until 为止，没有一个问题是靠这条登记掩盖的：问题已经改正，对象写错了，或者别的登记已经掩盖了同样的问题，到期也不比它早。
+
+    多余的登记会掩盖以后的新问题。
+    """,
     basis=REGISTER,
     severity=Severity.WARNING,
     bad=entry(code="TX105"),
     good=entry(),
 )
 def waiver_unused(subject: WaiverSubject) -> Iterator[Finding]:
-    """Up to `until` the entry hides no finding on any day: the fault is mended, or the entry aims elsewhere.
+    """Up to `until` no finding is hidden by this entry alone: the fault is mended, or the entry aims elsewhere.
 
-    An entry that is left over would hide new faults.
+    Or other entries hide the same for as long. An entry that is left over would hide new faults.
     """
     waiver = subject.waiver
+    if subject.beside is not None:
+        other = subject.site.waivers[subject.beside]
+        yield _beside(subject.at, subject.beside + 1, waiver, other)
     if subject.hides != 0 or (waiver.place is not None and not subject.place_exists):
         return
     if waiver.code in subject.keyed and key_id_of(waiver.fingerprint or "") != subject.key:
@@ -235,6 +243,23 @@ def waiver_unused(subject: WaiverSubject) -> Iterator[Finding]:
         help=Text(
             "问题改正了的，删去这一条；没有改正的，核对 code、place 或 fingerprint",
             "remove this entry if the fault is mended, else check its code, place or fingerprint",
+        ),
+        until=waiver.until,
+    )
+
+
+def _beside(at: int, number: int, waiver: Waiver, other: Waiver) -> Finding:
+    return Finding(
+        code="WV107",
+        path=(at,),
+        message=Text(
+            f"这条例外是多余的：{waiver.code} 的同样问题，第 {number} 条登记已经掩盖到 {other.until}",
+            f"this waiver is not needed: entry {number} hides the same findings of {waiver.code} "
+            f"until {other.until}",
+        ),
+        help=Text(
+            "两条留一条：删去这一条，或者删去那一条，把 until 和理由写在留下的一条里",
+            "keep one of the two, with the right reason and until",
         ),
         until=waiver.until,
     )

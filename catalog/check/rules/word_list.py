@@ -40,6 +40,8 @@ def advice(hit: Hit, term: Term) -> Text:
     content/terms.yml 列出本机关文字里不用的词（avoid）和改用的词（use）。名称、概述、关键词、正文和其他公开文字都查，同一个词在一处只说第一次。
 
     改用的词里面包含的、书名号里的文件名称、引用的原文（“>”开头的行）和代码不算。
+
+    不用的词碰巧是别的词的一部分，例如“医保局域网”里的“医保局”，把那个词整个写进这一项的 except，里面的就不算。
     """,
     basis=WORD_LIST,
     severity=Severity.WARNING,
@@ -49,7 +51,8 @@ def advice(hit: Hit, term: Term) -> Text:
 def word_to_avoid(subject: Subject) -> Iterator[Finding]:
     """A text uses a word of content/terms.yml that is to be avoided; told once a word in each text.
 
-    Words inside the recommended one, in document names, quotations and code are left alone.
+    Words inside the recommended one, in document names, quotations and code are left alone. So is what stands
+    inside a word under `except`: '医保局域网' holds '医保局' by chance.
     """
     if not subject.site.terms:
         return
@@ -96,7 +99,7 @@ def term_recommends_itself(catalog: Catalog) -> Iterator[Located]:
                 "TX222",
                 Text(
                     f"不用的词和改用的词都是“{term.avoid}”",
-                    f"'{term.avoid}' is avoided and recommended",
+                    f"'{term.avoid}' is both the word to avoid and the word to use",
                 ),
                 Text("改正其中一个，或删去这一项", "correct one of them, or remove the entry"),
             )
@@ -120,7 +123,10 @@ def term_repeated(catalog: Catalog) -> Iterator[Located]:
                 at,
                 "avoid",
                 "TX223",
-                Text(f"不用的词“{term.avoid}”前面已经写过", f"'{term.avoid}' stands there twice"),
+                Text(
+                    f"不用的词“{term.avoid}”前面已经写过",
+                    f"the word to avoid '{term.avoid}' stands further up as well",
+                ),
                 Text("删去重复的一项", "remove one of the entries"),
             )
         seen.add(term.avoid)
@@ -173,9 +179,47 @@ def single_character_avoided(catalog: Catalog) -> Iterator[Located]:
                 at,
                 "avoid",
                 "TX225",
-                Text(f"不用的词“{term.avoid}”只有一个字", f"'{term.avoid}' is a single character"),
+                Text(
+                    f"不用的词“{term.avoid}”只有一个字",
+                    f"the word to avoid '{term.avoid}' is a single character",
+                ),
                 Text("写完整的词", "write the whole word"),
             )
+
+
+@catalog_rule(
+    code="TX226",
+    title=Text("词表的例外里没有不用的词", "exception that does not hold the word to avoid"),
+    zh="""
+    content/terms.yml 里 except 写的是包含不用的词、又比它长的词，里面的那几个字不算用错。
+    不包含的，写了没有用；就是不用的词本身的，这个词再也不会指出来。
+    """,
+    basis=WORD_LIST,
+    severity=Severity.WARNING,
+    bad="site: {terms: [{avoid: 医保局, use: 医疗保障局, except: [局域网]}]}",
+    good="site: {terms: [{avoid: 医保局, use: 医疗保障局, except: [医保局域网]}]}",
+)
+def exception_without_its_word(catalog: Catalog) -> Iterator[Located]:
+    """A word under `except` is longer than the word to avoid and holds it.
+
+    Any other excepts nothing, and the word itself would except everything.
+    """
+    for at, term in enumerate(catalog.site.terms):
+        for position, word in enumerate(term.except_):
+            if term.avoid not in word or word == term.avoid:
+                finding = Finding(
+                    code="TX226",
+                    path=(at, "except", position),
+                    message=Text(
+                        f"例外（except）“{word}”应当包含不用的词“{term.avoid}”，并且比它长",
+                        f"except '{word}' should be longer than '{term.avoid}' and hold it",
+                    ),
+                    help=Text(
+                        f"写包含“{term.avoid}”的整个词，或删去这个例外",
+                        f"write the whole word that holds '{term.avoid}', or remove the exception",
+                    ),
+                )
+                yield Located(TERMS, finding)
 
 
 RULES: tuple[Rule, ...] = (
@@ -184,4 +228,5 @@ RULES: tuple[Rule, ...] = (
     term_repeated,
     recommended_word_avoided,
     single_character_avoided,
+    exception_without_its_word,
 )

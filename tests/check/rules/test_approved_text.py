@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from catalog.check.approved_text import text_digest
+from catalog.check.chain import approvals
 from catalog.check.example import SOUND_REVIEW
 from catalog.check.extract import extract_of
 from catalog.check.rules import RULES
@@ -209,7 +210,7 @@ def test_the_text_is_digested_at_most_once(example, times, monkeypatch):
     around = builders.world(example)
     subject = builders.subject(around.items[0], around)
     list(item_findings(subject))
-    extract_of(subject, (), "")
+    extract_of(subject, (), "", approvals(subject))
     assert len(digested) == times
 
 

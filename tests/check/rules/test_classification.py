@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalog.check.rules import classification as rules
+from catalog.diagnostic import Text
 from tests import builders
 
 
@@ -43,6 +46,14 @@ def test_without_likeness_the_keys_are_listed():
     [finding] = builders.findings(rules.department_unknown, "department: zzzz")
     assert finding.help.zh == "可用的代号：office、funds、legal"
     assert finding.help.en == "known keys: 'office', 'funds', 'legal'"
+
+
+def test_without_any_key_the_file_is_to_be_looked_at():
+    """An empty file leaves no list of keys to choose from."""
+    where = Text("专栏（content/topics.yml）", "topic of content/topics.yml")
+    [finding] = rules.unknown("CL103", ("topics", 0), "fund-watch", {}, where)
+    assert finding.help.zh == "这个文件里还没有代号，先在那里登记"
+    assert finding.help.en == "that file has no key yet; add it there first"
 
 
 def test_each_unknown_topic_is_pointed_at():
@@ -136,3 +147,18 @@ def test_an_own_item_has_no_origin(given, first):
     """Source, URL and day of an original belong to reposts; one finding points at the first of them."""
     [finding] = builders.findings(rules.own_with_origin, f"source: {{kind: own, {given}}}")
     assert finding.path == ("source", first)
+
+
+@pytest.mark.parametrize(
+    ("rule", "fragment", "name"),
+    [
+        (rules.topic_unknown, "topics: [fund-watch]", "topics"),
+        (rules.source_unknown, repost(), "sources"),
+    ],
+)
+def test_a_file_that_could_not_be_read_has_one_error(rule, fragment, name):
+    """What is looked up in it is not known to be missing; in an empty file it is."""
+    around = builders.world(fragment + f"\nsite: {{{name}: []}}")
+    assert len(builders.judged(rule, around)) == 1
+    unread = replace(around, site=replace(around.site, unread=frozenset({name})))
+    assert list(builders.judged(rule, unread)) == []

@@ -136,3 +136,26 @@ def test_another_host_publishes_by_itself():
     assert codes(elsewhere) == ["JT109"]
     assert codes(elsewhere + repost) == []
     assert codes(elsewhere + "disclosure: on_request\ndate_published: null\n") == []
+
+
+@pytest.mark.parametrize(
+    ("issuers", "found"),
+    [
+        (f"[{FINANCE}, {TAX}]", []),
+        (f"[{FINANCE}, {TAX}, {FINANCE}]", [2]),
+        (f"[{AGENCY}, {FINANCE}]", [0]),
+        (f"[示例医保, {FINANCE}]", [0]),
+        (f"[{FINANCE}, {FINANCE}, {FINANCE}]", [1, 2]),
+    ],
+)
+def test_every_issuer_is_written_once(issuers, found):
+    """Neither another issuer nor the agency, by whichever of its names, stands in the list a second time."""
+    told = builders.findings(joint.joint_issuer_repeated, f"joint_issuers: {issuers}")
+    assert [each.path[1] for each in told] == found
+
+
+def test_the_short_name_of_an_issuer_is_explained():
+    """Who wrote the short name is told which organ it stands for."""
+    [finding] = builders.findings(joint.joint_issuer_repeated, "joint_issuers: [示例医保]")
+    assert "“示例医保”（就是示例市医疗保障局）" in finding.message.zh
+    assert "'示例医保', that is '示例市医疗保障局'," in finding.message.en

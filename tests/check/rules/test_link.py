@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from catalog.check.rules import identifier
 from catalog.check.rules import link as rules
+from catalog.check.run import indexed, settled
 from catalog.diagnostic import Place
 from catalog.model.vocabulary import Relation
 from tests import builders
@@ -80,6 +83,21 @@ identifier: {SECOND}
 title: 关于门诊统筹支付比例的通知
 """
     assert helps(rules.link_unknown, example) == [f"是不是 {SECOND}？"]
+
+
+def test_a_file_that_could_not_be_read_may_hold_what_is_missing():
+    """No look-alike is offered while an item is unread, for the link is then right as a rule."""
+    catalog = builders.catalog_of(
+        builders.world(f"links: {{basis: [{USCC}/2025-00003]}}\n---\nidentifier: {SECOND}\n")
+    )
+    broken = "content/items/2025/broken.md"
+    beside = {"content/items/2025/item-1/notes.md", "content/pages/guide.md", broken}
+    assert rules.link_unknown.check_catalog
+    [(_, finding)] = rules.link_unknown.check_catalog(
+        replace(catalog, files=catalog.files | beside)
+    )
+    assert finding.help.zh == f"先改正读不懂的文件，它可能就在里面：{broken}"
+    assert SECOND not in finding.help.en
 
 
 def test_the_item_itself_is_never_offered():
@@ -213,3 +231,68 @@ identifier: {SECOND}
 """
     assert [said.endswith("？") for said in helps(rules.link_unknown, example)] == [True, False]
     assert [said.endswith("？") for said in helps(rules.body_link_broken, example)] == [True, False]
+
+
+CLEANING = f"""kind: clean_up
+clean_up:
+  results:
+    - {{identifier: {SECOND}, result: keep}}
+    - {{identifier: {USCC}/2031-00099, result: keep}}
+---
+identifier: {SECOND}
+"""
+
+
+def test_a_line_of_a_clean_up_is_placed_at_the_line():
+    """The finding stands at the identifier itself, not at the block."""
+    [finding] = builders.findings(rules.link_unknown, CLEANING)
+    path = ("clean_up", "results", 1, "identifier")
+    assert finding.path == path
+    assert finding.place == builders.world(CLEANING).items[0].places[path]
+
+
+def judged_after_identifiers(example):
+    """Return what is found about links once each item's extract holds what is wrong with its identifier."""
+    around = builders.world(example)
+    extracts = tuple(
+        builders.extract(
+            subject.loaded,
+            around,
+            [
+                settled(finding, Place(1, 1))
+                for rule in identifier.RULES
+                if rule.check_item
+                for finding in rule.check_item(subject)
+            ],
+        )
+        for subject in builders.subjects(around)
+    )
+    catalog = indexed(extracts, around.site, around.calendar, {}, frozenset())
+    assert rules.link_unknown.check_catalog
+    return [finding for _, finding in rules.link_unknown.check_catalog(catalog)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "linked"),
+    [
+        (SECOND.replace("/", "／"), SECOND),
+        (SECOND.replace("-", "－"), SECOND.replace("0", "０")),
+    ],
+)
+def test_a_misspelt_identifier_is_never_offered(wrong, linked):
+    """Where the other item's own identifier is wrong, that one is to be mended first, and it is told where."""
+    example = f"links: {{basis: ['{linked}']}}\n---\nidentifier: {wrong}\n"
+    [finding] = judged_after_identifiers(example)
+    line = builders.world(example).items[1].places["identifier",].line
+    for said in finding.help:
+        assert wrong not in said
+        assert f"content/items/2025/item-2.md:{line}" in said
+
+
+def test_an_item_with_a_wrong_identifier_is_not_offered_by_its_title():
+    """Its title leads to the item, but what to write is not known before its identifier is right."""
+    wrong = SECOND.replace("/", "／")
+    example = f"links: {{basis: [关于甲的通知]}}\n---\nidentifier: {wrong}\ntitle: 关于甲的通知\n"
+    [finding] = judged_after_identifiers(example)
+    assert wrong not in finding.help.zh
+    assert "content/items/2025/item-2.md" in finding.help.zh

@@ -174,3 +174,14 @@ def test_a_title_that_begins_with_a_full_name(title, found):
     """Only the beginning of the title is looked at, before a word for what was done."""
     changed = PENALTY.replace("张某某出借医保凭证行政处罚决定信息摘要", title)
     assert (codes(changed) == ["PN105"]) is found
+
+
+def test_a_full_name_is_told_of_without_the_name():
+    """Who wrote it right reads no `张某某` for what is wrong, and the name itself is in no message."""
+    titled = PENALTY.replace("张某某出借", "张示例出借")
+    in_body = with_body("| 项目 | 内容 |", "| --- | --- |", "| 当事人 | 张示例 |")
+    for fragment in (titled, in_body):
+        [finding] = builders.findings(penalty_summary.penalty_party_unmasked, fragment)
+        told = finding.message.zh + finding.message.en
+        assert "示例" not in told
+        assert "“张”字起的 3 个字" in told

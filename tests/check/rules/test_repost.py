@@ -77,3 +77,18 @@ def test_official_texts_come_from_government_sites(kind, source, found):
     """The press may be a source of news; a source that is not listed is CL104's business."""
     fragment = REPOST.replace("province-gov", source) + f"kind: {kind}\n"
     assert (codes(fragment) == ["CL112"]) is found
+
+
+@pytest.mark.parametrize(
+    ("kind", "zh", "en"),
+    [
+        ("regulation", "法规、规章转载自示例日报", "law or regulation"),
+        ("normative_document", "行政规范性文件转载自示例日报", "normative document"),
+    ],
+)
+def test_what_is_reposted_from_the_press_is_called_by_its_name(kind, zh, en):
+    """条例 and 规章 share a kind: the message holds for both."""
+    fragment = REPOST.replace("province-gov", "city-daily") + f"kind: {kind}\n"
+    [finding] = builders.findings(rules.official_text_from_the_press, fragment)
+    assert zh in finding.message.zh
+    assert en in finding.message.en

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from catalog.check.example import FOUR_LEVELS, SOUND_REVIEW, review_with
+from catalog.check.rules import classification, reviewer, rounds
 from catalog.check.rules import review as levels
-from catalog.check.rules import reviewer, rounds
 from catalog.check.rules.rounds import LATER_ROUND
 from catalog.diagnostic import Severity
 from tests import builders
@@ -289,3 +289,12 @@ def test_without_a_complete_round_the_order_is_not_judged():
 def test_a_later_round_after_publication_is_in_order():
     """Only the first complete round is held against the day of publication."""
     assert said(rounds.published_before_review, LATER_ROUND.lstrip()) == []
+
+
+def test_an_unknown_department_is_told_of_once():
+    """Whose reviewers they are can be judged once the department is known; CL102 speaks until then."""
+    of_another = SOUND_REVIEW.replace("by: chen-x", "by: tang-r", 1)
+    assert len(said(reviewer.reviewer_of_another_department, of_another)) == 1
+    unknown = f"department: ofice\n{of_another}"
+    assert said(reviewer.reviewer_of_another_department, unknown) == []
+    assert len(said(classification.department_unknown, unknown)) == 1

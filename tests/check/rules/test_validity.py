@@ -284,3 +284,50 @@ def test_a_short_circle_is_shown_whole(size, cut):
     assert check is not None
     [found] = check(_ring(builders.catalog_of(builders.world(links((2,), (1,)))), size))
     assert ("…" in found.finding.message.zh) is cut
+
+
+@pytest.mark.parametrize(
+    ("links", "results", "found"),
+    [
+        ("", [(A, "keep"), (B, "amended")], []),
+        ("", [(A, "keep"), (A, "amended")], [1]),
+        ("", [(A, "keep"), (A, "keep")], [1]),
+        (f"links: {{repeals: [{A}], replaces: [{B}]}}", [(A, "repealed"), (B, "lapsed")], []),
+        (f"links: {{repeals: [{A}], replaces: [{B}]}}", [(A, "keep"), (B, "amended")], [0, 1]),
+        (f"links: {{amends: [{A}]}}", [(A, "amended")], []),
+    ],
+)
+def test_a_clean_up_says_one_thing_of_a_document(links, results, found):
+    """One line for each document, and no `keep` for one that the clean-up itself repeals or replaces."""
+    lines = ", ".join(f"{{identifier: {to}, result: {result}}}" for to, result in results)
+    fragment = f"kind: clean_up\n{links}\nclean_up: {{results: [{lines}]}}"
+    told = builders.findings(clean_up.clean_up_contradicts_itself, fragment)
+    assert [each.path[2] for each in told] == found
+
+
+def test_a_clean_up_that_keeps_too_much_is_placed_at_the_line():
+    """The finding stands at the line's own result, not at the block."""
+    fragment = (
+        f"validity: {{status: lapsed, ended_on: 2025-03-05}}\n---\nkind: clean_up\n"
+        f"clean_up: {{results: [{{identifier: {A}, result: keep}}]}}"
+    )
+    [finding] = builders.findings(clean_up.kept_though_over, fragment)
+    places = builders.world(fragment).items[1].places
+    assert finding.place == places["clean_up", "results", 0, "result"]
+
+
+@pytest.mark.parametrize(
+    ("results", "links", "zh", "en"),
+    [
+        (("keep", "keep"), "", "写了两行", "two lines"),
+        (("keep", "repealed"), "", "前面已经写过一行，是继续有效", "a line above says keep"),
+        (("keep",), f"links: {{repeals: [{A}]}}\n", "废止（links.repeals）里又有", "links.repeals"),
+    ],
+)
+def test_each_contradiction_of_a_clean_up_is_told_in_its_own_words(results, links, zh, en):
+    """The same line twice, two results, and a link against a result are three different slips."""
+    lines = ", ".join(f"{{identifier: {A}, result: {one}}}" for one in results)
+    fragment = f"kind: document\n---\n{links}kind: clean_up\nclean_up: {{results: [{lines}]}}"
+    [finding] = builders.findings(clean_up.clean_up_contradicts_itself, fragment)
+    assert zh in finding.message.zh
+    assert en in finding.message.en

@@ -109,3 +109,14 @@ def test_names_are_suggested():
 def test_all_are_firm():
     """What is wrong with the waivers can neither be waived nor be set to weigh less."""
     assert {KNOWN[rule.code].firm for rule in waiver.RULES} == {True}
+
+
+def test_two_entries_for_one_finding():
+    """The second is told of, up to its last day, with the place of the one that does its work."""
+    entry = "{code: TX103, place: items/2025/item-1.md, reason: 照录原文, by: chen-x, until: 2026-12-31}"
+    example = f"{COMMA}site: {{waivers: [{entry}, {entry}]}}\n"
+    (one,) = builders.findings(waiver.waiver_unused, example)
+    assert one.path == (1,)
+    assert "第 1 条" in one.message.zh
+    assert "entry 1" in one.message.en
+    assert one.until == date(2026, 12, 31)

@@ -119,3 +119,38 @@ def test_faults_of_the_list_stand_in_the_list(rule):
     for file, finding in builders.located(rule, rule.bad):
         assert file == "content/terms.yml"
         assert isinstance(finding.path[0], int)
+
+
+EXCEPT = Term.model_validate(
+    {"avoid": "医保局", "use": "医疗保障局", "except": ("医保局域网", "甲医保局")}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("接入市医保局域网", []),
+        ("由甲医保局负责", []),
+        ("由医保局负责，接入医保局域网", ["医保局"]),
+        ("医保局域名", ["医保局"]),
+        ("医保局域网由医保局管", ["医保局"]),
+    ],
+)
+def test_words_in_which_a_term_is_something_else(text, found):
+    """Inside a word of `except` the term is not told, whether the word begins with it or ends in it."""
+    assert [hit.text for hit, _ in word_list((EXCEPT,)).hits(text)] == found
+
+
+def test_an_exception_that_is_avoided_itself():
+    """A word that one entry excepts and another avoids is told by the other."""
+    other = Term(avoid="医保局域网", use="医保专网")
+    found = [(hit.text, term) for hit, term in word_list((EXCEPT, other)).hits("接入医保局域网")]
+    assert found == [("医保局域网", other)]
+
+
+@pytest.mark.parametrize("word", ["医保局", "医保专网"])
+def test_an_exception_without_its_word(word):
+    """What does not hold the word to avoid, or is that very word, excepts nothing or everything."""
+    example = f"site: {{terms: [{{avoid: 医保局, use: 医疗保障局, except: [甲医保局, {word}]}}]}}"
+    [(file, finding)] = builders.located(rules.exception_without_its_word, example)
+    assert (file, finding.path) == ("content/terms.yml", (0, "except", 1))
