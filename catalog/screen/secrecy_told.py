@@ -59,6 +59,11 @@ def is_warning(text: str, start: int, end: int) -> bool:
     return somewhere is not None and _PUNISHED.match(text, end) is not None
 
 
+def _is_over_or_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether a mark is told to hold no more, or to have stood on somebody else's paper."""
+    return _LIFTED.match(text, end) is not None or is_warning(text, start, end)
+
+
 def _is_subject(text: str, start: int, before: str) -> bool:
     """Whether a remark says what a paper is about, or a bidder keeps a secret of his own."""
     return TOPIC.match(text, start) is not None and _REMARK.search(before) is not None
@@ -89,8 +94,7 @@ def told(reading: Reading, start: int, before: str) -> int:
         match = value.match(text, start)
         if (
             not match
-            or _LIFTED.match(text, match.end())
-            or is_warning(text, start, match.end())
+            or _is_over_or_elsewhere(text, start, match.end())
             or (value is HIDDEN and not noted and text[match.end() : match.end() + 1] not in QUOTES)
         ):
             continue

@@ -11,7 +11,7 @@ from catalog.check.rule import Catalog, Located, Rule, Subject, catalog_rule, it
 from catalog.check.rules.force import FIRST, effect_day
 from catalog.check.rules.validity import CLEAN_UP, VALIDITY, is_over
 from catalog.diagnostic import FieldPath, Finding, Place, Severity, Text
-from catalog.model.block import CleanUpResult
+from catalog.model.block import CleanedDocument, CleanUpResult
 from catalog.model.extract import Extract
 from catalog.model.vocabulary import Relation, ValidityStatus
 
@@ -210,47 +210,49 @@ def clean_up_contradicts_itself(subject: Subject) -> Iterator[Finding]:
     item = subject.item
     if item.clean_up is None:
         return
-    links = item.links.pairs()
-    gone = {to: relation for relation, _, to in links if relation in ENDS}
+    gone = {to: relation for relation, _, to in item.links.pairs() if relation in ENDS}
     lines: dict[str, CleanUpResult] = {}
     for at, line in enumerate(item.clean_up.results):
         path: FieldPath = ("clean_up", "results", at, "result")
         first, relation = lines.get(line.identifier), gone.get(line.identifier)
         if first is not None:
-            yield _contradiction(
-                path,
-                Text(
-                    f"{named(path)}是{line.result.label}，而 {line.identifier} 前面已经写过一行，是{first.label}",
-                    f"the result of {line.identifier} is {line.result}, but a line above says {first}",
-                )
-                if first is not line.result
-                else Text(
-                    f"{line.identifier} 在清理结果里写了两行",
-                    f"{line.identifier} stands in two lines of the clean-up",
-                ),
-                Text(
-                    "对照清理结果的原件，一个文件只留一行",
-                    "keep the line that agrees with the original",
-                ),
-            )
+            yield _second_line(path, line, first)
         elif relation is not None and line.result not in ENDED:
-            yield _contradiction(
-                path,
-                Text(
-                    f"{named(path)}是{line.result.label}，而这次清理的{relation.label}（links.{relation}）里又有 {line.identifier}",
-                    f"the result of {line.identifier} is {line.result}, "
-                    f"but links.{relation} of this clean-up names it too",
-                ),
-                Text(
-                    "对照清理结果的原件，改正 result，或者从 links 里去掉",
-                    "correct the result from the original, or remove the link",
-                ),
-            )
+            yield _ended_by_link(path, line, relation)
         lines.setdefault(line.identifier, line.result)
 
 
-def _contradiction(path: FieldPath, message: Text, mend: Text) -> Finding:
+def _second_line(path: FieldPath, line: CleanedDocument, first: CleanUpResult) -> Finding:
+    if first is line.result:
+        message = Text(
+            f"{line.identifier} 在清理结果里写了两行",
+            f"{line.identifier} stands in two lines of the clean-up",
+        )
+    else:
+        message = Text(
+            f"{named(path)}是{line.result.label}，而 {line.identifier} 前面已经写过一行，是{first.label}",
+            f"the result of {line.identifier} is {line.result}, but a line above says {first}",
+        )
+    mend = Text(
+        "对照清理结果的原件，一个文件只留一行", "keep the line that agrees with the original"
+    )
     return Finding(code="VD404", path=path, message=message, help=mend)
+
+
+def _ended_by_link(path: FieldPath, line: CleanedDocument, relation: Relation) -> Finding:
+    return Finding(
+        code="VD404",
+        path=path,
+        message=Text(
+            f"{named(path)}是{line.result.label}，而这次清理的{relation.label}（links.{relation}）里又有 {line.identifier}",
+            f"the result of {line.identifier} is {line.result}, "
+            f"but links.{relation} of this clean-up names it too",
+        ),
+        help=Text(
+            "对照清理结果的原件，改正 result，或者从 links 里去掉",
+            "correct the result from the original, or remove the link",
+        ),
+    )
 
 
 RULES: tuple[Rule, ...] = (

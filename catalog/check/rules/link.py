@@ -29,7 +29,6 @@ ADDRESS = late(r"items/([0-9]{4})/([0-9]{5})(?:/index\.html)?$")
 """How the address of an item on the site ends."""
 
 LINKED = Basis(HOUSE, "关联")
-INTERPRETATION_LINKED = Basis("政府网站发展指引", "政策解读")
 AVAILABLE = Basis(OID, "第二十四条")
 
 
