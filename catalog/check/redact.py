@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from catalog.check.told_file import with_told_files
 from catalog.diagnostic import FieldPath, Finding, Text
-from catalog.load.text import UTF8_BOM
+from catalog.load.text import UTF8_BOM, utf8_text
 from catalog.model.pattern import late
 from catalog.model.vocabulary import Disclosure
 from catalog.screen.hit import NOWHERE, Hit, Surroundings
@@ -80,7 +80,10 @@ def dotted_path(path: FieldPath) -> str:
 
 def source_text(data: bytes) -> str:
     """Return a file's text with LF as places count it, whatever cannot be decoded as U+FFFD."""
-    return data.removeprefix(UTF8_BOM).decode("utf-8", "replace").replace("\r\n", "\n")
+    try:
+        return utf8_text(data)
+    except UnicodeDecodeError:
+        return data.removeprefix(UTF8_BOM).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def secrets_in(text: str) -> Secrets:

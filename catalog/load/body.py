@@ -46,12 +46,20 @@ class ReadBody(NamedTuple):
     gaps: tuple[Place, ...]
 
 
-def read_body(text: str, first_line: int, file: str, *, page: bool = False) -> ReadBody:
+def read_body(
+    text: str, first_line: int, file: str, *, page: bool = False, plain: bool = False
+) -> ReadBody:
     """Return the body that starts on the 1-based line `first_line` of `file`.
 
-    `page`: an ordinary page, which has one first-level heading where an item has none.
+    Args:
+        text: the body as it stands in the file, with LF.
+        first_line: as above.
+        file: path from the site's root with `/`.
+        page: an ordinary page, which has one first-level heading where an item has none.
+        plain: no hidden character stands in the text, `catalog.load.text.is_plain` has looked.
     """
-    findings = [_hidden(place, character, first_line) for place, character in hidden(text)]
+    dirty = [] if plain else hidden(text)
+    findings = [_hidden(place, character, first_line) for place, character in dirty]
     if findings:
         text = without_hidden(text)
     bare = without_comments(text, _is_code)
@@ -136,10 +144,10 @@ def _hidden(place: Place, character: str, first_line: int) -> Finding:
 
 def _too_costly(markdown: str, placed: Placed) -> Finding | None:
     """Refuse what would keep the reader busy for minutes, without reading it."""
-    # Counting signs takes a tenth of the time of looking at each line.
     signs = ascii_of(markdown)
-    few = "\t" not in signs and sum(map(signs.count, _CONTAINER_SIGNS)) <= NESTING_LIMIT
-    deep = None if few else _CONTAINERS.search(markdown)
+    # Every container has a sign: looking at the ASCII of long lines takes a tenth of the pattern's time.
+    long = [line for line in signs.split("\n") if len(line) > NESTING_LIMIT]
+    deep = _CONTAINERS.search(markdown) if any(map(_may_nest, long)) else None
     if deep is not None:
         place = placed(*place_at(markdown, deep.start()))
         return refusals.TOO_NESTED.at(place, limit=str(NESTING_LIMIT))
@@ -151,6 +159,11 @@ def _too_costly(markdown: str, placed: Placed) -> Finding | None:
         found=Text(f"脚注引用 {notes} 处", f"{notes} references to footnotes"),
         limit=str(FOOTNOTE_LIMIT),
     )
+
+
+def _may_nest(line: str) -> bool:
+    """Return whether the ASCII of a line has signs for more containers than there may be."""
+    return "\t" in line or sum(map(line.count, _CONTAINER_SIGNS)) > NESTING_LIMIT
 
 
 def _facts_findings(facts: Facts, file: str, start: Place, *, page: bool) -> list[Finding]:
@@ -165,7 +178,7 @@ def _facts_findings(facts: Facts, file: str, start: Place, *, page: bool) -> lis
         if link.kind is Target.IMAGE and not link.text.strip():
             url = shown(link.url)
             findings.append(refusals.IMAGE_WORDS.at(link.place, found=url, url=url))
-    top = [heading for heading in facts.headings if heading.level == 1]
+    top = facts.top
     if not page:
         findings.extend(
             refusals.TOP_HEADING.at(heading.place, found=shown(heading.text)) for heading in top

@@ -11,6 +11,7 @@ thrown away, never trusted.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -62,12 +63,26 @@ def engine_digest() -> str:
     The same for as long as the process runs, as is the code that it has loaded.
     """
     package = Path(__file__).resolve().parent.parent
-    sources = sorted(package.rglob("*.py"))
-    versions = []
+    told = []
     for name in DEPENDENCIES:
         with suppress(metadata.PackageNotFoundError):
-            versions.append(f"{name}={metadata.version(name)}")
-    return digest("\n".join(versions).encode(), *(source.read_bytes() for source in sources))
+            one = metadata.distribution(name)
+            # What holds the version is not taken apart, which costs five times as much.
+            told.append((one.read_text("METADATA") or one.version).encode())
+    return digest(b"\n".join(told), *_sources(os.fspath(package)))
+
+
+def _sources(package: str) -> Iterator[bytes]:
+    """Yield the sources in a folder and those below; text, not Path: half of the time."""
+    found = [
+        f"{folder}/{name}"
+        for folder, _, names in os.walk(package)
+        for name in names
+        if name.endswith(".py")
+    ]
+    for file in sorted(found):
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
+            yield stream.read()
 
 
 def generation_folder(cache: Path, context: str) -> Path:
@@ -110,6 +125,9 @@ class ResultCache:
         """
         for waiting in range(OPENING_TRIES):
             try:
+                # Losing the file in a power cut only costs time; said first, as the switch itself would wait
+                # four times for the disk.
+                self._db.execute("PRAGMA synchronous=OFF")
                 self._db.execute("PRAGMA journal_mode=WAL")
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or waiting == OPENING_TRIES - 1:
@@ -142,7 +160,6 @@ class ResultCache:
     def _open(self) -> None:
         self._db = sqlite3.connect(self._path, timeout=60, isolation_level=None)
         self._enter_wal()
-        self._db.execute("PRAGMA synchronous=OFF")  # losing it in a power cut only costs time
         for table in (
             "results (key TEXT PRIMARY KEY, batch INTEGER NOT NULL)",
             "batches (batch INTEGER PRIMARY KEY, extracts BLOB NOT NULL)",

@@ -14,7 +14,7 @@ from catalog.load.fault_field import ATTACHMENT_PATH, BODY_GAP
 from catalog.load.label import named
 from catalog.load.loaded import FILE_START, AttachedFile, LoadedItem
 from catalog.load.matter import Matter, matter_in_body, read_matter, split_file
-from catalog.load.text import conflicts, decode_text
+from catalog.load.text import conflicts, decode_text, is_plain
 from catalog.model.item import Item
 from catalog.model.page import Body
 from catalog.model.pattern import late
@@ -40,10 +40,11 @@ def read_item(file: str, data: bytes, files: tuple[AttachedFile, ...] = ()) -> L
     parts, findings = split_file(text)
     if parts is None:
         return _refused(file, findings, files)
-    matter = read_matter(parts.matter, 2, Item, ADAPTER)
+    plain = is_plain(data, text)
+    matter = read_matter(parts.matter, 2, Item, ADAPTER, plain=plain)
     item: Item | None = matter.value
     findings = [*matter.findings, *matter_in_body(parts.body, parts.body_line, Item)]
-    read = read_body(parts.body, parts.body_line, file)
+    read = read_body(parts.body, parts.body_line, file, plain=plain)
     findings.extend(read.findings)
     published = item.published_on if item else None
     findings.extend(gap_finding(place, published) for place in read.gaps)

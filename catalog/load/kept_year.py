@@ -1,6 +1,6 @@
 """Step load: the working days of years as the library of holidays gave them, kept beside the results.
 
-Loading that library costs a fifth of a second, and its years change only with its version.
+Loading that library costs a twentieth of a second, and its years change only with its version.
 """
 
 from __future__ import annotations

@@ -29,7 +29,23 @@ class FrontMatter(BaseHandler):
     """Handler of python-frontmatter that keeps every line where it is and reads every scalar as text."""
 
     FM_BOUNDARY = re.compile(r"^---[ \t]*$(?:\n|\Z)", re.MULTILINE)
+    _CLOSING = re.compile(r"\n---[ \t]*(?:\n|\Z)")
     START_DELIMITER = END_DELIMITER = "---"
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return front matter and body of a text that begins with a fence.
+
+        A search for the beginning of a line looks at every character, one for a line break does not.
+
+        Raises:
+            ValueError: there is no other fence.
+        """
+        opening = self.FM_BOUNDARY.match(text)
+        # A fence right behind the first one begins with that one's line break.
+        closing = self._CLOSING.search(text, opening.end() - 1) if opening else None
+        if opening is None or closing is None:
+            raise ValueError(text[:3])
+        return text[opening.end() : closing.start() + 1], text[closing.end() :]
 
     def load(self, fm: str) -> dict[str, Any]:
         """Return the front matter as mappings, lists and text; {} where it cannot be read."""
@@ -88,9 +104,14 @@ def matter_in_body(body: str, first_line: int, model: Any) -> list[Finding]:
     ]
 
 
-def read_matter(text: str, first_line: int, model: Any, adapter: TypeAdapter[Any]) -> Matter:
-    """Return the YAML text decoded as `model`; nothing is raised for any content."""
-    dirty = hidden(text)
+def read_matter(
+    text: str, first_line: int, model: Any, adapter: TypeAdapter[Any], *, plain: bool = False
+) -> Matter:
+    """Return the YAML text decoded as `model`; nothing is raised for any content.
+
+    `plain`: no hidden character stands in the text, `catalog.load.text.is_plain` has looked.
+    """
+    dirty = [] if plain else hidden(text)
     tree = read_tree(
         without_hidden(text) if dirty else text, first_line, lambda path: named(model, path)
     )

@@ -29,7 +29,7 @@ class _Source(Places):
 
     def __init__(self, markdown: str) -> None:
         super().__init__(markdown)
-        self.columns = CharacterColumns(markdown.split("\n"))
+        self.columns = CharacterColumns(markdown)
 
     def offset(self, position: str) -> int:
         """Return the 0-based offset of `line:column`, the column in bytes."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from catalog.diagnostic import Place
-from catalog.load.facts import Facts, Placed
+from catalog.load.facts import Facts, Headings, Placed
 from catalog.load.raw_html import OMITTED, raw_places
 from catalog.load.text import WIDE, CharacterColumns
 from catalog.model.page import BodyLink, Heading, Target
@@ -21,7 +22,8 @@ try:
 except ImportError:  # no wheel for Windows
     comrak = None  # type: ignore[assignment,unused-ignore]  # mypy sees the module where it is installed
 
-_FACT = late(r'<(a|img|h[1-6]) data-sourcepos="(\d+):(\d+)-[\d:]+"([^>]*)>')
+_HEADING = late(r'<h([1-6]) data-sourcepos="(\d+):(\d+)-[\d:]+">')
+_LINK = late(r'<(a|img) data-sourcepos="(\d+):(\d+)-[\d:]+"([^>]*)>')
 _ATTRIBUTE = late(r' (href|src|alt)="([^"]*)"')
 _ALT = late(r' alt="([^"]*)"')
 _MARKUP = late(r"<sup [^>]*footnote-ref.*?</sup>|<[^>]*>", re.DOTALL)
@@ -61,20 +63,44 @@ def render(markdown: str) -> str:
 
 def facts_of(markdown: str, rendered: str, placed: Placed) -> Facts:
     """Return the facts of the Markdown from its HTML, at the places that `placed` gives for the Markdown's."""
-    lines = markdown.split("\n")
-    columns = CharacterColumns(lines)
+    columns = CharacterColumns(markdown)
+    # Links, images and raw HTML are written with these signs; looking for the signs costs next to nothing.
+    links = (
+        _links(markdown, rendered, columns, placed) if "[" in markdown or "<" in markdown else ()
+    )
+    raw: tuple[tuple[Place, str], ...] = ()
+    if "<" in markdown and OMITTED in rendered:
+        raw = tuple((placed(*at), written) for at, written in raw_places(markdown, rendered))
+    headings = Headings(lambda: _headings(rendered, columns, placed))
+    return Facts(links, headings, raw, rendered)
+
+
+def _headings(rendered: str, columns: CharacterColumns, placed: Placed) -> Iterator[Heading]:
+    """Yield the headings.
+
+    They are found from their ends: looking at every `<` for a beginning would take three times as long.
+    """
+    *pieces, _ = rendered.split("</h")
+    for piece in pieces:
+        found = _HEADING.match(piece, piece.rindex("<h"))
+        if found is not None:
+            level, line, byte = map(int, found.groups())
+            place = placed(line, columns.column(line, byte))
+            yield Heading(level, _words(piece[found.end() :]), place)
+
+
+def _links(
+    markdown: str, rendered: str, columns: CharacterColumns, placed: Placed
+) -> tuple[BodyLink, ...]:
+    """Return links and images in the order of the HTML."""
     # comrak empties the address of a dangerous link; the message shows what was written.
     emptied = ' href=""' in rendered or ' src=""' in rendered
     written = _addresses(markdown) if emptied else {}
+    lines = columns.lines
     links: list[BodyLink] = []
-    headings: list[Heading] = []
-    for found in _FACT.finditer(rendered):
+    for found in _LINK.finditer(rendered):
         tag, line, byte = found[1], int(found[2]), int(found[3])
         column = columns.column(line, byte)
-        if tag[0] == "h":
-            inner = rendered[found.end() : rendered.find(f"</{tag}>", found.end())]
-            headings.append(Heading(int(tag[1]), _words(inner), placed(line, column)))
-            continue
         attributes = dict(_ATTRIBUTE.findall(found[4]))
         url = html.unescape(attributes.get("href" if tag == "a" else "src", ""))
         url = url or written.get((tag, line, byte), "")
@@ -86,10 +112,7 @@ def facts_of(markdown: str, rendered: str, placed: Placed) -> Facts:
             place = placed(line, _start(lines, line, column, "!"))
             words = html.unescape(attributes.get("alt", ""))
             links.append(BodyLink(Target.IMAGE, url, words, place))
-    raw: tuple[tuple[Place, str], ...] = ()
-    if OMITTED in rendered:
-        raw = tuple((placed(*at), written) for at, written in raw_places(markdown, rendered))
-    return Facts(tuple(links), tuple(headings), raw, joined(rendered))
+    return tuple(links)
 
 
 def _addresses(markdown: str) -> dict[tuple[str, int, int], str]:
@@ -97,7 +120,7 @@ def _addresses(markdown: str) -> dict[tuple[str, int, int], str]:
     rendered = str(comrak.render_markdown(markdown, **_UNSAFE))
     return {
         (found[1], int(found[2]), int(found[3])): html.unescape(address)
-        for found in _FACT.finditer(rendered)
+        for found in _LINK.finditer(rendered)
         for name, address in _ATTRIBUTE.findall(found[4])
         if name != "alt"
     }
@@ -116,7 +139,8 @@ def _words(inner: str) -> str:
     """Return the text of a piece of HTML."""
     if "<" in inner:
         inner = _MARKUP.sub(_alternative, inner)
-    return html.unescape(inner).replace("\n", " ").strip()
+    text = html.unescape(inner) if "&" in inner else inner
+    return text.replace("\n", " ").strip()
 
 
 def _alternative(found: re.Match[str]) -> str:

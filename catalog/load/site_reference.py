@@ -7,9 +7,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from stdnum.cn import uscc
-from stdnum.exceptions import InvalidChecksum, ValidationError
-
 from catalog.diagnostic import FieldPath, Finding, Place, Text
 from catalog.load import fault_site as refusals
 from catalog.load.fault import Refusal, nearest, shown
@@ -94,6 +91,10 @@ def site_findings(
 
 
 def _agency(agency: Agency, at: _At) -> Named:
+    # It brings the network's protocols along; most runs take the site from the cache.
+    from stdnum.cn import uscc  # noqa: PLC0415
+    from stdnum.exceptions import InvalidChecksum, ValidationError  # noqa: PLC0415
+
     try:
         uscc.validate(agency.uscc)
     except ValidationError as error:

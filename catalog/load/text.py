@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 from bisect import bisect_right
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from catalog.diagnostic import Finding, Place
@@ -27,6 +28,10 @@ WIDE = f"[{_HAN}{_MARKS}]"
 _JOINT = late(f"(?<={WIDE})[ \t]*\n[ \t]*(?={WIDE})")
 _BREAK = late(r"[ \t]*\n\s*")
 _CONFLICT = late(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_PLAIN_LATIN = bytes((9, 10, *range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x100)))
+"""What is not hidden of the first 256 characters; a lone CR is."""
+_HIDDEN_SINGLE = "\u061c\u180e\ufeff\ufff9\ufffa\ufffb\ufffe\uffff"
+"""Those outside Latin and general punctuation; one character is looked for at next to no cost."""
 HIDDEN_SHOWN = 20
 """How many hidden characters of one file are reported, so that a binary file does not flood."""
 
@@ -51,11 +56,16 @@ class Places:
 class CharacterColumns:
     """Turns the reader's columns, counted in bytes, into characters; quickest when asked in order."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.line = 0
         self.encoded = b""
         self.reached = (0, 0)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text; most bodies have headings only, which begin their lines, and nobody asks."""
+        return self.text.split("\n")
 
     def column(self, line: int, byte_column: int) -> int:
         """Return the 1-based column in characters of a 1-based line and column in bytes."""
@@ -85,16 +95,26 @@ def decode_text(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     found = _wide_encoding(data)
     if found is not None:
         return None, [UTF16.at(Place(1, 1), encoding=found, file=shlex.quote(file))]
-    data = data.removeprefix(UTF8_BOM)
     try:
-        text = data.decode()
+        text = utf8_text(data)
     except UnicodeDecodeError as error:
-        return None, [_undecodable(data, error, file)]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
+        return None, [_undecodable(data.removeprefix(UTF8_BOM), error, file)]
     if not text.strip():
         return None, [EMPTY_FILE.at(Place(1, 1))]
     return text, []
+
+
+@lru_cache(maxsize=1)
+def utf8_text(data: bytes) -> str:
+    """Return the text of a UTF-8 file with LF and without byte-order mark.
+
+    The latest is remembered: whoever reads a file as what it should be goes on with its source.
+
+    Raises:
+        UnicodeDecodeError: the bytes are not UTF-8; its places count behind the byte-order mark.
+    """
+    text = data.removeprefix(UTF8_BOM).decode()
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -108,6 +128,8 @@ def _wide_encoding(data: bytes) -> str | None:
         if data.startswith(mark):
             return name if _decodes(data, name) else None
     head = data[:2048]
+    if b"\0" not in head:
+        return None
     if head.count(0) * 8 < len(head) or not head:
         return None
     # ASCII in UTF-16 has its zero bytes all on the same side.
@@ -159,6 +181,27 @@ def conflicts(text: str) -> list[Finding]:
         MERGE_CONFLICT.at(places.at(found.start()), found=shown(found[0]))
         for found in _CONFLICT.finditer(text)
     ]
+
+
+def is_plain(data: bytes, text: str) -> bool:
+    """Return whether no hidden character stands in a file for certain; `text` is what its bytes say.
+
+    Asking the pattern about each character takes four times as long as these few looks at all of them.
+    """
+    if text.encode("latin-1", "ignore").translate(None, _PLAIN_LATIN):
+        return False
+    # The other hidden ones share their first byte with quotation marks and dashes, so the next two count.
+    behind = [one[:2] for one in data.split(b"\xe2")[1:]] if b"\xe2" in data else []
+    if not _hidden_marks().isdisjoint(behind):
+        return False
+    return not any(map(text.__contains__, _HIDDEN_SINGLE))
+
+
+@lru_cache(maxsize=1)
+def _hidden_marks() -> frozenset[bytes]:
+    """Return the bytes behind the first one of the hidden characters among general punctuation."""
+    punctuation = "".join(map(chr, range(0x2000, 0x2070)))
+    return frozenset(each.encode()[1:] for each in HIDDEN.findall(punctuation))
 
 
 def hidden(text: str) -> list[tuple[Place, str]]:

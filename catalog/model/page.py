@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,15 +52,15 @@ class Heading:
 class Body:
     """A body as read: Markdown with LF and without comments, and what stands in it.
 
-    `html` is the reader's HTML with `data-sourcepos` still in it, for the render step; None where the
-    Markdown reader is not installed (editing and checking do not need it).
+    `html` is the reader's HTML with `data-sourcepos` and the line breaks of the Markdown still in it, for the
+    render step; None where the Markdown reader is not installed (editing and checking do not need it).
     """
 
     markdown: str
     first_line: int
     """1-based line of the file on which the Markdown starts."""
     links: tuple[BodyLink, ...] = ()
-    headings: tuple[Heading, ...] = ()
+    headings: Sequence[Heading] = ()
     html: str | None = None
     emptied: tuple[int, ...] = ()
     """Lines of the Markdown (from 0) that are blank only because a comment was taken out."""

@@ -56,4 +56,4 @@ class Round(Model):
     @property
     def dated(self) -> date:
         """The day of the round: its latest signature. From this day on the round counts."""
-        return max(level.on for level in self.levels)
+        return max([level.on for level in self.levels])

@@ -15,6 +15,7 @@ from html import escape, unescape
 from urllib.parse import quote, unquote, urlsplit
 
 from catalog.errors import PrivateLeakError
+from catalog.load.reader import joined
 from catalog.model.numeral import number_of
 
 SOURCE_PLACE = re.compile(r' data-sourcepos="[0-9:-]*"')
@@ -162,7 +163,7 @@ def publish_prose(file: str, reader_html: str) -> Prose:
             f"{file}: unexpected markup {sorted(strange)}",
         )
     reader = _Reader(file)
-    html = BLOCK.sub(reader.replace, SOURCE_PLACE.sub("", reader_html))
+    html = BLOCK.sub(reader.replace, SOURCE_PLACE.sub("", joined(reader_html)))
     html = NOTE_ID.sub(lambda found: f' id="{reader.anchor(found[1])}"', html)
     sections = tuple(
         Section(level, anchor, text, tuple(articles))

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pickle
 import re
+import shutil
 import sqlite3
 from importlib import metadata
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 import catalog.screen
 from catalog.errors import CacheError
+from catalog.load import cache
 from catalog.load.cache import (
     BATCHES,
     FILE,
@@ -49,24 +51,36 @@ def test_engine_digest_is_stable_and_follows_the_versions(monkeypatch: pytest.Mo
     in_new_process = engine_digest.__wrapped__
     first = engine_digest()
     assert in_new_process() == first
-    monkeypatch.setattr(metadata, "version", lambda _name: "0.0.0")
-    assert in_new_process() != first
+    read = metadata.PathDistribution.read_text
+    monkeypatch.setattr(
+        metadata.PathDistribution,
+        "read_text",
+        lambda one, name: str(read(one, name)).replace("\nVersion: ", "\nVersion: 9"),
+    )
+    newer = in_new_process()
+    assert newer != first
+    monkeypatch.setattr(metadata.PathDistribution, "read_text", lambda _one, _name: None)
+    monkeypatch.setattr(metadata.Distribution, "version", "0.0.0")
+    assert in_new_process() not in {first, newer}
 
 
-@pytest.mark.parametrize(
-    "source", ["detectors/secrecy_marking.py", "words/condition.py", "table.py", "reader/docx.py"]
-)
 def test_engine_digest_follows_the_code_of_the_screening(
-    source: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """A detector, its words or what it reads with changed by one line: no kept result of before serves."""
-    changed = Path(catalog.screen.__file__).parent / source
-    read = Path.read_bytes
+    package = tmp_path / "catalog"
+    compiled = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(catalog.screen.__file__).parent.parent, package, ignore=compiled)
     before = engine_digest()
-    monkeypatch.setattr(
-        Path, "read_bytes", lambda path: read(path) + (b"# new\n" if path == changed else b"")
-    )
-    assert engine_digest.__wrapped__() != before
+    monkeypatch.setattr(cache, "__file__", str(package / "load" / "cache.py"))
+    seen = {engine_digest.__wrapped__()}
+    assert seen == {before}
+    for source in ("detectors/secrecy_marking.py", "words/condition.py", "reader/docx.py"):
+        with (package / "screen" / source).open("ab") as changed:
+            changed.write(b"# new\n")
+        seen.add(engine_digest.__wrapped__())
+    (package / "screen" / "new.py").touch()
+    assert len(seen | {engine_digest.__wrapped__()}) == 5
 
 
 @pytest.fixture

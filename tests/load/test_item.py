@@ -10,6 +10,7 @@ from catalog.load.fault import MATTER, sample
 from catalog.load.item import read_item
 from catalog.load.loaded import AttachedFile
 from catalog.load.matter import FRONT_MATTER
+from catalog.load.reader import joined
 from catalog.model.item import Term
 from catalog.model.page import Target
 from tests.load.sample import ADDED, FIRST, item, with_body, with_line
@@ -146,6 +147,7 @@ def test_line_breaks_between_han_characters_leave_the_html_outside_code():
     """Paragraphs are joined, also across markup; blocks of code keep their lines."""
     html = item(with_body("甲\n乙**丙**\n丁 a\nb\n\n```\n戊\n己\n```")).body.html
     assert html is not None
+    html = joined(html)
     assert ">甲乙<strong" in html
     assert "</strong>丁 a\nb</p>" in html
     assert "戊\n己\n" in html

@@ -1,10 +1,13 @@
 """Two readers, one truth: comrak and markdown-it-py find the same facts at the same places."""
 
+import pickle
+
 import pytest
 
 from catalog.diagnostic import Place
 from catalog.load.reader import facts_of, is_installed, joined, render
 from catalog.load.reader_plain import MARKS_LIMIT, crowded_offset, is_plain_code, plain_facts
+from catalog.model.page import Heading
 
 DOCUMENTS = [
     "## 一、甲\n\n第一行\n第二行[乙](a.md)、![图](b.png)。\n\n### （一）丙 `x`\n",
@@ -79,3 +82,28 @@ def test_the_reader_in_python_tells_code_from_text():
     """An indented block is code, the same words in a paragraph are not."""
     assert is_plain_code("甲\n\n    probe", "probe")
     assert not is_plain_code("甲\n    probe", "probe")
+
+
+def test_headings_are_read_when_asked_and_are_equal_to_a_tuple():
+    """Read once, in order, with tags and escapes resolved; another process gets a tuple."""
+    markdown = "甲\n===\n\n> ## 乙 **丙** &amp; `</h2>` [丁](a.md)\n\n###\n"
+    headings = facts_of(markdown, render(markdown), placed).headings
+    expected = (
+        Heading(1, "甲", Place(1, 1)),
+        Heading(2, "乙 丙 & </h2> 丁", Place(4, 3)),
+        Heading(3, "", Place(6, 1)),
+    )
+    assert headings == expected
+    assert headings[1:] == expected[1:]
+    assert (len(headings), hash(headings), repr(headings)) == (3, hash(expected), repr(expected))
+    assert pickle.loads(pickle.dumps(headings)) == expected  # noqa: S301 - made here
+
+
+@pytest.mark.parametrize("markdown", [*DOCUMENTS, "# 甲\n\n## 乙\n", "> 甲\n> ===\n", "`<h1>`\n"])
+def test_first_level_headings_are_those_of_all_headings(markdown):
+    """A body whose HTML shows none has none, by either reader."""
+    for facts in (
+        facts_of(markdown, render(markdown), placed),
+        plain_facts(markdown, placed),
+    ):
+        assert facts.top == tuple(each for each in facts.headings if each.level == 1)

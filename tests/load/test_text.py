@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.load.text import CharacterColumns, Places, decode_text, join_lines, place_at
+from catalog.load.text import (
+    CharacterColumns,
+    Places,
+    decode_text,
+    hidden,
+    is_plain,
+    join_lines,
+    place_at,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +57,19 @@ def test_both_ways_to_a_place_agree(text, data):
 @given(st.text(st.sampled_from("a中𠀀é"), min_size=1), st.lists(st.integers(0, 30)))
 def test_byte_columns_become_character_columns_in_any_order(line, positions):
     """The column of the n-th character is found from its byte column, whatever was asked before."""
-    columns = CharacterColumns([line])
+    columns = CharacterColumns(line)
     for position in positions:
         at = min(position, len(line) - 1)
         assert columns.column(1, len(line[:at].encode()) + 1) == at + 1
+
+
+def test_the_quick_look_for_hidden_characters_says_what_the_pattern_says():
+    """Of every character that UTF-8 can write, between two others; a byte-order mark at the start is none."""
+    characters = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    wrong = [
+        each
+        for each in characters
+        if is_plain(f"甲{each}“乙”".encode(), f"甲{each}“乙”") == bool(hidden(each))
+    ]
+    assert wrong == []
+    assert is_plain("\ufeff甲\r\n".encode(), "甲\n")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from catalog.load.reader import is_installed, joined, render
+from catalog.load.reader import is_installed, render
 from catalog.render.prose import MARKUP, fill_targets, publish_prose
 from catalog.report.annual_public import PublicReport
 
@@ -32,7 +32,7 @@ def written_parts(
 def prose_html(markdown: str) -> str:
     """Return the Markdown's HTML as the reader makes it; by another one where comrak is not installed."""
     if is_installed():
-        return joined(render(markdown))
+        return render(markdown)
     from markdown_it import MarkdownIt  # noqa: PLC0415 - not loaded where comrak is there
 
     plain = MarkdownIt("commonmark", {"html": False, "maxNesting": 50}).enable("table")
