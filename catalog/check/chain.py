@@ -31,16 +31,16 @@ ONE_DAY = timedelta(days=1)
 
 def approvals(subject: Subject) -> tuple[Approval, ...]:
     """Return what each round of review amounts to, oldest first."""
-    item = subject.item
+    item, faulty = subject.item, {at for at, _ in every_fault(subject)}
     return tuple(
-        Approval(
-            dated=review.dated,
-            complete_on=None
-            if round_faults(subject, at)
-            else completed_on(item, review, subject.site),
-            levels=len(review.levels),
-        )
-        for at, review in enumerate(item.review)
+        [
+            Approval(
+                dated=review.dated,
+                complete_on=None if at in faulty else completed_on(item, review, subject.site),
+                levels=len(review.levels),
+            )
+            for at, review in enumerate(item.review)
+        ]
     )
 
 

@@ -13,8 +13,8 @@ def finding_of(spot: Spot) -> Finding:
     message, mend = _said(spot)
     if spot.more:
         message = Text(
-            f"{message.zh}，同类的另有 {spot.more} 处，没有一一列出",
-            f"{message.en}; {spot.more} more like it are not listed",
+            f"{message.zh}，同类的至少另有 {spot.more} 处，没有一一列出",
+            f"{message.en}; at least {spot.more} more like it are not listed",
         )
         mend = Text(
             f"先改正列出的，再检查。{mend.zh}", f"mend those listed and check again; {mend.en}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,6 +49,11 @@ class Brackets(NamedTuple):
 _SOUND = Brackets((), ())
 
 
+def holds_half_width(text: str, latin: str) -> bool:
+    """Tell whether `half_width` finds something; `latin`: the text's ASCII characters, or more."""
+    return any(sign in latin and alone.search(text) is not None for sign, alone in _HALF.items())
+
+
 def half_width(text: str) -> tuple[Hit, ...]:
     """Return the half-width marks between Han characters."""
     hits = (
@@ -60,17 +65,36 @@ def half_width(text: str) -> tuple[Hit, ...]:
     return tuple(sorted(hits))
 
 
+def holds_doubled(text: str) -> bool:
+    """Tell whether `doubled_marks` finds something: in less than half its time, with one mark for them all."""
+    for mark in "，、；：":
+        text = text.replace(mark, "。")
+    return "。。" in text
+
+
 def doubled_marks(text: str) -> tuple[Hit, ...]:
     """Return the marks that follow each other at once: 。。 or ，。."""
     return tuple(Hit(found.start(), found[0]) for found in _DOUBLED.finditer(text))
+
+
+def may_be_odd(texts: Iterable[str], whole: str) -> bool:
+    """Tell quickly whether `brackets` may find something in one of the texts; `whole`: holds them all.
+
+    Most texts have few kinds of brackets, and to see that one is not there takes a tenth of counting it.
+    """
+    for left, right in _OPENS.items():
+        if left in whole or right in whole:
+            for text in texts:
+                if text.count(left) != text.count(right):
+                    return True
+    return False
 
 
 @lru_cache(maxsize=4)
 def brackets(text: str) -> Brackets:
     """Return what is wrong with the brackets of a text."""
     # Where every kind opens as often as it closes, nothing is looked at more closely.
-    signs = _SIGN.findall(text)
-    if all(signs.count(left) == signs.count(right) for left, right in _OPENS.items() if signs):
+    if not may_be_odd((text,), text):
         return _SOUND
     open_ones: dict[str, list[Hit]] = {family: [] for family in _FAMILIES}
     alone: list[Hit] = []

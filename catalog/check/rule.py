@@ -23,6 +23,7 @@ from catalog.model.extract import Extract
 from catalog.model.item import Item
 from catalog.model.page import Page
 from catalog.model.pattern import late
+from catalog.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from catalog.check.annual import ReportSubject
@@ -146,6 +147,8 @@ WaiverCheck = Callable[[WaiverSubject], Iterator[Finding]]
 RequestCheck = Callable[[RequestSubject], Iterator[Finding]]
 DisputeCheck = Callable[[DisputeSubject], Iterator[Finding]]
 ReportCheck = Callable[["ReportSubject"], Iterator[Located]]
+Look = Callable[[Subject], object]
+"""Gives something true where a rule about an item might find something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +173,12 @@ class Rule:
     keyed: bool = False
     """Whether its findings carry a keyed fingerprint, and nothing but that waives them."""
     about: str = ""
-    """The item's field without which, or with nothing in it, the rule has nothing to say and is not asked; empty: it is
-    always asked."""
+    """Fields of the item, blanks between them: with nothing in any of them, the rule has nothing to say and is not asked;
+    empty: whatever they hold."""
+    kinds: frozenset[Kind] = frozenset()
+    """The kinds of items of which alone the rule is asked; empty: all."""
+    look: Look | None = None
+    """A quick look, shared with other rules: where it finds nothing, the rule is not asked."""
     check_item: ItemCheck | None = None
     check_catalog: CatalogCheck | None = None
     check_page: PageCheck | None = None
@@ -261,6 +268,8 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
     firm: bool = False,
     keyed: bool = False,
     about: str = "",
+    kinds: frozenset[Kind] = frozenset(),
+    look: Look | None = None,
     **checks: Any,
 ) -> Rule:
     """Return the rule; `zh` is the Chinese explanation, the function's docstring the English one.
@@ -282,5 +291,7 @@ def _rule(  # noqa: PLR0913 - the facts of a rule, by name
         firm=firm,
         keyed=keyed,
         about=about,
+        kinds=kinds,
+        look=look,
         **checks,
     )

@@ -192,4 +192,5 @@ def _few(spots: Iterable[Spot]) -> Iterator[Spot]:
     for some in groups.values():
         yield from some[:FIRST]
         if len(some) > FIRST:
-            yield replace(some[FIRST], more=len(some) - FIRST, fingerprint="")
+            rest = sum(one.more or 1 for one in some[FIRST:])
+            yield replace(some[FIRST], more=rest, fingerprint="")

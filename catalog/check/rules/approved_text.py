@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from catalog.check.chain import FaultKind, faults_in, gaps, last_faults
 from catalog.check.example import SOUND_REVIEW
+from catalog.check.fault import every_fault
 from catalog.check.label import dotted, named
 from catalog.check.rule import HOUSE, HUZHOU, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Text
@@ -32,6 +33,7 @@ def bound_to(digest: str) -> str:
 
 @item_rule(
     code="RV301",
+    look=every_fault,
     title=Text("审核没有绑定文本", "review is not bound to the text"),
     zh="""
     从 content/agency.yml 的 approvals_bound_from 那天起发布的信息，最后一轮审核要有审定文本（approved_text）：最后一级所读内容的 SHA-256。有了它，审核之后改过一个字也看得出来。
@@ -74,6 +76,7 @@ def text_not_bound(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="RV302",
+    look=every_fault,
     title=Text("审核之后内容改过", "changed after the review"),
     zh="""
     审定文本（approved_text）是最后一级所读内容的 SHA-256。现在的内容与它不符，说明审核之后改过：名称、文件编号、种类及其块、发布机构、成文和施行日期、来源、概述、关键词、公开方式、例外公开、公开联系方式、正文、附件，哪怕一个字。改过的内容没有人审过，要另起一轮。
@@ -111,6 +114,7 @@ def changed_after_review(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="RV303",
+    look=every_fault,
     title=Text("审定文本的写法不对", "malformed digest of the approved text"),
     zh="审定文本写成 sha256: 加 64 位十六进制数（小写），由 catalog approve 写上。抄错、截短的，无法与内容对照。",
     basis=(BOUND,),

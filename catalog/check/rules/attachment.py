@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from catalog.check.extract import body_targets
+from catalog.check.look import has_files
 from catalog.check.nearest import listed_en, listed_zh, nearest
 from catalog.check.rule import HOUSE, OID, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, FieldPath, Finding, Severity, Text
@@ -82,6 +83,7 @@ def attachment_missing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="AT102",
+    look=has_files,
     title=Text("文件夹里有没列出的文件", "file in the folder is not listed"),
     zh="条目文件夹里的文件，要么列入 attachments，要么在正文里引用；两样都没有的不会公开。多半是忘了列，或者是不该放进来的草稿。",
     basis=(ATTACHED,),

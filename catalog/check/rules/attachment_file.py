@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from catalog.check.look import has_files
 from catalog.check.rule import Rule, Subject, item_rule
 from catalog.check.rules.attachment import ATTACHED, DOWNLOAD, named
 from catalog.diagnostic import Basis, Finding, Severity, Text
@@ -67,6 +68,7 @@ def attachment_title_is_file_name(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="AT105",
+    look=has_files,
     title=Text("附件是空文件", "attachment is empty"),
     zh="附件大小是 0 字节：多半是复制没有完成，公众下载到的是空文件。",
     basis=(DOWNLOAD,),
@@ -139,6 +141,7 @@ def attachment_type_unusual(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="AT107",
+    look=has_files,
     title=Text("附件文件名里有看不见的字符", "attachment's name holds hidden characters"),
     zh="文件名里有看不见的控制字符、零宽字符或者改变文字方向的字符：文件会打不开，也可能被用来把扩展名伪装成别的。以点开头的隐藏文件也不能作附件。",
     basis=(ATTACHED,),
@@ -182,6 +185,7 @@ def attachment_name_hidden(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="AT108",
+    look=has_files,
     title=Text("附件是网页或者程序", "attachment is a web page or a program"),
     zh="网页、SVG 图、脚本和程序会在公众的浏览器或者电脑里运行，放在政府网站的网址下更容易骗过人，一律不能公开。正文里显示的图片也一样。",
     basis=(ATTACHED,),

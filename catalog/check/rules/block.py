@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.check.label import dotted, named
+from catalog.check.look import linked
 from catalog.check.nearest import nearest
 from catalog.check.origin import is_own, is_repost
 from catalog.check.partner import owed
@@ -75,6 +76,7 @@ def _keys(block: str) -> str:
 
 @item_rule(
     code="BK101",
+    kinds=frozenset(BLOCK_OF_KIND),
     title=Text("缺少这一种类的块", "block of the kind is missing"),
     zh="""
     有的信息种类要写一个块：征求意见、决策草案写 consultation，政策解读写 interpretation，行政处罚写 penalty，
@@ -116,6 +118,7 @@ def block_missing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="BK102",
+    about="consultation interpretation penalty service clean_up",
     title=Text("写了别的种类的块", "block of another kind"),
     zh="""
     consultation、interpretation、penalty、service、clean_up 只写在各自的种类里，写在别的种类里就自相矛盾：要么种类选错了，要么是复制以后没有删干净。
@@ -149,6 +152,7 @@ def block_of_another_kind(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="BK103",
+    about="joint_issuers",
     title=Text("联合发布，没有各机关的公开意见", "joint document without the organs' proposals"),
     zh="几个机关联合制作的信息，各机关提出公开意见，由牵头机关决定，并告知其他机关。这个过程记在 joint 一块。",
     basis=(JOINT,),
@@ -210,6 +214,7 @@ def joint_issuers_missing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="BK105",
+    look=linked,
     title=Text("关联与种类不符", "link does not go with the kind"),
     zh="解读（interprets）只由政策解读来写，results_of 只由意见采纳情况来写，progress_of 只由执行进展来写。种类写成别的，六个部分、采纳情况、执行进展的检查和页面就都落了空。",
     basis=(KINDS, Basis(HOUSE, "关联")),
@@ -253,6 +258,7 @@ def link_of_another_kind(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="BK106",
+    about="interpretation",
     title=Text("没有这种解读形式", "unknown form of interpretation"),
     zh="解读形式（interpretation.forms）用这些代号："
     + "、".join(f"{k}（{v}）" for k, v in FORMS.items())

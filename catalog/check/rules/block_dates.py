@@ -122,6 +122,7 @@ def validity_before_written(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DT110",
+    about="source",
     title=Text("转载早于原文发布", "reposted before the original was published"),
     zh="转载在原文发布之后，或者同一天。先于原文的，两个日期必有一个写错。",
     basis=(Basis(HUZHOU, "第六条"),),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from catalog.check.anchor import anchors, is_note
+from catalog.check.look import links_in
 from catalog.check.nearest import nearest
 from catalog.check.rule import HOUSE, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
@@ -18,6 +19,7 @@ _ITEM_ADDRESS = late(r"/items/(?:[0-9]{4}/[0-9]{5}|x/[^/?#]+)(?:/(?:index\.html)
 
 @item_rule(
     code="LK204",
+    look=links_in,
     title=Text("用网址链接本站的信息", "item linked by its web address"),
     zh="""
     链接本平台的另一条信息，写它的文件相对于本文件的路径，例如 ../2024/notice.md：换域名、看预览、做备份时都不会断；那条信息没有公开的日子，链接会自动去掉。
@@ -59,6 +61,7 @@ def item_linked_by_address(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="LK205",
+    look=links_in,
     title=Text("外部链接没有加密", "link to another site is not encrypted"),
     zh="http:// 开头的链接没有加密，内容可能被篡改，浏览器会警告。对方支持的，改成 https://。每条信息只提醒一次。",
     basis=LINKS,
@@ -90,6 +93,7 @@ def link_not_encrypted(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="LK206",
+    look=links_in,
     title=Text("链接到本文没有的位置", "link to a part of the body that is not there"),
     zh="""
     以 # 开头的链接指到本文的某一条、某一章：第五条是 #article-5，第一章是 #chapter-1，第一节是 #division-1，没有序号的标题依次是 #section-1、#section-2。

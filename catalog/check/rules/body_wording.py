@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from catalog.check.look import blanks, braces, numbers_cited, words_left
 from catalog.check.placeholder import blank_dates, left_words, tokens, wrong_numbers
 from catalog.check.prose_text import (
     Hit,
@@ -41,6 +42,7 @@ def _found(
 
 @item_rule(
     code="TX201",
+    look=words_left,
     title=Text("正文里有程序占位词", "a program's placeholder stands in the body"),
     zh="""
     null、undefined、NaN、1970-01-01、#REF!、“错误!未找到引用源”一类的字样，是系统导出或办公软件没有取到值留下的，不能让公众看到。
@@ -72,6 +74,7 @@ def placeholder_in_body(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TX202",
+    look=braces,
     title=Text("条目里有模板占位符", "template token in an item"),
     zh="{{ … }} 一类的占位符只在 content/pages 的页面里替换；写在条目里会原样显示给公众。要举例的放进代码里。",
     basis=WORDING,
@@ -100,6 +103,7 @@ def token_in_item(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TX203",
+    look=blanks,
     title=Text("日期或文号没有填", "date or document number never filled in"),
     zh="“××年×月×日”“〔20××〕×号”“自2025年　月　日起”“〔2025〕　号”是起草时留的空，发布前要填上。行政处罚摘要里的打码、表格里留给人填写的日期不在此列。",
     basis=(Basis(OID, "第六条"), *WORDING),
@@ -133,6 +137,7 @@ def date_left_blank(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TX204",
+    look=numbers_cited,
     title=Text("文中的文号写法不对", "document number in the text is written wrongly"),
     zh="""
     发文字号的年份用六角括号“〔 〕”括起，序号不加“第”、不补 0：示医保发〔2025〕3号。

@@ -31,6 +31,7 @@ def _is_public(subject: Subject) -> bool:
 
 @item_rule(
     code="CH101",
+    about="channels",
     title=Text("公开渠道里没有门户网站", "portal is missing among the channels"),
     zh="本站就是门户网站，主动公开的信息都在上面。写了公开渠道（channels）的，要有 portal；不写这一项也可以。",
     basis=(PLATFORM, CHANNELS),
@@ -57,6 +58,7 @@ def portal_missing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CH102",
+    about="channels",
     title=Text("公开渠道重复", "channel is written twice"),
     zh="每个公开渠道只写一次。",
     basis=(CHANNELS,),
@@ -83,6 +85,7 @@ def channel_repeated(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CH103",
+    about="channels",
     title=Text("不公开的信息写了公开渠道", "undisclosed item has channels"),
     zh="不予公开、依申请公开的信息没有公开渠道。写着渠道，容易被误发到公众号或者公示栏。",
     basis=(CHANNELS,),
@@ -107,6 +110,7 @@ def undisclosed_with_channels(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CH104",
+    kinds=URGENT,
     title=Text("突发事件、澄清只在网站上", "emergency or clarification on the portal alone"),
     zh="突发事件和澄清要让人尽快看到。除门户网站以外，还应当通过微信公众号或者新闻媒体发布，写进 channels。",
     basis=(RESPONSE, CHANNELS),
@@ -136,6 +140,7 @@ def urgent_on_the_portal_alone(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CH105",
+    kinds=frozenset({Kind.SERVICE}),
     title=Text("办事服务没有在窗口或公示栏公开", "service is not told where it is done"),
     zh="来办事的人在窗口就应当看得到办事指南。办事服务还应当在服务窗口或者公示栏公开，写进 channels。",
     basis=(AT_THE_COUNTER, CHANNELS),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.check.label import named
+from catalog.check.look import linked
 from catalog.check.rule import HUZHOU, Catalog, Located, Rule, Subject, catalog_rule, item_rule
 from catalog.check.rules.emergency import CLARIFICATION, TRUTH
 from catalog.check.rules.force import FIRST
@@ -23,6 +24,7 @@ RUMOUR = ("links", "rumour")
 
 @item_rule(
     code="EM110",
+    kinds=frozenset({Kind.CLARIFICATION}),
     title=Text("澄清没有说澄清什么", "clarification of nothing"),
     zh="澄清说明要让人知道针对的是什么：不实说法写在 links.rumour；澄清本站已有信息的，在 links.clarifies 写它的索引号。两样至少一样。",
     basis=(ANSWERED, TRUTH),
@@ -56,6 +58,7 @@ def clarification_of_nothing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="EM111",
+    look=linked,
     title=Text("不实信息写在别的种类里", "rumour in an item of another kind"),
     zh="写了 links.rumour 的，是对不实信息的澄清，信息种类用 clarification，公众才能在澄清说明里找到，时限也才会计算。",
     basis=(ANSWERED,),

@@ -74,6 +74,8 @@ def _known(known: Mapping[str, str]) -> Text:
 def category_unknown(subject: Subject) -> Iterator[Finding]:
     """The category is no key of content/taxonomy.yml, so the item would stand in no list."""
     known = _titles(subject.site)
+    if subject.item.category in known:
+        return
     where = Text("信息分类（content/taxonomy.yml）", "category of content/taxonomy.yml")
     yield from unknown("CL101", ("category",), subject.item.category, known, where)
 
@@ -98,6 +100,7 @@ def department_unknown(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CL103",
+    about="topics",
     title=Text("没有这个专栏", "topic is unknown"),
     zh="""
     专栏写 content/topics.yml 里的 key。写错了，信息就不会出现在专栏里。
@@ -123,6 +126,7 @@ def topic_unknown(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CL104",
+    about="source",
     title=Text("没有这个转载来源", "source is unknown"),
     zh="转载只能来自 content/sources.yml 里登记的来源：指定层级的政府网站和主流媒体。",
     basis=(Basis(HUZHOU, "第六条"),),
@@ -140,6 +144,7 @@ def source_unknown(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CL105",
+    about="source",
     title=Text("转载缺少出处", "repost does not say where it comes from"),
     zh="转载要写明来源、原文网址和原文发布日期，公众才能查到原文，本机关才能核对原文有没有变动。",
     basis=(Basis(HUZHOU, "第六条"), Basis("政府网站发展指引", "转载")),
@@ -185,6 +190,7 @@ def _web_address(url: str) -> SplitResult | None:
 
 @item_rule(
     code="CL106",
+    about="source",
     title=Text("原文网址不是网址", "URL of the original is no web address"),
     zh="原文网址要能直接点开：以 https:// 或 http:// 开头，中间没有空格，不带用户名和密码。",
     basis=(Basis(HOUSE, "链接"),),
@@ -210,6 +216,7 @@ def repost_url_malformed(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CL107",
+    about="source",
     title=Text("原文网址不属于所写的来源", "URL of the original lies outside its source"),
     zh="""
     转载的网址要在所写来源的域名之内（content/sources.yml 的 domains，含其下级域名）。
@@ -251,6 +258,7 @@ def repost_url_elsewhere(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CL108",
+    about="source",
     title=Text("本机关制作的信息写了转载出处", "own item names an origin"),
     zh="本机关制作的信息没有原文网址。写了网址、来源代号或原文发布日期，说明它其实是转载，或者这几项是多余的。",
     basis=(Basis(HUZHOU, "第六条"),),

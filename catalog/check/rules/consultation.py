@@ -165,6 +165,7 @@ def _says_nothing(key: str, text: str) -> Finding:
 
 @item_rule(
     code="CN110",
+    kinds=ASKED,
     title=Text("没有草案文本", "draft itself is not there"),
     zh=f"""
     征求意见要把草案和依据一起公布，只有一则公告，公众无从提起。草案作为附件，或者写在正文里，或者链接到本站的文件。

@@ -180,6 +180,7 @@ def result_before_close(catalog: Catalog) -> Iterator[Located]:
 
 @item_rule(
     code="CN104",
+    kinds=frozenset({Kind.CONSULTATION_RESULT}),
     title=Text("意见采纳情况没有写明是哪次征求意见", "result names no consultation"),
     zh="""
     意见采纳情况要在 links 里写 results_of: [征求意见或决策草案的索引号]，公众才能从一头查到另一头，也才算答复了那次征求意见。

@@ -44,7 +44,7 @@ def date_created_missing(subject: Subject) -> Iterator[Finding]:
 
     The catalog must show one, and the 20 working days run from it.
     """
-    if created(subject.item) is None:
+    if subject.item.date_created is None:
         yield Finding(
             code="DT101",
             message=Text(
@@ -77,8 +77,11 @@ def published_before_written(subject: Subject) -> Iterator[Finding]:
 
     A false day of publication alone fails a site at inspection: hence an error.
     """
-    made, published = created(subject.item), subject.item.published_on
-    if made is not None and published is not None and published < made[2]:
+    day, published = subject.item.date_created, subject.item.published_on
+    if day is None or published is None or published >= day:
+        return
+    made = created(subject.item)
+    if made is not None:
         yield Finding(
             code="DT102",
             path=("date_published",),
@@ -92,6 +95,7 @@ def published_before_written(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DT103",
+    about="date_effective",
     title=Text("施行早于成文", "effective before it was written"),
     zh="施行日期早于成文日期，等于溯及既往。确有依据的可以保留，多半是年份写错了。",
     basis=(Basis("立法法", "第一百零四条"),),
@@ -122,6 +126,7 @@ def effective_before_written(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DT104",
+    about="changes",
     title=Text("变更记录没有按时间排列", "changes are not in order of time"),
     zh="变更记录从早到晚往下加，不改写、不插队：公众要能顺着看出信息是怎样变过来的。",
     basis=(Basis(OID, "第二十六条"), Basis(HOUSE, "变更记录")),
@@ -153,6 +158,7 @@ def changes_out_of_order(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DT105",
+    about="changes",
     title=Text("先变更、后发生", "change on the site before the fact"),
     zh="on 是在网站上变更的日期，happened 是事实发生变化的日期：事实在先，网站变更在后，或者同一天。两个日期可能填反了。",
     basis=(Basis(OID, "第二十六条"), Basis(HUZHOU, "第十六条")),
@@ -179,6 +185,7 @@ def change_before_it_happened(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DT106",
+    about="changes",
     title=Text("变更早于发布", "change before publication"),
     zh="变更记录只记发布以后的改动。发布之前的修改属于起草和审核，不写在这里。",
     basis=(Basis(OID, "第二十六条"), Basis(HOUSE, "变更记录")),

@@ -52,6 +52,11 @@ def start_of(subject: Subject) -> Start | None:
     return Start(made[2], Text(made[1], made[0]))
 
 
+def _within(start: date, day: date) -> bool:
+    """Tell without a calendar whether a day is in time: so many working days are no fewer days."""
+    return (day - start).days <= WORKING_DAYS
+
+
 def _provisional(due: DueDate) -> Text:
     if not due.provisional:
         return Text("", "")
@@ -83,8 +88,12 @@ def published_late(subject: Subject) -> Iterator[Finding]:
     Nobody can mend that any more, and a changed date would be worse: hence a warning that keeps nothing
     back. The day after is the first candidate; make-up working days count. Reposts are exempt.
     """
-    start, published = start_of(subject), subject.item.published_on
-    if start is None or published is None:
+    item, published = subject.item, subject.item.published_on
+    made = item.date_created
+    if published is None or (item.withheld is None and made and _within(made, published)):
+        return
+    start = start_of(subject)
+    if start is None:
         return
     due = subject.calendar.add_working_days(start.day, WORKING_DAYS)
     if published <= due.day:
@@ -132,8 +141,11 @@ def publication_overdue(subject: Subject) -> Iterator[Finding]:
     True from the day after the last one. That day is provisional where a year's official schedule of
     holidays is not out yet.
     """
-    item, start = subject.item, start_of(subject)
-    if start is None or item.date_published is not None or item.withdrawal is not None:
+    item = subject.item
+    if item.date_published is not None or item.withdrawal is not None:
+        return
+    start = start_of(subject)
+    if start is None:
         return
     due = subject.calendar.add_working_days(start.day, WORKING_DAYS)
     note = _provisional(due)
@@ -154,6 +166,7 @@ def publication_overdue(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DL103",
+    about="changes",
     title=Text("逾期变更", "changed later than 20 working days"),
     zh=f"""
     政府信息变更的，自变更之日起二十个工作日内更新公开内容：happened 是事实变化的日期，on 是在网站上更新的日期。

@@ -227,6 +227,7 @@ def decision_before_result(catalog: Catalog) -> Iterator[Located]:
 
 @item_rule(
     code="DE110",
+    kinds=frozenset({Kind.DECISION_DRAFT}),
     title=Text("决策草案没有标明重大决策", "draft of a decision not marked as a major one"),
     zh="信息种类是“决策草案”的，属重大决策，应当四级审核，要写 major_decision: true；不属重大决策的，信息种类写征求意见（consultation）。",
     basis=(LEVELS,),

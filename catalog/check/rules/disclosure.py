@@ -274,6 +274,7 @@ def released_before_decision(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DC109",
+    about="withheld",
     title=Text("转为公开之前就发布了", "published before it was released"),
     zh="不予公开的信息，从转为公开之日起才能发布，20 个工作日内发布。发布日期不早于转为公开的日期，同一天可以。",
     basis=(REASSESSED, GROUNDS),

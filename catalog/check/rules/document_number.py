@@ -20,6 +20,7 @@ DOCUMENT_HANDLING = Basis("党政机关公文处理工作条例", "第九条")
 
 @item_rule(
     code="DN101",
+    about="doc_number",
     title=Text("文件编号写法不对", "document number is not of the prescribed form"),
     zh="""
     文件编号写成“机关代字〔年份〕序号号”：年份用四位数字，外面是六角括号〔〕（U+3014、U+3015）；序号前面不加“第”，不补 0，后面有“号”字；中间没有空格，数字用半角。
@@ -70,6 +71,7 @@ def _example(subject: Subject) -> str:
 
 @item_rule(
     code="DN102",
+    about="doc_number",
     title=Text("机关代字没有登记", "document code is not one of the agency's"),
     zh="""
     本机关文件的机关代字都登记在 content/agency.yml 的 document_codes 里。
@@ -116,6 +118,7 @@ def document_code_unknown(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DN103",
+    about="doc_number",
     title=Text(
         "文件编号的年份与成文日期不同年",
         "year of the document number differs from the date written",
@@ -156,6 +159,7 @@ def document_number_year_differs(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="DN104",
+    kinds=frozenset({Kind.NORMATIVE_DOCUMENT}),
     title=Text("行政规范性文件没有文件编号", "normative document has no document number"),
     zh="行政规范性文件是编号印发的正式公文，公开时应当写明文件编号，公众才能引用和核对。",
     basis=(DOCUMENT_HANDLING,),

@@ -103,6 +103,7 @@ def _late(subject: Subject, code: str, limit: Text) -> Iterator[Finding]:
 
 @item_rule(
     code="EM101",
+    kinds=frozenset({Kind.EMERGENCY}),
     title=Text("突发事件信息没有在次日以前发布", "emergency not told by the next day"),
     zh="""
     突发事件的信息，最迟在事发（occurred_on，没有写的看成文日期）的第二天发布，休息日也算。还没有发布的，过了第二天就提醒。
@@ -125,6 +126,7 @@ def emergency_told_late(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="EM102",
+    kinds=frozenset({Kind.CLARIFICATION}),
     title=Text("澄清没有在两个工作日内发布", "clarification not published within two working days"),
     zh=f"""
     发现影响社会稳定、扰乱秩序的不实信息，要及时发布准确的信息。澄清最迟在不实信息出现（occurred_on，没有写的看成文日期）后 {CLARIFY_WITHIN} 个工作日内发布；还没有发布的，过期就提醒。
@@ -148,6 +150,7 @@ def clarification_late(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="EM103",
+    kinds=KINDS,
     title=Text("没有写事发日期", "day of the event is not given"),
     zh="突发事件、澄清说明写上 occurred_on：事件发生、不实信息出现的日期。不写的，时限只能从成文日期起算，看不出反应快慢。",
     basis=(RESPONSE, CLOCK),
@@ -177,6 +180,7 @@ def day_of_event_missing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="EM104",
+    about="occurred_on",
     title=Text("事发日期晚于成文或发布", "event after the text about it"),
     zh="事情先发生，才有关于它的信息：事发日期不晚于成文（定稿）日期，不晚于发布日期，同一天可以。",
     basis=(RESPONSE,),
@@ -205,6 +209,7 @@ def event_after_its_text(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="EM105",
+    about="occurred_on",
     title=Text("别的种类写了事发日期", "day of an event in an item of another kind"),
     zh="事发日期（occurred_on）只用于突发事件和澄清说明，别的种类写了不起作用。",
     basis=(CLOCK,),

@@ -192,6 +192,7 @@ def class_without_interval(catalog: Catalog) -> Iterator[Located]:
 
 @item_rule(
     code="FR104",
+    about="cadence",
     title=Text("定期公开的信息，分类没有更新时限", "periodic item in a class without an interval"),
     zh="这条信息写明定期公开（cadence: periodic），它的分类和上级分类却都没有更新时限（freshness_days）：下一期到了也没有提醒。",
     basis=RHYTHM,
@@ -256,6 +257,7 @@ def class_interval_of_no_days(catalog: Catalog) -> Iterator[Located]:
 
 @item_rule(
     code="FR106",
+    about="cadence",
     title=Text("常年公开的信息写了公开期限", "standing item with an end"),
     zh="经常性工作长期公开：cadence 写 standing 的，公开时限（term）写 permanent。到期就撤下的不是常年公开。",
     basis=RHYTHM,

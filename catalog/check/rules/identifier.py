@@ -27,8 +27,16 @@ _TAIL = late(r"[/\\](?P<year>[0-9]{4})-?0*(?P<serial>[0-9]{1,5})$")
 _SAYS_NOTHING = frozenset({"无", "暂无", "没有", "n/a", "na", "null", "none", "nil", "undefined"})
 
 
+def _unusual(subject: Subject) -> bool:
+    """Look for an identifier that is not of the agency's own code and the prescribed form, or has no serial number."""
+    item = subject.item
+    found = IDENTIFIER.fullmatch(item.identifier)
+    return found is None or found["serial"] == "00000" or found["uscc"] != subject.site.agency.uscc
+
+
 @item_rule(
     code="ID101",
+    look=_unusual,
     title=Text("索引号写法不对", "identifier is not of the prescribed form"),
     zh="""
     本机关的索引号由三段组成：18 位统一社会信用代码、4 位年份、5 位序号，写成“代码/年份-序号”。
@@ -76,6 +84,7 @@ def _year_of(item: Item) -> int | str:
 
 @item_rule(
     code="ID102",
+    look=_unusual,
     title=Text(
         "索引号里的统一社会信用代码校验不通过",
         "credit code in the identifier fails its check digits",
@@ -121,6 +130,7 @@ def _own_form(subject: Subject) -> re.Match[str] | None:
 
 @item_rule(
     code="ID103",
+    look=_unusual,
     title=Text("索引号用了其他机关的代码", "identifier carries another body's credit code"),
     zh="""
     本机关编的索引号以本机关的统一社会信用代码开头。
@@ -161,6 +171,7 @@ def identifier_of_another_body(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="ID104",
+    look=_unusual,
     title=Text("索引号的序号是 00000", "serial of the identifier is 00000"),
     zh="序号每年从 00001 编起。00000 通常是模板里没有改过的占位号。",
     basis=(CATALOG_SYSTEM,),
@@ -238,6 +249,7 @@ def _latest_year(item: Item) -> int:
 
 @item_rule(
     code="ID106",
+    about="imported",
     title=Text("沿用的索引号过长", "imported identifier is too long"),
     zh=f"沿用的旧编号原样保留，但不应超过 {LONGEST_IMPORTED} 字；再长的，多半是把别的内容填进了这一栏。",
     basis=(Basis(HOUSE, "索引号"),),
@@ -268,6 +280,7 @@ def imported_identifier_overlong(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="ID107",
+    about="imported",
     title=Text("沿用的索引号没有内容", "imported identifier says nothing"),
     zh="原来没有编号的信息，不能填“无”“—”一类的话充作索引号：两条这样的信息会撞号。应由本机关编一个新号。",
     basis=(Basis(OID, "第十二条"), Basis(HOUSE, "索引号")),

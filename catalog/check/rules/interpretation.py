@@ -58,6 +58,7 @@ def part_headings(body: Body) -> Mapping[str, int]:
 
 @item_rule(
     code="IN101",
+    kinds=frozenset({Kind.INTERPRETATION}),
     title=Text("政策解读缺少规定的部分", "interpretation lacks prescribed parts"),
     zh="""
     政策解读要讲清六个方面，各立一个标题：背景、主要内容、适用对象、注意事项、关键词解释、新旧政策差异。标题前可以有“一、”一类的序号，也可以写得长一些，如“政策出台背景”。加粗的一行不是标题，标题以 ## 开头。
@@ -110,6 +111,7 @@ def _is_empty(body: Body, at: int) -> bool:
 
 @item_rule(
     code="IN102",
+    kinds=frozenset({Kind.INTERPRETATION}),
     title=Text("政策解读有标题没有内容", "part of an interpretation is empty"),
     zh="""
     六个部分的标题下面都要有内容。没有旧政策可比的，也用一句话说明。
@@ -142,6 +144,7 @@ def interpretation_part_empty(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="IN103",
+    kinds=frozenset({Kind.INTERPRETATION}),
     title=Text("政策解读没有写明解读哪个文件", "interpretation names no policy"),
     zh="""
     政策解读与所解读的文件要互相链接，公众才能对照着看。在 links 里写 interprets: [文件的索引号]。解读上级文件的，先转载那个文件，再写它的索引号。

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from catalog.check.chain import FaultKind, faults_in, first_complete, gaps, last_faults
 from catalog.check.example import LEGALITY, SOUND_REVIEW
+from catalog.check.fault import every_fault
 from catalog.check.label import dotted, named
 from catalog.check.requirement import needs_legality
 from catalog.check.rule import HUZHOU, Rule, Subject, item_rule
 from catalog.check.rules.reviewer import WHO_AND_WHEN, tenures
 from catalog.diagnostic import Basis, FieldPath, Finding, Text
 from catalog.model.review import LegalityReview
-from catalog.model.vocabulary import Role
+from catalog.model.vocabulary import Kind, Role
 
 LEGAL_REVIEW = Basis(HUZHOU, "第七条第（四）项")
 NORMS = Basis("国办发〔2018〕115号", "合法性审核")
@@ -31,6 +32,7 @@ def _legality_at(subject: Subject, path: FieldPath) -> LegalityReview:
 
 @item_rule(
     code="SC301",
+    look=every_fault,
     title=Text("缺少合法性审核", "legality review is missing or did not pass"),
     zh="""
     行政规范性文件、重大决策，以及重大决策征求意见的采纳情况，要经法制机构审核通过。
@@ -74,6 +76,7 @@ def legality_missing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SC302",
+    look=every_fault,
     title=Text("合法性审核人当天不在法制机构", "legality reviewer was not of the legal division"),
     zh="合法性审核由法制机构的人做。任期写在 content/staff.yml，起止两天都算在任。",
     basis=(LEGAL_REVIEW,),
@@ -99,6 +102,7 @@ def legality_reviewer_without_role(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SC303",
+    kinds=frozenset({Kind.NORMATIVE_DOCUMENT, Kind.DECISION, Kind.CONSULTATION_RESULT}),
     title=Text("先发布，后合法性审核", "published before the legality review"),
     zh="合法性审核在发布之前做完，同一天可以。",
     basis=(LEGAL_REVIEW, NORMS),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from catalog.check.label import dotted, named
+from catalog.check.look import linked, refers
 from catalog.check.nearest import nearest
 from catalog.check.reference import (
     Reference,
@@ -34,6 +35,7 @@ AVAILABLE = Basis(OID, "第二十四条")
 
 @item_rule(
     code="LK101",
+    look=refers,
     title=Text("关联了自己", "item links to itself"),
     zh="关联、失效依据、替代信息和清理结果写的都是别的信息的索引号。写成自己的，多半是复制以后没有改。",
     basis=(LINKED,),
@@ -66,6 +68,7 @@ def link_to_self(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="LK102",
+    look=linked,
     title=Text("同一个关联写了两次", "link is written twice"),
     zh="同一种关联里，一个索引号只写一次。",
     basis=(LINKED,),

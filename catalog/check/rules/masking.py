@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from catalog.check.chain import gaps
 from catalog.check.label import dotted, named
+from catalog.check.look import four_stars, masks
 from catalog.check.origin import is_own
 from catalog.check.prose_text import place_in_body
 from catalog.check.rule import HUZHOU, Rule, Subject, item_rule
@@ -35,7 +36,8 @@ _NUMBER = late(
 _STARRED = ("****", r"*\*", "***@")
 _RARE_STARS = "＊×●✱"
 """Every masked number holds one of these, or one of the above."""
-_ADDRESS = late("(?<=[路街村巷区])某号")
+_ADDRESS = late("某号(?<=[路街村巷区]某号)")
+"""The certain characters come first: a pattern that begins with a look behind is tried everywhere."""
 _LOOSE = late(r"[0-9]\*{4,}[0-9]")
 """A mask whose stars are not escaped: bold begins or ends there."""
 _STRETCH = late(r"\n[ \t]*\n|(?<!\\)\||\n(?=[ \t]*(?:[-*+>#]|\d+[.)])[ \t])")
@@ -111,6 +113,7 @@ def _told_elsewhere(item: Item) -> bool:
 
 @item_rule(
     code="PI401",
+    look=masks,
     title=Text("脱敏没有人确认", "masking that nobody confirmed"),
     zh="""
     名称、概述或正文里有脱敏的写法（张某某、138****1234、某某路某号），就是有人作过脱敏。公开前由专人核对，记在最后一轮的 masking 里（谁、哪天），`catalog approve --masking` 可以写上。
@@ -154,6 +157,7 @@ def masking_unconfirmed(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PI402",
+    look=four_stars,
     title=Text("脱敏的星号会变成加粗", "stars of masks turn into bold text"),
     zh=r"""
     Markdown 里两处四个星号之间的文字会变成加粗，星号不见了：同一段写 138\*\*\*\*1234 和 139\*\*\*\*5678 而不加反斜线，网页上就是 1381234 和 1395678。

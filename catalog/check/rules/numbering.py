@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.check.look import numbers_strange
 from catalog.check.numbered import Strange, strange_numbers
 from catalog.check.rule import HOUSE, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Place, Severity, Text
@@ -67,6 +68,7 @@ CHAPTER = frozenset({"part", "chapter", "section"})
 
 @item_rule(
     code="NB101",
+    look=numbers_strange,
     title=Text("条的序号重复", "article number doubled"),
     zh=f"同一个文件里，第几条只能有一个：别人引用“第五条”，要知道是哪一条。{NOT_CORRECTED}解读、修改决定、节选等不查。",
     basis=LAYERS,
@@ -86,6 +88,7 @@ def article_number_doubled(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="NB102",
+    look=numbers_strange,
     title=Text("条的序号接不上", "article number out of order"),
     zh=f"条的序号从头到尾连续。跳了号，多半是漏了一条；倒了号，多半是次序乱了。{NOT_CORRECTED}解读、修改决定、节选等不查。",
     basis=LAYERS,
@@ -105,6 +108,7 @@ def article_number_out_of_order(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="NB103",
+    look=numbers_strange,
     title=Text("编、章、节的序号重复或者接不上", "chapter numbers doubled or out of order"),
     zh=f"编、章的序号连续，节在每一章里从一起。目录和附件另算。{NOT_CORRECTED}",
     basis=LAYERS,
@@ -124,6 +128,7 @@ def chapter_number_strange(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="NB104",
+    look=numbers_strange,
     title=Text("项的序号重复或者接不上", "item numbers doubled or out of order"),
     zh=f"（一）（二）（三）……在同一条、同一个标题之下连续。{NOT_CORRECTED}",
     basis=LAYERS,
@@ -142,6 +147,7 @@ def item_number_strange(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="NB105",
+    look=numbers_strange,
     title=Text("标题的序号重复或者接不上", "heading numbers doubled or out of order"),
     zh=f"一、二、三……在同一级里连续；附件、没有序号的标题和“如下：”之后可以另起。{NOT_CORRECTED}",
     basis=LAYERS,

@@ -19,6 +19,7 @@ _OTHER_THAN_DECISION = late("摘要|要点|文号|编号|一览|清单|汇总|�
 
 @item_rule(
     code="PN117",
+    about="penalty",
     title=Text("行政处罚附了扫描件", "scan or PDF beside a penalty"),
     zh="""
     行政处罚公开的是摘要，写在正文里。附件或者正文里的图片、PDF、OFD，多半是决定书的扫描件：上面的姓名、住址、身份证号、签名、指印盖不住，也查不出来。

@@ -119,6 +119,7 @@ def parts_of_decision(markdown: str) -> tuple[str, ...]:
 
 @item_rule(
     code="PN101",
+    about="penalty",
     title=Text("行政处罚公开了决定书全文", "full text of a penalty decision"),
     zh=f"""
     行政处罚决定以摘要公开：决定文号、当事人（已脱敏）、违法事实、处理结果、决定机关和日期。
@@ -157,6 +158,7 @@ def penalty_in_full(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN102",
+    about="penalty",
     title=Text("行政处罚摘要过长", "summary of a penalty is too long"),
     zh=f"行政处罚公开的是摘要。正文不计空白和表格线超过 {LONGEST} 字的，多半把决定书搬了上来。字数是本平台定的，规则没有规定，所以只提醒。",
     basis=(SUMMARY_ONLY, Basis(HOUSE, "行政处罚摘要")),
@@ -186,6 +188,7 @@ def penalty_summary_overlong(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="PN103",
+    about="penalty",
     title=Text("行政处罚附了决定书", "penalty decision itself is published"),
     zh="公开的是摘要，不是决定书。名称、正文标题或者附件写着“行政处罚决定书”的，要换成摘要；附件里的决定书撤下。",
     basis=(SUMMARY_ONLY,),

@@ -66,6 +66,7 @@ def can_be_carried_out(extract: Extract) -> bool:
 
 @item_rule(
     code="DE105",
+    kinds=frozenset({Kind.PROGRESS}),
     title=Text("执行进展没有写明是哪项决策", "progress names no decision"),
     zh="""
     执行进展要在 links 里写 progress_of: [决策的索引号]，公众才能从草案、决策一直看到执行。

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from catalog.check.look import brackets_odd, half_width_marks, marks_doubled
 from catalog.check.prose_text import Hit, Words, place_in_body, prose, shortened, where
 from catalog.check.punctuation import brackets, doubled_marks, half_width
 from catalog.check.rule import HOUSE, Rule, Subject, item_rule
@@ -42,6 +43,7 @@ def _more(count: int) -> Text:
 
 @item_rule(
     code="TX211",
+    look=brackets_odd,
     title=Text("括号、书名号或引号不成对", "bracket or quotation mark without its partner"),
     zh="括号、书名号、引号要成对。少了一半，读者不知道说到哪里为止。“1）”一类的序号和“[60，80）”一类的区间不算。每处只说第一个位置和个数。",
     basis=PUNCTUATION,
@@ -72,6 +74,7 @@ def bracket_alone(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TX212",
+    look=brackets_odd,
     title=Text("一对括号一半全角一半半角", "brackets of two widths"),
     zh="一对括号要么都是全角“（）”，要么都是半角“()”。混用多半是输入法切换造成的，也会让按括号提取内容的程序出错。",
     basis=PUNCTUATION,
@@ -98,6 +101,7 @@ def brackets_of_two_widths(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TX213",
+    look=half_width_marks,
     title=Text("汉字之间用了半角标点", "half-width punctuation between Han characters"),
     zh="汉字之间的逗号、冒号、分号、句号、问号用全角。原件就这样印发的可以不改；只说第一处和个数。名称里的半角逗号另有规则。",
     basis=PUNCTUATION,
@@ -129,6 +133,7 @@ def half_width_punctuation(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TX214",
+    look=marks_doubled,
     title=Text("标点重复", "doubled punctuation"),
     zh="逗号、句号、顿号、分号、冒号不连着用。“。。”“，。”多半是删改时留下的；省略号写“……”。",
     basis=PUNCTUATION,

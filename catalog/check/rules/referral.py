@@ -13,6 +13,7 @@ from catalog.check.chain import (
     secrecy_at,
 )
 from catalog.check.example import REFERRED, review_with
+from catalog.check.fault import every_fault
 from catalog.check.label import dotted, named
 from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
 from catalog.check.rules.reviewer import WHO_AND_WHEN, tenures
@@ -25,6 +26,7 @@ DECISION_KEYS = ("decision", "decided_by", "decided_on")
 
 @item_rule(
     code="SC201",
+    look=every_fault,
     title=Text("提请认定后没有结果", "referral without a decision"),
     zh="""
     处室拿不准能否公开的，提请保密工作小组认定（result: referred）。认定后要写明结果 decision、认定人 decided_by、认定日期 decided_on，三样缺一不可。
@@ -61,6 +63,7 @@ def referral_undecided(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SC202",
+    look=every_fault,
     title=Text("认定人当天不在保密工作小组", "decider was not of the secrecy group on that day"),
     zh="提请认定的，由保密工作小组的人认定。任期写在 content/staff.yml，起止两天都算在任。",
     basis=(SECRECY,),
@@ -87,6 +90,7 @@ def decider_outside_secrecy_group(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SC203",
+    look=every_fault,
     title=Text("认定不公开，却没有改为不予公开", "secrecy group decided against it, yet disclosed"),
     zh="保密工作小组认定不公开的，公开方式应为不予公开；依申请公开也是公开。",
     basis=(Basis(OID, "第十四条"), SECRECY),
@@ -127,6 +131,8 @@ def decision_without_referral(subject: Subject) -> Iterator[Finding]:
         secrecy = review.secrecy
         if secrecy is None or secrecy.result is SecrecyResult.REFERRED:
             continue
+        if secrecy.decision is None and secrecy.decided_by is None and secrecy.decided_on is None:
+            continue
         for key in [key for key in DECISION_KEYS if getattr(secrecy, key) is not None][:1]:
             path = ("review", at, "secrecy", key)
             yield Finding(
@@ -145,6 +151,7 @@ def decision_without_referral(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SC205",
+    look=every_fault,
     title=Text("认定早于提请", "referral decided before it was made"),
     zh="保密工作小组的认定日期不早于提请认定（保密审查）的日期，同一天可以。",
     basis=(SECRECY,),

@@ -30,6 +30,7 @@ source: {kind: reposted, source: province-gov, url: https://www.province.example
 
 @item_rule(
     code="CL109",
+    about="source",
     title=Text("转载的发布机构是本机关", "repost claims to be issued by the agency"),
     zh="转载的是别的机关、媒体的信息，发布机构（issuer）写原来发布的机关；不写就成了本机关，公众会以为是本机关制作的。",
     basis=(ORIGINS, MARKED),
@@ -58,6 +59,7 @@ def repost_issued_by_the_agency(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CL110",
+    about="source",
     title=Text("转载用了本机关的文件编号", "repost bears the agency's document number"),
     zh="转载的文件保留原来的文件编号。编号用的是本机关代字（content/agency.yml 的 document_codes），说明不是转载，或者编号写错了。",
     basis=(ORIGINS, MARKED),
@@ -88,6 +90,7 @@ def repost_with_own_number(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CL111",
+    about="source",
     title=Text("这一种类的信息不能转载", "item of this kind cannot be a repost"),
     zh="""
     行政处罚、办事服务、征求意见及其结果、文件清理，是本机关自己办的事：页面上的期限、电话、结果都是本机关的。
@@ -119,6 +122,7 @@ def repost_of_own_kind(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="CL112",
+    about="source",
     title=Text("法规文件从媒体转载", "official document reposted from the press"),
     zh="法规（条例）、规章和规范性文件以制定机关和政府网站公布的文本为准。转载自媒体的，文字和效力都难核对，请换成政府网站上的原文。",
     basis=(ORIGINS, MARKED),

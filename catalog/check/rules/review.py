@@ -21,6 +21,7 @@ from catalog.check.chain import (
     why_four_levels,
 )
 from catalog.check.example import FOUR_LEVELS, SOUND_REVIEW
+from catalog.check.fault import every_fault
 from catalog.check.label import dotted, named
 from catalog.check.requirement import FourLevels
 from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
@@ -40,6 +41,7 @@ def labels(roles: tuple[Role, ...]) -> str:
 
 @item_rule(
     code="RV101",
+    look=every_fault,
     title=Text("审核级次不全", "levels of review are missing"),
     zh="""
     主动公开的信息要经信息采编人、处室负责人、分管副局长三级审核；依申请公开的，至少要处室负责人审核通过。
@@ -101,6 +103,7 @@ def _returned(subject: Subject, fault: Fault) -> Finding:
 
 @item_rule(
     code="RV102",
+    look=every_fault,
     title=Text("应四级审核，缺局长", "fourth level of review is missing"),
     zh="""
     重大决策、突发事件，以及应急响应期间报送的信息，在三级审核之外还要局长审核，即四级审核。
@@ -154,6 +157,7 @@ def _why_en(reason: FourLevels) -> str:
 
 @item_rule(
     code="RV103",
+    look=every_fault,
     title=Text("审核级次的顺序不对", "levels of review are out of order"),
     zh="审核从下到上：信息采编人、处室负责人、分管副局长、局长，每级一次。这四种以外的角色不是审核级次。",
     basis=(LEVELS,),
@@ -191,6 +195,7 @@ def levels_out_of_order(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="RV104",
+    look=every_fault,
     title=Text("后一级的审核日期早于前一级", "a level is dated before the one below it"),
     zh="审核逐级进行，后一级的日期不会早于前一级，同一天可以。",
     basis=(LEVELS,),
@@ -225,6 +230,7 @@ def level_dates_out_of_order(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="RV105",
+    look=every_fault,
     title=Text("退回之后又有审核", "a level stands after a return in the same round"),
     zh="退回即结束这一轮。修改后重新送审的，从信息采编人起另起一轮，这样台账才看得出改过几次。",
     basis=(LEVELS, Basis(HUZHOU, "第九条")),

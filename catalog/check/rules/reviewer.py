@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from catalog.check.chain import FaultKind, faults_in, level_at
 from catalog.check.example import SOUND_REVIEW
+from catalog.check.fault import every_fault
 from catalog.check.label import dotted, named
 from catalog.check.nearest import nearest
 from catalog.check.requirement import departments_held
@@ -30,8 +31,15 @@ def tenures(person: Person, *roles: Role) -> Text:
     )
 
 
+def _named_anywhere(subject: Subject) -> object:
+    """Look for a fault of the review, or for someone named beside it."""
+    item = subject.item
+    return every_fault(subject) or item.withheld or item.withdrawal or item.penalty
+
+
 @item_rule(
     code="RV106",
+    look=every_fault,
     title=Text("审核人当天不任该职", "reviewer did not hold the role on that day"),
     zh="""
     审核人在审核当天必须担任所写的角色。任期写在 content/staff.yml，起止两天都算在任。
@@ -66,6 +74,7 @@ WHO_AND_WHEN = Text(
 
 @item_rule(
     code="RV107",
+    look=every_fault,
     title=Text("审核人不是责任处室的", "reviewer is of another department"),
     zh="""
     信息采编人和处室负责人应当是这条信息的责任处室（department）的人。
@@ -120,6 +129,7 @@ def _department(subject: Subject, key: str) -> str:
 
 @item_rule(
     code="RV108",
+    look=_named_anywhere,
     title=Text("人员代号查不到", "unknown staff key"),
     zh="审核、保密审查、批准等处写的人，都用 content/staff.yml 里的代号。代号写错，就查不到当天任什么职。",
     basis=(LEVELS, Basis(HUZHOU, "第九条")),
@@ -167,6 +177,7 @@ def _key_at(item: Item, path: FieldPath) -> str:
 
 @item_rule(
     code="RV109",
+    look=every_fault,
     title=Text("同一个人审核了两级", "one person signed two levels"),
     zh="每一级审核都是对前一级的把关，同一轮里不能由同一个人签两级，兼任两职的也不行。",
     basis=(LEVELS,),

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from catalog.check.chain import approvals
 from catalog.check.example import FOUR_LEVELS, PASSED
+from catalog.check.look import several_rounds
 from catalog.check.rule import HUZHOU, OID, ZHONGMOU, Rule, Subject, item_rule
 from catalog.diagnostic import Basis, Finding, Severity, Text
 from catalog.model.extract import Approval
@@ -49,7 +50,7 @@ def published_before_review(subject: Subject) -> Iterator[Finding]:
     published = item.published_on
     if published is None or item.disclosure is not Disclosure.PROACTIVE:
         return
-    if all(review.dated <= published for review in item.review):
+    if max([review.dated for review in item.review]) <= published:
         return
     first = next((one for _, one in _complete(subject)), None)
     if first is None or first.dated <= published:
@@ -76,6 +77,7 @@ def _complete(subject: Subject) -> list[tuple[int, Approval]]:
 
 @item_rule(
     code="RV202",
+    look=several_rounds,
     title=Text("审核轮次没有按先后排列", "rounds of review are not in order of time"),
     zh="轮次从早到晚排列，最后一轮算数。后一轮的第一次审核不早于前一轮的最后一次，同一天可以。",
     basis=(LEVELS, LEDGER),
@@ -106,6 +108,7 @@ def rounds_out_of_order(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="RV203",
+    look=several_rounds,
     title=Text("再次审核没有对应的变更记录", "later round without a change note"),
     zh="""
     信息发布以后又审核一轮，说明内容有改动。改动要在变更记录里写明，日期不早于这一轮审核：先审后改，改必留痕。
@@ -157,8 +160,10 @@ def later_round_without_change(subject: Subject) -> Iterator[Finding]:
 def reviewed_before_written(subject: Subject) -> Iterator[Finding]:
     """A level is dated before `date_written`: either day may be mistyped."""
     written = subject.item.date_written
+    if written is None:
+        return
     for at, review in enumerate(subject.item.review):
-        early = [n for n, level in enumerate(review.levels) if written and level.on < written]
+        early = [n for n, level in enumerate(review.levels) if level.on < written]
         for n in early[:1]:
             level = review.levels[n]
             yield Finding(
@@ -174,6 +179,7 @@ def reviewed_before_written(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="RV205",
+    kinds=frozenset({Kind.DECISION}),
     title=Text("重大决策没有标明", "decision not marked as a major one"),
     zh="信息种类是“重大决策”的，应当四级审核，要写 major_decision: true；不属重大决策的，换一个信息种类。",
     basis=(LEVELS,),

@@ -18,6 +18,7 @@ from catalog.check.chain import (
     secrecy_day,
 )
 from catalog.check.example import CLEAR, SOUND_REVIEW, review_with
+from catalog.check.fault import every_fault
 from catalog.check.label import dotted, named
 from catalog.check.rule import HUZHOU, OID, Rule, Subject, item_rule
 from catalog.check.rules.reviewer import WHO_AND_WHEN, tenures
@@ -32,6 +33,7 @@ ITEM_BY_ITEM = Basis("保守国家秘密法实施条例", "第四十二条")
 
 @item_rule(
     code="SC101",
+    look=every_fault,
     title=Text("缺少保密审查", "secrecy review is missing"),
     zh="""
     每条信息发布前都要逐条做保密审查，先审查、后公开；依申请公开和不予公开的也要做。
@@ -65,6 +67,7 @@ def secrecy_review_missing(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SC102",
+    look=every_fault,
     title=Text(
         "保密审查人当天不是保密审查员", "secrecy reviewer did not hold the role on that day"
     ),
@@ -92,6 +95,7 @@ def secrecy_reviewer_without_role(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SC103",
+    look=every_fault,
     title=Text("保密审查人就是信息采编人", "secrecy reviewer is the editor"),
     zh="自己写的信息不能自己做保密审查，兼任保密审查员的也要换人。",
     basis=(SECRECY,),
@@ -116,6 +120,7 @@ def secrecy_reviewed_by_editor(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="SC104",
+    look=every_fault,
     title=Text(
         "保密审查不同意，却没有改为不予公开", "refused by the secrecy review, yet disclosed"
     ),
@@ -164,8 +169,8 @@ def published_before_secrecy_review(subject: Subject) -> Iterator[Finding]:
     item, published = subject.item, subject.item.published_on
     if published is None or item.disclosure is not Disclosure.PROACTIVE:
         return
-    reviews = [each.secrecy for each in item.review if each.secrecy]
-    if all(secrecy_day(each) <= published for each in reviews):
+    days = [secrecy_day(each.secrecy) for each in item.review if each.secrecy]
+    if max(days, default=published) <= published:
         return
     at = first_complete(subject)
     if at is None:

@@ -25,6 +25,7 @@ UNTIL = ("term", "until")
 
 @item_rule(
     code="TM101",
+    about="term",
     title=Text("公开截止日早于发布日期", "term ends before publication"),
     zh="公开截止日（term.until）是最后一个公开日，不早于发布日期，同一天可以。",
     basis=(TERM,),
@@ -52,6 +53,7 @@ def _until(item: Item) -> date | None:
 
 @item_rule(
     code="TM102",
+    about="term",
     title=Text("公开截止日早于成文日期", "term ends before the document was written"),
     zh="公开截止日早于成文（或定稿）日期，多半是年份写错了。",
     basis=(TERM,),
@@ -83,6 +85,7 @@ def term_ends_before_written(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TM103",
+    about="term",
     title=Text("公开年限过长", "term is as good as permanent"),
     zh=f"公开年限满 {LONGEST_YEARS} 年的，与长期公开没有分别，应写 permanent；也可能是多写了一位数。",
     basis=(Basis(HOUSE, "公开时限"),),
@@ -114,6 +117,7 @@ def term_overlong(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="TM104",
+    about="term",
     title=Text("公开时限将到期", "term is about to end"),
     zh=f"距最后一个公开日不到 {NOTICE_DAYS} 天。到期后页面只留下名称、原因和日期；还要继续公开的，请在到期前延长。",
     basis=(TERM, Basis(HUZHOU, "第十八条")),

@@ -242,6 +242,7 @@ def topic_interval_of_no_days(catalog: Catalog) -> Iterator[Located]:
 
 @item_rule(
     code="TP106",
+    about="topics",
     title=Text("信息从来不在开着的专栏里", "item never shown while its column is open"),
     zh="""
     信息在专栏撤销以后才发布，或者在专栏开设以前就已经撤下、到期：专栏里从来看不到它。

@@ -153,6 +153,7 @@ def repealed_without_instrument(subject: Subject) -> Iterator[Finding]:
 
 @item_rule(
     code="VD105",
+    kinds=frozenset({Kind.NORMATIVE_DOCUMENT}),
     title=Text("规范性文件没有写有效性", "normative document without validity"),
     zh="行政规范性文件要写有效性，公众才知道它还有没有效；有有效期的，写 until。",
     basis=(VALIDITY, Basis(OID, "第二十条第（一）项")),
