@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from stdnum.cn import uscc
-
 from catalog.diagnostic import Basis, Text
 from catalog.model.pattern import late
 
@@ -36,6 +34,9 @@ def organisation_check(body: str) -> str:
 
 def wrong_checks(code: str) -> tuple[tuple[int, str, str], ...]:
     """Return (position from 1, found, expected) of each wrong check character of an 18-character code."""
+    # It brings the network's protocols along, and codes of others than the agency are rare.
+    from stdnum.cn import uscc  # noqa: PLC0415
+
     expected = {17: organisation_check(code[8:16]), 18: uscc.calc_check_digit(code[:17])}
     return tuple(
         (position, code[position - 1], right)

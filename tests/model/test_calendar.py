@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import chinese_calendar
+import holidays
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from catalog.model.agency import EmergencyResponse, YearSchedule
-from catalog.model.calendar import WorkCalendar
+from catalog.model.calendar import WorkCalendar, _library_china
 
 CALENDAR = WorkCalendar()
 UNHURRIED = settings(deadline=None)
@@ -52,6 +53,19 @@ def test_due_dates(start, count, end):
     due = CALENDAR.add_working_days(day(start), count)
     assert (due.day, due.provisional) == (day(end), False)
     assert CALENDAR.working_days_between(day(start), day(end)) == count
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_calendar_of_china_alone_is_the_library_s(moved, tmp_path, monkeypatch):
+    """Loaded without the other countries, or where its file lies elsewhere, China has the library's days."""
+    if moved:
+        monkeypatch.setattr(holidays, "__file__", str(tmp_path / "__init__.py"))
+    china = _library_china.__wrapped__()
+    for year in (2015, 2020, 2025, 2026, 2040):
+        one, same = china(years=year), holidays.country_holidays("CN", years=year)
+        assert dict(one) == dict(same)
+        assert one.weekend_workdays == same.weekend_workdays
+        assert one.is_working_day(date(year, 2, 14)) == same.is_working_day(date(year, 2, 14))
 
 
 def test_every_day_of_eight_years_agrees_with_another_library():
