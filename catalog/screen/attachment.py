@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +20,11 @@ from catalog.screen.file_kind import name_text
 from catalog.screen.hit import NOWHERE, Hit, Surroundings
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.mask import masked
-from catalog.screen.piece import Layer, Mark, Piece
+from catalog.screen.piece import SPLIT, Layer, Mark, Piece
 from catalog.screen.process import Reader
+from catalog.screen.stopwatch import Effort
 from catalog.screen.store import TextStore
+from catalog.screen.stretch import stretches
 
 OVERLOOKED = frozenset(
     {Layer.HIDDEN, Layer.NOTE, Layer.REVISION, Layer.PROPERTY, Layer.EMBEDDED, Layer.RESIDUE}
@@ -31,6 +34,10 @@ CHECKED_BY_DIGIT = frozenset({SensitiveKind.RESIDENT_ID, SensitiveKind.BANK_CARD
 """Kinds that block by their check digit: read from a picture they are still sure."""
 HITS_SHOWN = 200
 """Hits of one file that are told one by one; those that block come first."""
+ENOUGH = 1000
+"""Hits that block, of one file: it is not looked through further, what it holds besides is told once they are gone."""
+SECONDS = 120.0
+"""Of the processor, for looking through the texts of one file: a table of a million figures takes 30."""
 _LINE_END = late("\n")
 _HEAVINESS = {Weight.BLOCK: 0, Weight.REVIEW: 1, Weight.NOTICE: 2}
 _LETTERS = 26
@@ -57,7 +64,7 @@ class AttachmentResult(NamedTuple):
     refusal: Refusal | None = None
     """Why the file was not screened; there are neither hits nor marks then."""
     more: int = 0
-    """How many hits are not told."""
+    """How many hits are not told; there may be others in a file with over `ENOUGH` hits that block."""
     more_weight: Weight | None = None
     """The greatest weight among those not told; None: all are told."""
 
@@ -81,24 +88,46 @@ def extraction_of(reader: Reader, store: TextStore, path: Path, sha256: str) -> 
     return extraction
 
 
-def screen_attachment(extraction: Extraction, around: Surroundings = NOWHERE) -> AttachmentResult:
-    """Return what is found in the texts of a file; the same value at the same place counts once."""
+def screen_attachment(
+    extraction: Extraction, around: Surroundings = NOWHERE, seconds: float = SECONDS
+) -> AttachmentResult:
+    """Return what is found in the texts of a file; the same value at the same place counts once.
+
+    A file for which the processor works longer than `seconds` is refused.
+    """
     refusal = extraction.refusal
     if refusal is not None:
         reason = Text(_safe(refusal.reason.zh, around), _safe(refusal.reason.en, around))
         return AttachmentResult(refusal=refusal._replace(reason=reason))
     found: dict[tuple[str, SensitiveKind, str], AttachmentHit] = {}
-    for piece in extraction.pieces:
+    blocking = 0
+    effort = Effort()
+    for piece in chain.from_iterable(map(stretches, extraction.pieces)):
+        if effort.seconds > seconds:
+            return AttachmentResult(refusal=_late(seconds))
         for hit in _piece_hits(piece, around):
             key = (hit.where, hit.kind, hit.value)
             before = found.get(key)
             if before is None or _HEAVINESS[hit.weight] < _HEAVINESS[before.weight]:
+                blocking += hit.weight is Weight.BLOCK
                 found[key] = hit
+        if blocking >= ENOUGH:
+            break
     hits = sorted(found.values(), key=lambda hit: _HEAVINESS[hit.weight])
     marks = tuple(mark._replace(where=_safe(mark.where, around)) for mark in extraction.marks)
     rest = hits[HITS_SHOWN:]
     return AttachmentResult(
         tuple(hits[:HITS_SHOWN]), marks, None, len(rest), rest[0].weight if rest else None
+    )
+
+
+def _late(seconds: float) -> Refusal:
+    return Refusal(
+        Text(
+            f"文字太多，查了 {seconds:.0f} 秒还没有查完",
+            f"holds so much text that {seconds:.0f} s did not suffice to look through it",
+        ),
+        SPLIT,
     )
 
 

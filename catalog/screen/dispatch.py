@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from catalog.diagnostic import Text
 from catalog.screen.file_kind import FileKind, file_kind
-from catalog.screen.piece import Layer, Limits, Mark, Nested, NotScreenedError, Piece, Trait
+from catalog.screen.piece import SPLIT, Layer, Limits, Mark, Nested, NotScreenedError, Piece, Trait
+from catalog.screen.reader.disguise import with_disguised
 from catalog.screen.reader.joint import with_joints
 from catalog.screen.reader.refused import IN_OFFICE
 from catalog.screen.stopwatch import Stopwatch
@@ -33,7 +34,6 @@ NAME_SHOWN = 80
 """Letters of an inner file's name in messages."""
 RECORDS = 500_000
 """Pieces and marks of one attachment."""
-SPLIT = Text("拆成几个小一些的文件", "split it into smaller files")
 ENOUGH = 0.8
 """Of the time for a file: whoever has used it up starts no further file within it."""
 SHOWN_LAYERS = frozenset({Layer.VISIBLE, Layer.HEADER})
@@ -91,7 +91,8 @@ def _read(file: _File, limits: Limits, spent: _Spent) -> Iterator[Piece | Mark]:
     module, function = READERS[kind]
     read: Read = getattr(import_module(module), function)
     left = limits._replace(seconds=max(limits.seconds - spent.watch.seconds, 0.0))
-    for record in with_joints(read(file.data, left)):
+    records = with_joints(read(file.data, left))
+    for record in with_disguised(records, code=kind is not FileKind.TEXT):
         if isinstance(record, Nested):
             yield from _inner(file, kind, record, limits, spent)
         else:

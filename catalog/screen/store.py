@@ -170,7 +170,6 @@ class TextStore:
     def _connect(self) -> None:
         self._db = sqlite3.connect(self._path, timeout=60)
         self._enter_wal(self._db)
-        self._db.execute("PRAGMA synchronous=OFF")  # losing it in a power cut only costs time
         self._db.execute(SCHEMA)
         shape = tuple(row[1] for row in self._db.execute("PRAGMA table_info(texts)"))
         if shape != ("number", "key", "packed"):
@@ -180,6 +179,9 @@ class TextStore:
         """Switch to write-ahead logging; SQLite does not wait here for others that open the file just now."""
         for waiting in reversed(range(OPENING_TRIES)):
             try:
+                # Losing the file in a power cut only costs time; said first, as the switch itself would wait
+                # four times for the disk.
+                db.execute("PRAGMA synchronous=OFF")
                 db.execute("PRAGMA journal_mode=WAL")
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or not waiting:

@@ -9,6 +9,7 @@ import pytest
 
 from catalog.diagnostic import Text
 from catalog.screen.attachment import (
+    ENOUGH,
     HITS_SHOWN,
     OVERLOOKED,
     attachment_result,
@@ -33,6 +34,7 @@ from catalog.screen.piece import (
 from catalog.screen.process import Reader
 from catalog.screen.reader.ocr import ocr_available
 from catalog.screen.store import TextStore
+from catalog.screen.stretch import LONGEST, STRETCH
 from tests.screen import hostile
 from tests.screen.hostile import LEAK
 from tests.screen.zoo_office import document, saved, surgery
@@ -134,6 +136,46 @@ def test_long_lists_are_counted():
     assert {hit.weight for hit in result.hits} == {Weight.BLOCK}
     assert result.more == 31
     assert result.more_weight is Weight.BLOCK
+
+
+def mobiles(count: int, first: int = 0) -> str:
+    """So many mobile numbers, one a line."""
+    return "\n".join(f"手机：{13912000000 + (first + n) * 7}" for n in range(count))
+
+
+def test_a_file_with_enough_that_blocks_is_not_looked_through_further():
+    """What blocks already need not be counted to the last; what may be harmless is never enough."""
+    result = found(piece(mobiles(ENOUGH)), piece(mobiles(9, ENOUGH), "第9页"))
+    assert (len(result.hits), result.more) == (HITS_SHOWN, ENOUGH - HITS_SHOWN)
+    doubtful = [f"身份证号：{WRONG[:10]}{n:04}{WRONG[14:]}" for n in range(1, ENOUGH + 1)]
+    result = found(piece("\n".join(doubtful)), piece(mobiles(1), "第9页"))
+    assert "第9页" in {hit.where for hit in result.hits if hit.weight is Weight.BLOCK}
+
+
+def test_looking_through_a_file_has_its_time():
+    """A file whose texts take too long is not screened, for as long as it is what it is, and says what to do."""
+    result = screen_attachment(Extraction((piece("通知"),)), seconds=-1)
+    assert result.refusal is not None
+    assert result.refusal.lasting
+    assert result.refusal.way_out.zh == "拆成几个小一些的文件"
+
+
+@pytest.mark.parametrize("around", ["，", "。", "1,", "甲"])
+def test_a_very_long_text_is_parted_where_no_value_is_lost(around):
+    """A value stands in one of the stretches wherever it is, and counts once, at the place of the whole."""
+    for at in (0, STRETCH - 520, STRETCH - 512, STRETCH - 9, STRETCH, LONGEST + 8):
+        text = around * LONGEST
+        text = f"{text[:at]}，身份证号：{LEAK}，{text[at:]}"
+        hits = found(piece(text)).hits
+        assert [(hit.where, hit.value) for hit in hits] == [("第3页", LEAK)]
+
+
+def test_a_number_broken_by_a_line_at_a_seam_is_found():
+    """A line break within a number is no place to part a very long text, wherever it falls."""
+    broken = f"{MOBILE[:6]}\n{MOBILE[6:]}"
+    for at in range(STRETCH - 12, STRETCH):
+        text = f"{'文' * at}手机{broken}，{'文' * LONGEST}"
+        assert [hit.value for hit in found(piece(text)).hits] == [MOBILE]
 
 
 def test_public_values_are_clean():

@@ -123,6 +123,19 @@ def _png_own_chunk(leak: str) -> bytes:
     return chunk(b"noTe", leak.encode())
 
 
+def _packed_own_chunk(leak: str) -> bytes:
+    return chunk(b"noTe", zlib.compress(leak.encode()))
+
+
+def _behind_pixels(leak: str) -> bytes:
+    plain = png()
+    at = plain.index(b"IDAT") - 4
+    end = at + 12 + int.from_bytes(plain[at : at + 4], "big")
+    told = plain[at + 4 : end - 4] + leak.encode()
+    head = (len(told) - 4).to_bytes(4, "big")
+    return plain[:at] + head + told + zlib.crc32(told).to_bytes(4, "big") + plain[end:]
+
+
 def _after_png(leak: str) -> bytes:
     return png() + leak.encode()
 
@@ -151,6 +164,8 @@ IMAGE_ZOO = [
     Specimen("packed old PNG text", _png_old_packed, Layer.PROPERTY),
     Specimen("EXIF of a PNG", _png_exif, Layer.PROPERTY),
     Specimen("PNG chunk of one's own", _png_own_chunk, Layer.RESIDUE),
+    Specimen("packed PNG chunk of one's own", _packed_own_chunk, Layer.RESIDUE),
+    Specimen("behind the pixels of a PNG", _behind_pixels, Layer.RESIDUE),
     Specimen("after the end of a PNG", _after_png, Layer.RESIDUE),
 ]
 """Read without OCR."""

@@ -9,7 +9,7 @@ from catalog.model.pattern import late
 from catalog.screen.file_kind import name_text
 from catalog.screen.piece import Layer, Limits, Nested, NotScreenedError, Piece
 from catalog.screen.reader.archive import Archive, Entry
-from catalog.screen.reader.ooxml_sweep import long_numbers
+from catalog.screen.reader.long_number import long_numbers
 
 _STRAY = late(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|[\x00-\x1f\x7f]")
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Limits, Mark, Nested, NotScreenedError, Piece, Trait
 from catalog.screen.reader.docx_story import Story
 from catalog.screen.reader.docx_style import Sight, Styles, read_styles
+from catalog.screen.reader.joint import joined
 from catalog.screen.reader.ooxml import Package
 from catalog.screen.reader.ooxml_property import read_properties
 from catalog.screen.reader.ooxml_rest import read_links, read_rest
 from catalog.screen.reader.ooxml_sweep import Given
-from catalog.screen.reader.ooxml_xml import XmlReader, read_xml
+from catalog.screen.reader.ooxml_xml import XmlReader, attribute, read_xml
 from catalog.screen.reader.refused import is_compound, refused
 
 _STORIES = {
@@ -24,6 +26,9 @@ _STORIES = {
     "comments": ("批注", Layer.NOTE),
 }
 """Stories besides the body, by the kind of the relationship that leads to them."""
+
+_DIGITS = late("[0-9]{3}")
+_MOST_LABELS = 20
 
 
 class _Found:
@@ -53,7 +58,11 @@ def read_docx(data: bytes, limits: Limits) -> Iterator[Piece | Mark | Nested]:
     given = Given()
     found = _Found()
     styles = _styles(package, main)
-    yield from _story(package, main, Story("", Layer.VISIBLE, styles, given), found)
+    labels = _list_labels(package, main)
+    for piece in _story(package, main, Story("", Layer.VISIBLE, styles, given), found):
+        yield piece
+        for whole in filter(None, (joined(label, piece.text) for label in labels)):
+            yield piece._replace(text=whole)
     for each in package.relationships(main):
         if each.kind in _STORIES and not each.is_external:
             place, layer = _STORIES[each.kind]
@@ -70,6 +79,23 @@ def _styles(package: Package, main: str) -> Styles:
         if each.kind == "styles" and not each.is_external:
             return read_styles(package.chunks(each.target))
     return Styles()
+
+
+def _list_labels(package: Package, main: str) -> list[str]:
+    """Return what lists put before their paragraphs, where it holds more digits than a list's number has."""
+    labels: dict[str, None] = {}
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        text = attribute(attributes, "val") if name == "lvlText" else ""
+        if _DIGITS.search(text) and len(labels) < _MOST_LABELS:
+            labels[text] = None
+
+    for each in package.relationships(main):
+        if each.kind == "numbering" and each.target in package:
+            reader = XmlReader(start, lambda _: None, lambda _: None)
+            for _ in read_xml(package.chunks(each.target), reader):
+                pass
+    return list(labels)
 
 
 def _story(package: Package, part: str, story: Story, found: _Found) -> Iterator[Piece]:

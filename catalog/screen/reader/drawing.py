@@ -20,7 +20,7 @@ from catalog.screen.piece import Layer, Limits, Mark, Piece, Trait
 from catalog.screen.reader import ocr
 from catalog.screen.reader.image_exif import exif_records
 from catalog.screen.reader.image_refusal import broken, too_large
-from catalog.screen.reader.ooxml_sweep import long_numbers
+from catalog.screen.reader.long_number import long_numbers
 from catalog.screen.reader.pdf_string import decoded
 from catalog.screen.reader.refused import WMF_STARTS, drawing_ending
 

@@ -11,10 +11,12 @@ from PIL import Image
 from catalog.diagnostic import Text
 from catalog.screen.piece import Layer, Limits, Mark, Nested, Piece, Trait
 from catalog.screen.reader import ocr
+from catalog.screen.reader.disguise import words_in_code
 from catalog.screen.reader.image_exif import exif_records
 from catalog.screen.reader.image_part import Part, jpeg_parts, png_parts
 from catalog.screen.reader.image_refusal import broken, not_read, tail, too_large
-from catalog.screen.reader.ooxml_sweep import long_numbers
+from catalog.screen.reader.inflate import inflated
+from catalog.screen.reader.long_number import long_numbers, resident_ids
 from catalog.screen.reader.pdf_property import xmp_properties
 from catalog.screen.reader.pdf_string import decoded, strings
 
@@ -23,6 +25,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _EXIF = b"Exif\0\0"
 _XMP = (b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0")
 _IPTC = b"Photoshop 3.0\0"
+_LARGEST = 16 << 20
+"""Bytes that one segment may unpack to."""
 _LETTERLESS = 24
 """Pixels: what is smaller in width or height shows no letters."""
 
@@ -75,14 +79,11 @@ def _picture(data: bytes, limits: Limits) -> Image.Image:
 
 def read_part(part: Part) -> Iterator[Piece | Mark | Nested]:
     """Yield what one segment or chunk holds beside the pixels."""
-    if part.kind == "tail":
-        yield from _tail(part.data)
+    if part.kind in {"tail", "colours"}:
+        yield from _tail(part.data) if part.kind == "tail" else _colours(part.data)
         return
     if part.kind == "text":
-        if any(start in part.data for start in (b"<x:xmpmeta", b"<rdf:RDF")):
-            yield from xmp_properties(part.data)
-        else:
-            yield Piece(decoded(part.data), f"图片属性（{part.label}）", Layer.PROPERTY)
+        yield from _note(part)
         return
     if part.data.startswith(_EXIF) or part.kind == "exif":
         yield from exif_records(part.data.removeprefix(_EXIF))
@@ -95,6 +96,20 @@ def read_part(part: Part) -> Iterator[Piece | Mark | Nested]:
         yield from _iptc(part.data)
     else:
         yield from _residue(part.data, "图片的附加数据")
+
+
+def _note(part: Part) -> Iterator[Piece | Mark | Nested]:
+    if any(start in part.data for start in (b"<x:xmpmeta", b"<rdf:RDF")):
+        yield from xmp_properties(part.data)
+        return
+    yield Piece(decoded(part.data), f"图片属性（{part.label}）", Layer.PROPERTY)
+    for within in inflated(part.data, _LARGEST):
+        yield from _strings(within, "图片的附加数据")
+
+
+def _colours(data: bytes) -> Iterator[Piece]:
+    if numbers := resident_ids(data):
+        yield Piece("\n".join(numbers), "图片的颜色表和压缩表", Layer.RESIDUE)
 
 
 def _tail(data: bytes) -> Iterator[Piece | Nested]:
@@ -137,8 +152,17 @@ _PERSONS = frozenset({80, 85, 110, 116, 118, 122})
 
 
 def _residue(data: bytes, where: str) -> Iterator[Piece]:
+    for within in inflated(data, _LARGEST):
+        if len(within) > _LARGEST:
+            raise too_large()
+        yield from _strings(within, where)
+    yield from _strings(data, where)
+
+
+def _strings(data: bytes, where: str) -> Iterator[Piece]:
     plain = data.replace(b"\\", b" ").replace(b"(", b" ").replace(b")", b" ")
     found = list(strings([b"(" + plain.replace(b"endobj", b" ") + b")"]))
-    found = list(dict.fromkeys([*found, *long_numbers(data).split()]))
+    in_code = words_in_code(data[:_LARGEST].decode("latin-1"))
+    found = list(dict.fromkeys([*found, *long_numbers(data).split(), *filter(None, [in_code])]))
     if found:
         yield Piece("\n".join(found), where, Layer.RESIDUE)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from catalog.screen.piece import Limits
+from catalog.screen.reader.image_pixel import Pixels
 from catalog.screen.reader.image_refusal import broken, too_large
 
 _START_OF_SCAN = 0xDA
@@ -23,14 +24,15 @@ _AROUND = 12
 """Bytes of a PNG chunk besides its body: length, kind, checksum."""
 _MOST_PARTS = 10_000
 _LONGEST_TEXT = 16 << 20
-_PIXEL_CHUNKS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"fdAT"})
+_COLOURS = frozenset({b"PLTE", b"tRNS"})
 
 
 class Part(NamedTuple):
     """One stretch of a picture file that holds no pixels."""
 
     kind: str
-    """`text`, `exif`, `data`, or `tail` for what follows the picture's end."""
+    """`text`, `exif`, `data`, `colours` for the tables of colours and of packing, `behind` for what follows the pixels within their own chunk, or `tail` for
+    what follows the picture's end."""
     label: str
     data: bytes
 
@@ -59,8 +61,8 @@ def jpeg_parts(data: bytes) -> Iterator[Part]:
         body = data[position + 4 : end]
         if marker == _COMMENT:
             yield Part("text", "备注", body)
-        elif marker in _APPLICATION:
-            yield Part("data", "", body)
+        else:
+            yield Part("data" if marker in _APPLICATION else "colours", "", body)
         position = _after_pixels(data, end) if marker == _START_OF_SCAN else end
     raise broken()
 
@@ -131,6 +133,7 @@ def png_parts(data: bytes, limits: Limits) -> Iterator[Part]:
         NotScreenedError: a chunk is damaged or unpacks to too much, or there is no end.
     """
     position = 8
+    pixels = Pixels(limits.pixels)
     for _ in range(limits.parts * 20):
         length = int.from_bytes(data[position : position + 4], "big")
         kind = data[position + 4 : position + 8]
@@ -141,15 +144,19 @@ def png_parts(data: bytes, limits: Limits) -> Iterator[Part]:
         if zlib.crc32(kind + body) != int.from_bytes(data[end - 4 : end], "big"):
             raise broken()
         if kind == b"IEND":
+            if pixels.behind:
+                yield Part("behind", "", pixels.behind)
             yield Part("tail", "", data[end:])
             return
-        if kind not in _PIXEL_CHUNKS:
+        if not pixels.take(kind, body):
             yield _chunk(kind, body)
         position = end
     raise broken()
 
 
 def _chunk(kind: bytes, body: bytes) -> Part:
+    if kind in _COLOURS:
+        return Part("colours", "", body)
     if kind == b"eXIf":
         return Part("exif", "", body)
     if kind == b"tEXt":

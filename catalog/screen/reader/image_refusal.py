@@ -33,6 +33,14 @@ def too_large() -> NotScreenedError:
     )
 
 
+def moving() -> NotScreenedError:
+    """A picture of several frames."""
+    return NotScreenedError(
+        Text("图片是会动的（有好几帧）", "the picture moves: it has several frames"),
+        Text("截取要用的一帧，另存为 PNG", "save the frame that is needed as a PNG of its own"),
+    )
+
+
 def tail() -> NotScreenedError:
     """Data of another kind after the picture's end."""
     return NotScreenedError(

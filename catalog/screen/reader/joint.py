@@ -13,8 +13,8 @@ from catalog.model.pattern import late
 from catalog.screen.check_digit import resident_id_is_right
 from catalog.screen.piece import Grid, Mark, Nested, Piece
 
-_HEAD_DIGITS = range(2, 18)
-_END = late(r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){1,17}\s*$")
+_HEAD_DIGITS = range(1, 18)
+_END = late(r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){0,17}\s*$")
 _LAST = late(r"[0-9]+[Xx]?$")
 _START = late(r"\s*[0-9](?:[ -]?[0-9]){0,15}[Xx]?(?![0-9A-Za-z])")
 _DIGIT = late("[0-9Xx]")
@@ -51,6 +51,12 @@ def with_joints(records: Iterable[Piece | Mark | Nested]) -> Iterator[Piece | Ma
                 yield Piece(carried, before.where, before.layer)
         alone = carried is not None and _is_digits(record.text)
         before = before._replace(text=carried) if alone and before and carried else record
+
+
+def joined(head: str, tail: str) -> str | None:
+    """Return the number that the end of one text and the start of the next make, with its label; None: they make none."""
+    whole = _carried(head, tail)
+    return whole if whole is not None and _is_whole(whole) else None
 
 
 def _carried(head: str, tail: str) -> str | None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from catalog.screen.piece import Limits
 from catalog.screen.reader.archive import Archive, Entry
-from catalog.screen.reader.ooxml_sweep import long_numbers
+from catalog.screen.reader.long_number import long_numbers
 from catalog.screen.reader.ooxml_xml import XmlReader, attribute, read_xml, unsound
 
 

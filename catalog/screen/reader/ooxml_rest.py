@@ -10,8 +10,9 @@ from catalog.model.pattern import late
 from catalog.screen.file_kind import name_text
 from catalog.screen.piece import Layer, Mark, Nested, NotScreenedError, Piece, Trait
 from catalog.screen.preview import preview_parts
+from catalog.screen.reader.long_number import long_numbers
 from catalog.screen.reader.ooxml import Package, Relationship
-from catalog.screen.reader.ooxml_sweep import Given, long_numbers, swept_lines
+from catalog.screen.reader.ooxml_sweep import Given, swept_lines
 from catalog.screen.reader.xlsx_number import Shown, shown_number
 
 RESIDUE_CHARS = 1 << 16
@@ -203,6 +204,7 @@ def _strings(name: str, data: bytes) -> Iterator[Piece]:
     runs = [run.decode("ascii") for run in _ASCII_RUN.findall(data)]
     for start in (0, 1):
         runs += [run.decode("utf-16-le", "replace") for run in _WIDE_RUN.findall(data[start:])]
+    runs += long_numbers(data).split()
     if runs:
         where = "打印机设置" if "printer" in name else "控件和宏的数据"
         yield Piece("\n".join(dict.fromkeys(runs)), where, Layer.RESIDUE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.model.pattern import late
+from catalog.screen.reader.disguise import BACKWARDS, BACKWARDS_END, words_in_code
 from catalog.screen.reader.ooxml_xml import XmlReader, read_xml
 
 INLINE = frozenset(
@@ -31,7 +32,11 @@ _TECHNICAL = late(
     r"|https?://schemas\.[\w./-]+|https?://purl\.oclc\.org/[\w./-]+"
 )
 """GUIDs, sizes, coordinates, ids of paragraphs, classes of fonts, namespaces."""
-_LONG_NUMBER = late(rb"(?<![0-9])(?:[0-9]\x00?){10,18}[0-9Xx]")
+_NAME = 11
+_NAMED = late("[0-9]{11}")
+"""No name that a program gives has so many digits."""
+_SHORTEST_CODE = 16
+_CODE = late(r"[A-Za-z0-9+/_\s-]+={0,2}")
 _BLANK = late(r"\s+")
 
 
@@ -69,6 +74,10 @@ class Sweeper:
         if name not in INLINE:
             self._blocks.append([[], [], []])
         self._stream.append(STREAMS.get(name, 0))
+        if len(name) > _NAME and _NAMED.search(name):
+            self.lines.append(name)
+        if name == "bdo" and "rtl" in attributes.values():
+            self._blocks[-1][0].append(BACKWARDS)
         if name in SPACES:
             self._blocks[-1][0].append(SPACES[name])
         self.lines += textual_attributes(attributes)
@@ -76,6 +85,8 @@ class Sweeper:
     def end(self, name: str) -> None:
         """Take an end tag."""
         self._stream.pop()
+        if name == "bdo":
+            self._blocks[-1][0].append(BACKWARDS_END)
         if name not in INLINE:
             self._close(self._blocks.pop())
 
@@ -106,7 +117,7 @@ class Sweeper:
 
 def textual_attributes(attributes: Mapping[str, str]) -> list[str]:
     """Return the values of attributes that hold a text, a number as people have, an address or a path."""
-    return [
+    found = [
         value
         for key, value in attributes.items()
         if (
@@ -115,7 +126,9 @@ def textual_attributes(attributes: Mapping[str, str]) -> list[str]:
             and not _TECHNICAL.fullmatch(value)
         )
         or (value.isdigit() and key == "v")
+        or (len(value) >= _SHORTEST_CODE and _CODE.fullmatch(value) and words_in_code(value))
     ]
+    return found + [key for key in attributes if len(key) > _NAME and _NAMED.search(key)]
 
 
 def swept_lines(chunks: Iterable[bytes]) -> Iterator[str]:
@@ -126,9 +139,3 @@ def swept_lines(chunks: Iterable[bytes]) -> Iterator[str]:
         yield from sweeper.drained()
     sweeper.finish()
     yield from sweeper.drained()
-
-
-def long_numbers(data: bytes) -> str:
-    """Return the numbers of eleven to nineteen digits that stand in binary data, one a line."""
-    found = (one[0].replace(b"\0", b"").decode("ascii") for one in _LONG_NUMBER.finditer(data))
-    return "\n".join(dict.fromkeys(found))

@@ -13,6 +13,7 @@ from catalog.diagnostic import Text
 from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Limits, Mark, Nested, Piece, Trait
 from catalog.screen.reader import pdf_refusal
+from catalog.screen.reader.pdf_inline import numbers_inline
 from catalog.screen.reader.pdf_loose import numbers_aside, numbers_drawn, vanishes, words_vanished
 from catalog.screen.reader.pdf_object import Objects
 from catalog.screen.reader.pdf_open import opened, plain, revision_ends
@@ -115,6 +116,8 @@ def _residue(document: _Document, seen: set[str]) -> Iterator[Piece]:
     found += numbers_drawn(document.survey.contents)
     found += numbers_aside(document.data, document.survey.outside)
     found += words_vanished(document.survey.contents)
+    found += numbers_inline(document.survey.contents)
+    found += document.survey.numbers
     known = "\n".join(seen)
     left = [text for text in dict.fromkeys(found) if _flat(text) not in known]
     if left:

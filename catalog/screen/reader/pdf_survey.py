@@ -16,6 +16,8 @@ from catalog.model.pattern import late
 from catalog.screen.piece import Limits
 from catalog.screen.reader import pdf_refusal
 from catalog.screen.reader.image_part import Part, jpx_parts
+from catalog.screen.reader.inflate import inflated
+from catalog.screen.reader.long_number import resident_ids
 from catalog.screen.reader.pdf_packing import OLD_PACKINGS, unpacked_old, unpredicted
 from catalog.screen.reader.pdf_picture import photo_parts
 
@@ -47,6 +49,10 @@ _HEADER_WITHIN = 1024
 _SNIFFED = 4096
 _LARGEST = 128 << 20
 """Bytes of one stream that is no picture."""
+_SMALL_PICTURE = 1 << 16
+"""Bytes of pixels. In large dark scans chance alone would make a number that is right."""
+_SOUGHT = 1 << 20
+"""Bytes of one stream that is no text in which numbers are looked for."""
 _BRANCHES = 2
 _CHAIN = 4
 """How often one stream may be packed."""
@@ -71,6 +77,8 @@ class Survey(NamedTuple):
     """Whether a drawing draws others twice or more: so many levels of it would never end."""
     photos: tuple[tuple[Part, ...], ...]
     """What each JPEG carries beside its pixels, where it carries anything."""
+    numbers: tuple[str, ...]
+    """Resident numbers in bytes that are no text: small pictures, fonts, what no reader unpacks, what follows the packed."""
 
     def names(self, *names: bytes) -> bool:
         """Whether any of the names (`/JS`) stands outside of streams, written with # escapes or without."""
@@ -101,7 +109,8 @@ def survey(data: bytes, limits: Limits) -> Survey:
         raise pdf_refusal.broken("结尾缺失，文件不完整", "its end is missing")
     outside, texts, contents = map(tuple, (walk.outside, walk.texts, walk.contents))
     replaced, photos = tuple(walk.replaced), tuple(walk.photos)
-    return Survey(outside, texts, contents, tuple(walk.ends), tail, replaced, walk.nested, photos)
+    ends, numbers = tuple(walk.ends), tuple(walk.numbers)
+    return Survey(outside, texts, contents, ends, tail, replaced, walk.nested, photos, numbers)
 
 
 class _Walk:
@@ -118,6 +127,7 @@ class _Walk:
         self.nested = False
         self.replaced: list[tuple[bytes, bytes]] = []
         self.photos: list[tuple[Part, ...]] = []
+        self.numbers: list[str] = []
 
     def run(self) -> None:
         position = 0
@@ -156,6 +166,7 @@ class _Walk:
 
     def _keep(self, head: bytes, packed: bytes) -> None:
         if _CROSS_REFERENCE.search(head):
+            self._seek(packed, *inflated(packed, _SOUGHT))
             return
         image = _IMAGE.search(head) is not None
         packed, head = _written_out(
@@ -163,6 +174,7 @@ class _Walk:
         )
         body = self._body(head, packed, image=image)
         if body is None:
+            self._seek(packed)
             return
         self.nested = self.nested or (
             _FORM.search(head) is not None and body.count(b"Do") >= _BRANCHES
@@ -173,8 +185,27 @@ class _Walk:
             self.outside.append(body)
         elif image and body.startswith(_PHOTO):
             self._keep_photo(body)
-        elif not image and not _FONT.search(head):
-            (self.contents if _draws(body) else self.texts).append(body)
+        elif image and len(body) > _SMALL_PICTURE:
+            pass
+        elif image or _FONT.search(head):
+            self._seek(body)
+        else:
+            self._keep_text(body)
+
+    def _seek(self, *bodies: bytes) -> None:
+        """Keep the resident numbers at the beginning of bytes that are no text."""
+        for body in bodies:
+            self.numbers += resident_ids(body[:_SOUGHT])
+
+    def _keep_text(self, body: bytes) -> None:
+        """Keep a stream that is no picture and no font, and what a program packed in it of its own accord."""
+        (self.contents if _draws(body) else self.texts).append(body)
+        most = min(self.left, _LARGEST)
+        for within in inflated(body, most):
+            if len(within) > most:
+                raise pdf_refusal.too_much("解开后太大", "it unpacks to too much")
+            self.left -= len(within)
+            self.texts.append(within)
 
     def _body(self, head: bytes, packed: bytes, *, image: bool) -> bytes | None:
         """Return what a stream unpacks to; None: a picture in a form of its own."""
@@ -224,6 +255,7 @@ class _Walk:
         if not unpacker.eof:
             raise pdf_refusal.broken("有一段数据不完整", "a stream is cut short")
         self.left -= 0 if image else len(body)
+        self._seek(unpacker.unused_data)
         return body
 
 

@@ -115,14 +115,14 @@ def _is_chinese(text: str) -> bool:
         else "".join(text[start : start + _SAMPLE] for start in (0, size // 2, size - _SAMPLE))
     )
     han = _COMMON.findall(sample)
-    common = sum(1 for letter in han if _is_common(letter))
+    common = sum(1 for letter in han if is_common(letter))
     strange = len(_STRANGE.findall(sample))
     if strange > len(sample) * _STRANGE_SHARE:
         return False
     return len(han) <= _FEW or common >= len(han) * _COMMON_SHARE
 
 
-def _is_common(letter: str) -> bool:
+def is_common(letter: str) -> bool:
     """Return whether a Han is on level 1 of GB 2312: its rows 16 to 55."""
     try:
         return 0xB0 <= letter.encode("gb2312")[0] <= 0xD7  # noqa: PLR2004

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from catalog.diagnostic import Text
 from catalog.model.pattern import late
 from catalog.screen.piece import Layer, Nested, NotScreenedError, Piece
+from catalog.screen.reader.inflate import innermost
 
 _ESCAPE = late(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 """Control sequences (ECMA-48, 5.4), an operating system's own, and those of two characters."""
@@ -22,10 +23,13 @@ _BASE64 = late(
     r"(?:\r?\n[A-Za-z0-9+/_-]{2,3}(?==))?)={0,2}"
 )
 """A mobile number takes sixteen characters; mail programs wrap (RFC 4648, RFC 2045, RFC 2397)."""
-_RUN = late("[A-Za-z0-9+/_-]{16}")
+_SHORTEST = 16
+_RUN = late(f"[A-Za-z0-9+/_-]{{{_SHORTEST}}}")
 _DATA_URI = "data:"
 _HEX = late(r"[0-9A-Fa-f\s]+|[A-Za-z\s]+|[0-9\s_/+-]+")
 """Digests, words, numbers: no code of anything."""
+_DIGITS = late("(?:[0-9A-Fa-f]{2}){11,}")
+"""Bytes as two hexadecimal digits each: a mobile number takes eleven."""
 _QUOTED = late(r"(?:=[0-9A-Fa-f]{2}(?:=\r?\n)?){4,}")
 _QUOTED_SIGN = late(r"=([0-9A-Fa-f]{2})")
 _TWO_DIGITS = late(
@@ -63,10 +67,15 @@ def packed(text: str, decode: Decoder) -> Iterator[Piece | Nested]:
     """
     line = at = 0
     for found in _BASE64.finditer(text) if _RUN.search(text) else ():
-        if _HEX.fullmatch(found["run"]):
+        written = _DIGITS.fullmatch(found["run"])
+        if not written and _HEX.fullmatch(found["run"]):
             continue
         line, at = line + text.count("\n", at, found.start()), found.start()
-        yield from _unpacked(found, f"第{line + 1}行的编码内容", decode)
+        where = f"第{line + 1}行的编码内容"
+        if not written:
+            yield from _unpacked(found, where, decode)
+        elif words := _plain(bytes.fromhex(found["run"])):
+            yield Piece(words, where, Layer.HIDDEN)
     if _QUOTED.search(text):
         yield Piece(
             _QUOTED.sub(lambda each: _unquoted(each[0], decode), text),
@@ -76,10 +85,21 @@ def packed(text: str, decode: Decoder) -> Iterator[Piece | Nested]:
         )
 
 
+def bytes_in_code(text: str) -> Iterator[bytes]:
+    """Yield what each run of Base64 in a text stands for, and each line of one that has several."""
+    for found in _BASE64.finditer(text) if _RUN.search(text) else ():
+        run = found["run"]
+        if _DIGITS.fullmatch(run):
+            yield bytes.fromhex(run)
+        elif not _HEX.fullmatch(run):
+            lines = [line for line in run.split() if len(line) >= _SHORTEST and line != run]
+            yield from map(_bytes, (run, *lines))
+
+
 def _unpacked(found: re.Match[str], where: str, decode: Decoder) -> Iterator[Piece | Nested]:
     """Yield what a run holds as a whole, else what its lines hold one by one."""
     run = found["run"]
-    data = _bytes(run)
+    data = innermost(_bytes(run), _LARGEST)
     kind = next((ending for start, ending in _STARTS if data.startswith(start)), "")
     if kind:
         yield Nested(f"编码内容.{kind}", data, where)
@@ -87,6 +107,8 @@ def _unpacked(found: re.Match[str], where: str, decode: Decoder) -> Iterator[Pie
     text = _text(data, decode)
     if text:
         yield Piece(text, where, Layer.HIDDEN)
+        for again in filter(None, (_text(one, decode) for one in bytes_in_code(text))):
+            yield Piece(again, where, Layer.HIDDEN)
         return
     lines = run.split()
     if (len(run) > _LONG and len(lines[0]) >= _WHOLE_LINE) or found[0].startswith(_DATA_URI):
@@ -131,6 +153,16 @@ def _text(data: bytes, decode: Decoder) -> str:
     return "" if _CONTROL.search(text) else text
 
 
+def _plain(data: bytes) -> str:
+    """Return bytes as text where they are in UTF-8: of digests, which are as long, none is."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return ""
+    return "" if _CONTROL.search(text) else text
+
+
+_LARGEST = 16 << 20
 _FEW = 200
 _TELLING = late(rb"[0-9]{6}|\0")
 _CONTROL = late("[\x00-\x08\x0b\x0e-\x1f\x7f]")

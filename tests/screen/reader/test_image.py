@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import io
 import zlib
 from contextlib import suppress
@@ -13,7 +15,8 @@ from PIL import Image
 
 from catalog.screen.piece import LIMITS, Layer, Mark, Nested, NotScreenedError, Piece, Trait
 from catalog.screen.reader import ocr
-from catalog.screen.reader.image import read_image
+from catalog.screen.reader.image import read_image, read_part
+from catalog.screen.reader.image_part import png_parts
 from tests.screen.zoo_image import GPS, IMAGE_ZOO, chunk, exif, jpeg, png, segment
 from tests.screen.zoo_pdf import Specimen
 
@@ -162,3 +165,108 @@ def test_keys_and_profiles_in_letters_are_read():
         chunk(b"tEXt", b"Raw profile type exif\0" + letters),
     ):
         assert layers(records(body), CALM) == {Layer.PROPERTY}
+
+
+def _in_pixels(data: bytes, added: bytes, *, packed: bool = False) -> bytes:
+    """Return a PNG with bytes after its packed pixels, or after the last of its unpacked ones."""
+    at = data.index(b"IDAT") - 4
+    length = int.from_bytes(data[at : at + 4], "big")
+    body = data[at + 8 : at + 8 + length]
+    body = zlib.compress(zlib.decompress(body) + added) if packed else body + added
+    told = b"IDAT" + body
+    head = len(body).to_bytes(4, "big") + told + zlib.crc32(told).to_bytes(4, "big")
+    return data[:at] + head + data[at + 12 + length :]
+
+
+def _after_pixels(*, packed: bool):
+    return lambda text: _in_pixels(png(), text.encode(), packed=packed)
+
+
+def _in_letters(text: str) -> bytes:
+    return base64.b64encode(text.encode())
+
+
+AMID = {
+    "in letters in a chunk": lambda text: chunk(b"prVt", _in_letters(text)),
+    "in letters in a segment": lambda text: segment(0xE7, b"X\0" + _in_letters(text)),
+    "packed in a comment": lambda text: segment(0xFE, zlib.compress(text.encode())),
+    "after packed pixels": _after_pixels(packed=False),
+    "after unpacked pixels": _after_pixels(packed=True),
+    "a second stream": lambda text: _in_pixels(png(), text.encode() + b"\0"),
+    "packed in a chunk": lambda text: chunk(b"prVt", zlib.compress(text.encode())),
+    "packed twice in a chunk": lambda text: chunk(
+        b"prVt", zlib.compress(gzip.compress(text.encode()))
+    ),
+    "packed in a segment": lambda text: segment(0xEC, zlib.compress(text.encode())),
+}
+
+
+@pytest.mark.parametrize("place", AMID)
+def test_nothing_hides_amid_what_is_packed(place):
+    """What follows the pixels within their own chunk, and what is packed in a chunk of one's own, is read."""
+    build = AMID[place]
+    assert layers(records(build(LEAK)), CALM) == {Layer.RESIDUE}
+    assert layers(records(build(CLEAN)), CALM) == set()
+
+
+@pytest.mark.parametrize("depth", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+@pytest.mark.parametrize("size", [(1, 1), (33, 47)], ids=["dot", "odd"])
+def test_pixels_of_every_kind_are_as_many_as_they_should_be(depth, size):
+    """No picture that Pillow writes, in any depth, has anything after its pixels."""
+    out = io.BytesIO()
+    Image.new(depth, size).save(out, "PNG")
+    assert [one for one in records(out.getvalue()) if isinstance(one, Piece)] == []
+
+
+def test_interlaced_pixels_are_as_many_as_they_should_be():
+    """Adam7 has seven passes, some of them empty in a narrow picture."""
+    for width, height, rows in ((3, 5, (2, 0, 2, 3, 3, 5, 8)), (1, 1, (2, 0, 0, 0, 0, 0, 0))):
+        head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 0, 0, 0, 1])
+        for added in (b"", LEAK.encode()):
+            pixels = zlib.compress(bytes(sum(rows)) + added)
+            data = b"\x89PNG\r\n\x1a\n" + b"".join(
+                len(body).to_bytes(4, "big")
+                + kind
+                + body
+                + zlib.crc32(kind + body).to_bytes(4, "big")
+                for kind, body in ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))
+            )
+            found = {CALM in one.text for one in png_parts_text(data)}
+            assert found == ({True} if added else set())
+
+
+def png_parts_text(data):
+    """Return the texts beside the pixels."""
+    return [
+        one for part in png_parts(data, LIMITS) for one in read_part(part) if isinstance(one, Piece)
+    ]
+
+
+def test_a_palette_holds_no_number():
+    """Colours are bytes too: a number among them is found, a scale of greys is none."""
+    out = io.BytesIO()
+    picture = Image.new("P", (30, 30))
+    for colours, expected in ((CALM.encode(), {Layer.RESIDUE}), (bytes(range(256)) * 3, set())):
+        picture.putpalette(colours.ljust(768, b"\0"))
+        out = io.BytesIO()
+        picture.save(out, "PNG")
+        data = out.getvalue()
+        assert layers(records(data), CALM) == expected
+        assert layers(records(data), "123456") == set()
+
+
+def test_a_moving_picture_is_refused():
+    """Of several frames only the first is looked at: the others are not screened, and it says what to do."""
+    frames = [Image.new("L", (30, 30), level) for level in (0, 200)]
+    out = io.BytesIO()
+    frames[0].save(out, "PNG", save_all=True, append_images=frames[1:])
+    with pytest.raises(NotScreenedError, match="动") as caught:
+        records(out.getvalue())
+    assert "PNG" in caught.value.way_out.zh
+
+
+def test_a_table_of_a_jpeg_holds_no_number():
+    """The tables before the pixels are bytes too; those that Pillow writes hold none."""
+    table = (b"\3" + CALM.encode()).ljust(65, b"\x10")
+    assert layers(records(segment(0xDB, table)), CALM) == {Layer.RESIDUE}
+    assert [one for one in records(jpeg()) if isinstance(one, Piece)] == []

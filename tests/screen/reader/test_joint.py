@@ -33,6 +33,8 @@ def paragraphs(*texts: str) -> list[Piece]:
         ((f"身份证号：{HALVES[0]} ", f"{HALVES[1]}，已受理"), SensitiveKind.RESIDENT_ID),
         ((f"身份证号：{ID[:6]}", ID[6:14], ID[14:]), SensitiveKind.RESIDENT_ID),
         (HALVES, SensitiveKind.RESIDENT_ID),
+        (tuple(ID), SensitiveKind.RESIDENT_ID),
+        (("手机：1", *"3800126307"), SensitiveKind.MOBILE),
         (("本人手机：138", "0012 6307"), SensitiveKind.MOBILE),
     ],
 )
@@ -46,6 +48,8 @@ def test_a_number_goes_on_in_the_next_paragraph(texts: tuple[str, ...], kind: Se
     [
         ("共计9901011983", "07142635"),
         ("合计 138", "00126307 元"),
+        ("手机：", *"123456789"),
+        tuple("123456789123456789"),
         (f"身份证号：{HALVES[0]}", "附件", HALVES[1]),
         (f"身份证号：{HALVES[0]}", f"{HALVES[1]}00"),
     ],

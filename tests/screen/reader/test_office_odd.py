@@ -21,6 +21,7 @@ from tests.screen.hostile import LEAK
 from tests.screen.zoo_office import document, saved, surgery, workbook
 
 MOBILE = "13912340057"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -159,6 +160,24 @@ def test_a_number_behind_the_size_of_letters_is_found(code):
 def test_parts_of_a_workbook_tell_nothing_unseen(part, content, expected):
     """Numbers in caches are read as a cell shows them, and names of parts are read too."""
     assert kinds("a.xlsx", surgery(saved(workbook()), {part: content})) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        (LEAK[:6], f"{LEAK[6:]}，特此说明", {"resident_id"}),
+        (f"手机：{MOBILE[:3]}", MOBILE[3:], {"mobile"}),
+        ("第%1条", LEAK[6:], set()),
+        ("2025", "1200 户居民", set()),
+    ],
+)
+def test_a_number_that_a_list_begins_is_one(label, text, expected):
+    """What a list puts before its paragraphs is read with what they begin with."""
+    paper = document()
+    for text_of in paper.part.numbering_part.element.iter(f"{{{W}}}lvlText"):
+        text_of.set(f"{{{W}}}val", label)
+    paper.add_paragraph(text, style="List Number")
+    assert kinds("a.docx", saved(paper)) == expected
 
 
 def font(content: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import zlib
 from collections.abc import Callable
@@ -652,3 +653,85 @@ def test_a_jpeg_2000_tells_what_it_carries(kind):
     draft.stream(b"\0\0\0\x0cjP  \r\n\x87\n" + box, entries)
     draft.page(shown(CLEAN))
     assert layers(records(draft.written()), DIGITS)
+
+
+INLINE = {
+    "plain": ("/BPC 8 /CS /G", lambda text: text),
+    "hexadecimal": ("/BPC 8 /CS /G /F /AHx", lambda text: text.hex().encode() + b">"),
+    "letters": ("/BPC 8 /CS /G /Filter [/A85]", lambda text: base64.a85encode(text) + b"~>"),
+    "deflated": ("/BPC 8 /CS /G /F [/Fl]", zlib.compress),
+}
+
+
+@pytest.mark.parametrize("way", INLINE)
+def test_a_picture_within_a_page_hides_no_number(way):
+    """Its pixels are bytes of the page: a number among them is found, however they are packed."""
+    entries, pack = INLINE[way]
+    for text, expected in ((DIGITS, {Layer.RESIDUE}), ("2025".ljust(18), set())):
+        draft = PdfDraft()
+        content = draft.stream(
+            shown(CLEAN).encode()
+            + f"BI /W 18 /H 1 {entries} ID ".encode()
+            + pack(text.encode())
+            + b"\nEI Q"
+        )
+        page = draft.page("")
+        draft.objects[page] = draft.objects[page].replace(
+            f"/Contents {page - 1} 0 R".encode(), f"/Contents {content} 0 R".encode()
+        )
+        assert layers(records(draft.written()), DIGITS) == expected
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_small_picture_hides_no_number(packed):
+    """The same for a picture of its own, as far as it is too small to show letters."""
+    for text, expected in ((DIGITS, {Layer.RESIDUE}), ("2025".ljust(18), set())):
+        draft = PdfDraft()
+        entries = "/Type /XObject /Subtype /Image /Width 18 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+        draft.stream(text, entries, packed=packed)
+        draft.page(shown(CLEAN))
+        assert layers(records(draft.written()), DIGITS) == expected
+
+
+@pytest.mark.parametrize("pack", [zlib.compress, gzip.compress])
+def test_a_note_of_a_program_packed_once_more_is_read(pack):
+    """A program may pack its notes itself, and the document packs them again."""
+    for text, expected in ((LEAK, {Layer.RESIDUE}), (CLEAN, set())):
+        draft = PdfDraft()
+        draft.stream(pack(pack(text.encode())), packed=True)
+        draft.page(shown("公告"))
+        assert layers(records(draft.written()), LEAK) == expected
+
+
+def test_what_a_program_packed_may_be_too_much():
+    """It counts among what the document unpacks to."""
+    draft = PdfDraft()
+    draft.stream(zlib.compress(bytes(1 << 20)))
+    draft.page(shown("公告"))
+    with pytest.raises(NotScreenedError, match="解开后太大"):
+        records(draft.written(), LIMITS._replace(unpacked_bytes=1 << 19))
+
+
+UNREAD = {
+    "cross-references": ("/Type /XRef", lambda text: text),
+    "packed cross-references": ("/Type /XRef /Filter /FlateDecode", zlib.compress),
+    "a font": ("/Length1 99 /Filter /FlateDecode", zlib.compress),
+    "a fax": ("/Filter /CCITTFaxDecode", lambda text: text),
+    "a photo": ("/Subtype /Image /Filter /DCTDecode", lambda text: text),
+    "behind what is packed": ("/Filter /FlateDecode", lambda text: zlib.compress(b"a") + text),
+    "behind pixels": (
+        "/Subtype /Image /Filter /FlateDecode",
+        lambda text: zlib.compress(bytes(90_000)) + text,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", UNREAD)
+def test_what_is_no_text_hides_no_resident_number(what):
+    """Whatever a stream is called, a number in it that its check digit proves is found."""
+    entries, pack = UNREAD[what]
+    for text, expected in ((f" {DIGITS} ", {Layer.RESIDUE}), (f" {DIGITS[:-1]}9 ", set())):
+        draft = PdfDraft()
+        draft.stream(pack(text.encode()), entries)
+        draft.page(shown(CLEAN))
+        assert layers(records(draft.written()), text.strip()) == expected
