@@ -38,7 +38,7 @@ Screen = Callable[[Sequence[str]], list[list[Span]]]
 
 def read_set(path: Path) -> list[Case]:
     """Return the sentences of a file of `{"id", "text", "spans": [[start, end, kind], …]}` lines."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
     return [
         Case(row["id"], row["text"], tuple(Span(*span) for span in row["spans"])) for row in rows
     ]

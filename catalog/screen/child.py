@@ -14,10 +14,10 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from catalog.diagnostic import Text
-from catalog.screen.dispatch import SPLIT, file_records
+from catalog.screen.dispatch import file_records
 from catalog.screen.extraction import Refusal, encoded, refusal_of
 from catalog.screen.frame import DONE, RETIRED, Request, read_request, write_frame
-from catalog.screen.piece import Limits, Mark, NotScreenedError, Piece
+from catalog.screen.piece import SPLIT, Limits, Mark, NotScreenedError, Piece
 
 if sys.platform != "win32":
     import resource

@@ -12,8 +12,8 @@ NUMERALS: Final = {
     numeral: digit
     for digit, numerals in (
         ("0", "零〇○◯洞"),
-        ("1", "一幺壹弌〡"),
-        ("2", "二贰貳弍两兩〢"),
+        ("1", "一幺壹弌壱〡"),
+        ("2", "二贰貳弍弐两兩〢"),
         ("3", "三叁參叄弎〣"),
         ("4", "四肆〤"),
         ("5", "五伍〥"),
@@ -45,8 +45,8 @@ INVISIBLE: Final = (
 )
 """Characters of the first plane that show nothing of their own, as the inside of a character class."""
 
-TWINS: Final = dict(zip("ОоΟοՕØøІіΙӀӏı", "OoOoOOoIiIIll", strict=True))
-"""Cyrillic, Greek and other letters that look just like those taken for 0 and 1."""
+TWINS: Final = dict(zip("ОоΟοՕØøІіΙӀӏıǀ∣ǃЗзбЧВЅѕ🄋🄌", "OoOoOOoIiIIllIIIEEbABSs00", strict=True))
+"""Cyrillic, Greek and other signs that look like digits, or like the letters mistaken for them."""
 _SYMBOLS: Final = "＠．－＿＋％＃＆＝／＼＊｜～＜＞"
 
 
@@ -89,6 +89,7 @@ def _plain_chars() -> dict[str, str]:
     chars = set(filter(str.isdigit, map(chr, range(0x80, _DIGITS_END))))
     chars.update(chr(code) for block in _BLOCKS for code in block)
     chars.update(_SYMBOLS, RADICALS, TWINS)
+    chars.discard("㊙")  # a mark by itself
     return {c: plain for c in chars if c not in NUMERALS and (plain := _plain(c)) != c}
 
 
@@ -126,8 +127,20 @@ UNSEEN: Final = late(f"[{INVISIBLE}\U000e0000-\U000e0fff]")
 """Finds a character that shows nothing."""
 
 
+_LIST_MARKS: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼⒈⒉⒊⒋⒌⒍⒎⒏⒐❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈➊➋➌➍➎➏➐➑➒")
+_WHOLE_NUMBER: Final = late("(?:1[3-9][0-9]{9}|[0-9]{17}[0-9Xx]|62[0-9]{14,17})(?![0-9Xx])")
+
+
 def _as_meant(match: re.Match[str]) -> str:
-    return _ONES[match[0]]
+    """Return the plain character; nothing is counted in with the whole number that a list's mark stands before."""
+    char = match[0]
+    if (
+        char in _LIST_MARKS
+        and _WHOLE_NUMBER.match(match.string, match.end())
+        and not match.string[match.start() - 1 : match.start()].strip("0123456789").isdigit()
+    ):
+        return " "
+    return _ONES[char]
 
 
 def plain(text: str) -> str:

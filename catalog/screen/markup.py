@@ -13,13 +13,16 @@ Edit = tuple[int, int, str]
 _RESIDENT_ID: Final = 18
 # Each pattern begins with its first character: a look behind at the front would make every search slow.
 _LINK_END: Final = late(
-    r"\](?<=[0-9]\])(?:\((?![^()\n]*(?:[0-9]{5}|%[0-9A-Fa-f]))[^()\n]{0,300}\)|\[[^\[\]\n]{0,80}\])?\[?(?=[0-9])"
+    r"\](?<=[0-9]\])(?:\((?![^()\n]*(?:[0-9]{5}|%[0-9A-Fa-f]))[^()\n]{0,300}\)|\[(?![0-9]{1,8}\])[^\[\]\n]{0,80}\])?\[?(?=[0-9])"
 )
 """The end of a link amid digits; not where the target may hold a value itself."""
 _QUOTE: Final = late(r"\n[ \t]{0,40}>[> \t]{0,80}")
 _QUOTE_FIRST: Final = late(r"[ \t]{0,40}>[> \t]{0,80}")
 _DEEP: Final = late(r"\n(?<=[0-9]\n)[ \t]{5,80}(?=[0-9])")
 _STARS: Final = late(r"\*\*{1,11}(?=[0-9])")
+_STAR_EACH: Final = late(r"\*[0-9]\*[0-9]\*[0-9]\*")
+_STARS_BETWEEN: Final = late(r"[0-9](?<![0-9*].)(?:\*[0-9]){9,18}(?:\*[xX])?(?![0-9*])")
+"""A star between each two digits: nothing is masked."""
 _BEFORE: Final = late(r"[0-9]{1,17}$")
 _AFTER: Final = late(r"[0-9]{1,17}[Xx]?(?![0-9]|\*+[0-9])")
 _OPENED: Final = late(r"\*{1,3}$")
@@ -77,6 +80,12 @@ def star_edits(text: str, signs: str) -> list[Edit]:
     `signs`: the ASCII characters of the text.
     """
     edits: list[Edit] = []
+    if _STAR_EACH.search(signs):
+        edits = [
+            (at, at + 1, "")
+            for run in _STARS_BETWEEN.finditer(text)
+            for at in range(run.start() + 1, run.end(), 2)
+        ]
     if not _STARS.search(signs):
         return edits
     for stars in _STARS.finditer(text):

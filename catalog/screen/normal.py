@@ -21,7 +21,9 @@ _BLOCK_TAG: Final = late(
     r"</?(?:br|p|div|li|ul|ol|tr|table|h[1-6]|blockquote|dd|dt|dl|section)\b", re.IGNORECASE
 )
 _CELL_TAG: Final = late(r"<(?:td|th)\b", re.IGNORECASE)
-_HOLDS_VALUE: Final = late(r"\d{5}|@|%[0-9A-Fa-f]{2}|:|=[\"'][^\"'<>]{0,60}[\u3400-\u9fff]")
+_HOLDS_VALUE: Final = late(
+    r"\d{5}|@|%[0-9A-Fa-f]{2}|[：★☆]|:(?<!<[a-z]:)(?<!</[a-z]:)|=[\"'][^\"'<>]{0,60}[\u3400-\u9fff]"
+)
 """A tag with such an attribute is read like text, not removed."""
 # Each pattern begins with its first character: a look behind at the front would make every search slow.
 _TAG: Final = late(
@@ -221,9 +223,9 @@ def _emphasis(text: str, *, markdown: bool) -> list[Edit]:
     """Return the edits that take away pairs of stars around text."""
     edits = []
     for match in _EMPHASIS.finditer(text):
-        width = 1 + len(match["more"])
         start, end = match.span()
-        if markdown or _is_value(text, *match.span(), width):
+        width = match.end("more") - start
+        if markdown or _is_value(text, start, end, width):
             edits += [(start, start + width, ""), (end - width, end, "")]
     return edits
 

@@ -125,7 +125,7 @@ def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]
     if is_case:
         parts = case_parts(reading)
         yield from doers(reading, parts)
-        yield from subjects(reading.text, parts)
+        yield from subjects(reading, parts)
         yield from likely(reading)
         yield from in_cells(reading.text, reading.tables)
         yield from parted(reading.text)
@@ -156,11 +156,13 @@ def _keep(found: dict[int, Person], person: Person) -> None:
 def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator[Person]:
     """Yield names right behind a word for a person or a label, and those that follow them in a list."""
     for cue in cues:
+        first = text[cue.end : cue.end + 1]
+        is_holder = text[max(0, cue.start - 1) : cue.end] == "持证人"  # no witness: 证人
+        is_bare = "\u3400" <= first <= "\u9fff" and first not in _IN_LINK
+        if is_holder or (is_bare and not may_begin(text, cue.end)):
+            continue
         word = text[cue.start : cue.end]
         kind = KINDS[word]
-        first = text[cue.end : cue.end + 1]
-        if "\u3400" <= first <= "\u9fff" and first not in _IN_LINK and not may_begin(text, cue.end):
-            continue
         link = _LINK.match(text, cue.end)
         assert link is not None
         start = link.end()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from catalog.model.pattern import late
@@ -155,16 +154,14 @@ def doers(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Person
 
 def _within(places: Sequence[Place], parts: Sequence[tuple[int, int]]) -> Iterator[Place]:
     """Yield the places that stand in one of the parts; both are in order."""
-    for start, end in parts:
-        first = bisect_left(places, start, key=_start)
-        for place in islice(places, first, None):
-            if place.start >= end:
-                break
+    number = 0
+    for place in places:
+        while number < len(parts) and parts[number][1] <= place.start:
+            number += 1
+        if number == len(parts):
+            return
+        if parts[number][0] <= place.start:
             yield place
-
-
-def _start(place: Place) -> int:
-    return place.start
 
 
 def _ending_at(text: str, end: int) -> Iterator[Person]:
@@ -174,8 +171,9 @@ def _ending_at(text: str, end: int) -> Iterator[Person]:
         yield Person(start, end, Weight.REVIEW)
 
 
-def subjects(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[Person]:
+def subjects(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Person]:
     """Yield names in some parts of a text that nothing tells but their place at the head of a clause about a deed."""
+    text = reading.text
     for place in chain.from_iterable(_SUBJECT.finditer(text, *part) for part in parts):
         start = place.start()
         if not _leads(text, start):
@@ -186,7 +184,8 @@ def subjects(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[Person]:
         if not is_honoured(text, start, end) and is_private(text, start):
             yield Person(start, end, Weight.REVIEW)
             yield from listed(text, end, Weight.REVIEW)
-    for place in chain.from_iterable(_FOREIGN.finditer(text, *part) for part in parts):
+    foreign = parts if reading.has(Cue.FOREIGN) else ()
+    for place in chain.from_iterable(_FOREIGN.finditer(text, *part) for part in foreign):
         start = place.start()
         ends = range(start + FULL, start + _LONGEST_FOREIGN)
         end = next((end for end in ends if _SUBJECT_AFTER.match(text, end)), -1)

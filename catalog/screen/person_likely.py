@@ -43,6 +43,8 @@ _ENOUGH: Final = 3.6
 """What a name must weigh. Each part gives about 1 when it speaks for a name, 2 when it leaves little doubt."""
 _WEIGHTS: Final = {**dict.fromkeys(PLAIN, 0.6), **dict.fromkeys(STRONG, 1.6)}
 _MOST_BEHIND: Final = 1.5
+_OFTEN: Final = 2.6
+"""What a pair of characters weighs at least that is often a given name."""
 _FORE: Final = 3
 _PAIR: Final = 2
 _PART: Final = 7
@@ -65,9 +67,9 @@ def likely(reading: Reading) -> Iterator[Person]:
     """Yield the names in the stretches that tell of a case, by place; of names that overlap the heaviest."""
     text = reading.text
     for start, end in stretches(case_places(reading), len(text)):
-        kept = _Name(0.0, 0, -1)
-        for place in _MAYBE.finditer(text, start, end):
-            name = _heaviest(text, place.start())
+        kept = _NOBODY
+        places = (place.start() for place in _MAYBE.finditer(text, start, end))
+        for name in (_heaviest(text, at) for at in places if not _is_ordinary(text, at)):
             if name.weight < _ENOUGH or not _is_partys(text, name.start, name.end):
                 continue
             if name.start >= kept.end >= 0:
@@ -87,6 +89,9 @@ class _Name(NamedTuple):
     weight: float
     start: int
     end: int
+
+
+_NOBODY: Final = _Name(0.0, 0, -1)
 
 
 def _dotted(text: str, start: int, end: int) -> Iterator[Person]:
@@ -115,6 +120,17 @@ def _is_partys(text: str, start: int, end: int) -> bool:
     return name_close(text, end) >= Close.WORD or not is_body(text, end)
 
 
+def _is_ordinary(text: str, start: int) -> bool:
+    """Whether ordinary words stand here that `_is_word` refuses as well: half of all places need not be weighed."""
+    pair = text[start : start + 2]
+    if text[start - 1 : start + 1] not in LAST_OF_WORDS and (
+        (pair not in NO_NAMES and text[start : start + 3] not in NO_NAMES)
+        or text[start + 1 : start + 3] in OFTEN
+    ):
+        return False
+    return pair not in ALSO_NAMES
+
+
 def _heaviest(text: str, start: int) -> _Name:
     """Return the heaviest name that begins at a place."""
     if text[start : start + 2] in COMPOUND:
@@ -122,8 +138,16 @@ def _heaviest(text: str, start: int) -> _Name:
     elif text[start] in SINGLE:
         family, weight = 1, _family(text[start])
     else:
-        return _Name(0.0, start, start)
+        return _NOBODY
+    given = text[start + family : start + family + 2]
+    if given[:1] not in USUAL:
+        return _NOBODY
     weight += _fore(text, start)
+    # What no given name makes heavy enough is four of five places: one look at both characters tells.
+    most = _OFTEN if given in OFTEN else 0.0
+    most = max(most, _WEIGHTS.get(given[0], 0.0) + _WEIGHTS.get(given[-1], 0.0) + 0.5)
+    if weight + most + _MOST_BEHIND < _ENOUGH - 0.1:
+        return _NOBODY
     two = weight + _given(text, start, start + family, 2, _ENOUGH - weight)
     one = weight + _given(text, start, start + family, 1, _ENOUGH - weight)
     over = start + family + (2 if two >= one else 1)
@@ -155,9 +179,10 @@ def _given(text: str, start: int, after: int, size: int, needed: float) -> float
     given, end = text[after : after + size], after + size
     if len(given) < size or not USUAL.issuperset(given):
         return -9.0
-    weight = sum([_WEIGHTS.get(one, 0.0) for one in given]) + (0.5 if size > 1 else -0.4)
+    weight = _WEIGHTS.get(given[0], 0.0)
+    weight = weight + _WEIGHTS.get(given[1], 0.0) + 0.5 if size > 1 else weight - 0.4
     if given in OFTEN:
-        weight = max(weight, 2.6)
+        weight = max(weight, _OFTEN)
     if weight + _MOST_BEHIND < needed - 0.1:
         return -9.0
     if size > 1 and given[1] not in _WEIGHTS and name_close(text, after + 1) is Close.WORD:

@@ -84,6 +84,10 @@ class Nested(NamedTuple):
     """A small picture of the outer file's first page: its words are read there."""
 
 
+SPLIT = Text("拆成几个小一些的文件", "split it into smaller files")
+"""The way out for a file with too much in it."""
+
+
 class NotScreenedError(Exception):
     """A file whose texts could not be read whole; it is then blocked, never clean.
 

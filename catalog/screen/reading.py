@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from catalog.model.pattern import late
 from catalog.model.text import ascii_of
@@ -15,7 +14,7 @@ from catalog.screen.column import MARKS, tables_of
 from catalog.screen.cue import Cue, Place, Places, places_in
 from catalog.screen.hit import Surroundings
 from catalog.screen.normal import Normal
-from catalog.screen.run import Number, Run, numbers_of, runs_of
+from catalog.screen.run import Number, Run, numbers_of, runs_of, told_runs
 from catalog.screen.table import Cell, Table, cell_at, line_of, table_at
 
 _STOP: Final = late(r"[。！!；;\n\t|]|[？?](?![\s—–”\"’-]{0,4}(?:答|有[，,]|是[：:]))")
@@ -33,6 +32,22 @@ def last_match(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     return last
 
 
+_T = TypeVar("_T")
+
+
+class _once(Generic[_T]):  # noqa: N801 - stands where a decorator does
+    """What a reading works out when first asked: `cached_property` without its lock, which takes twice as long."""
+
+    def __init__(self, make: Callable[[Any], _T]) -> None:
+        self._make = make
+        self._name = make.__name__
+
+    def __get__(self, reading: Any, _: type) -> _T:
+        value: _T = self._make(reading)
+        reading.__dict__[self._name] = value
+        return value
+
+
 @dataclass
 class Reading:
     """What detectors are given."""
@@ -44,18 +59,20 @@ class Reading:
     """What one detector worked out and another needs too, by name."""
     _plain_line: tuple[int, int] = (0, -1)
     """The line last found to be no table: long lines are looked at once."""
+    _cells: dict[int, Cell] = field(default_factory=dict)
+    """What names the cells asked for so far: several detectors ask for the same."""
 
     @property
     def text(self) -> str:
         """Return the folded text: the only one detectors look at."""
         return self.normal.text
 
-    @cached_property
+    @_once
     def ascii(self) -> str:
         """Return the ASCII characters of the text, in order: a quick look for what must be among them."""
         return ascii_of(self.text)
 
-    @cached_property
+    @_once
     def _places(self) -> Places:
         return places_in(self.text)
 
@@ -67,17 +84,22 @@ class Reading:
         """Tell whether a word of a group stands in the text."""
         return cue in self._places
 
-    @cached_property
+    @_once
     def runs(self) -> tuple[Run, ...]:
         """Return the runs of digits that a number may stand in."""
-        return tuple(runs_of(self.text))
+        runs = tuple(runs_of(self.text))
+        spoken, spelt = self.has(Cue.SPOKEN), self.has(Cue.SPELT)
+        if not (spoken or spelt):
+            return runs
+        told = told_runs(self.text, spoken=spoken, spelt=spelt)
+        return tuple(sorted((*runs, *told), key=lambda run: (run.start, run.end)))
 
-    @cached_property
+    @_once
     def numbers(self) -> tuple[Number, ...]:
         """Return what may be one number, by place; some overlap."""
         return tuple(number for run in self.runs for number in numbers_of(self.text, run))
 
-    @cached_property
+    @_once
     def tables(self) -> Sequence[Table]:
         """Return the tables of the text, in order."""
         return tables_of(self.text) if self._may_hold_tables else ()
@@ -85,11 +107,15 @@ class Reading:
     def near_runs(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield where a pattern matches in runs of digits and a few characters around them."""
         done = 0
-        for run in self.runs:
-            start = max(done, run.start - _AROUND)
-            for match in pattern.finditer(self.text, start, run.end + _AROUND):
+        for first, last in self._near:
+            for match in pattern.finditer(self.text, max(done, first), last):
                 done = match.end()
                 yield match
+
+    @_once
+    def _near(self) -> Sequence[tuple[int, int]]:
+        """Where runs of digits and a few characters around them begin and end."""
+        return [(max(run.start - _AROUND, 0), run.end + _AROUND) for run in self.runs]
 
     def clause(self, at: int, size: int = _CLAUSE) -> str:
         """Return what stands before a position in its sentence, line or cell: at most `size` characters."""
@@ -110,8 +136,11 @@ class Reading:
 
     def cell(self, at: int) -> Cell:
         """Return what names the table cell at a position; outside tables empty texts."""
+        if (known := self._cells.get(at)) is not None:
+            return known
         table = self._table(at)
-        return cell_at(self.text, at, table) if table else _NOTHING
+        cell = self._cells[at] = cell_at(self.text, at, table) if table else _NOTHING
+        return cell
 
     def labels(self, at: int) -> str:
         """Return what names the value at a position from outside its own line or cell, nearest last.
@@ -121,7 +150,7 @@ class Reading:
         cell = self.cell(at)
         return "\n".join(filter(None, (self.around.label, cell.column, cell.row or cell.first)))
 
-    @cached_property
+    @_once
     def _may_hold_tables(self) -> bool:
         return any(mark in self.ascii for mark in MARKS)
 

@@ -17,47 +17,60 @@ from catalog.screen.words.secrecy import (
     MISREAD,
     NOT_PUBLIC,
     PAPERS,
+    SHAPES,
     SPREADING,
+    STARS,
 )
 from catalog.screen.words.tree import any_of
 
 GAP: Final = rf"[ \t{SPACES}]{{0,6}}"
 _NUMERAL: Final = r"(?:[0-9](?:[ \t\u3000]{0,2}[0-9]){0,2}|[一二三四五六七八九十半百廿卅壹贰叁肆伍陆柒捌玖拾两]{1,3})"
-_DAY: Final = r"(?:19|20)[0-9]{2}(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?![0-9]))"
-_DATE: Final = rf"(?:(?:{_DAY})?(?:至|到|[—–~-]{{1,2}}){_DAY}[前底末止]?|{_DAY}(?:[前底末止]|(?![0-9\u4e00-\u9fff])))(?:解密)?"
+_DAY: Final = r"(?:19|20)[0-9]{2}(?:[01][0-9][0-3][0-9](?![0-9])|年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?![0-9]))"
+_DATE: Final = rf"(?:(?:{_DAY})?(?:截?至|截止到?|到|[—–~-]{{1,2}}){_DAY}[前底末止]?|{_DAY}(?:[前底末止]|(?![0-9\u4e00-\u9fff])))(?:解密)?"
 _EVENT: Final = rf"(?:启{GAP}用|解{GAP}密|开{GAP}封|考{GAP}试|公{GAP}布|公{GAP}开|发{GAP}布|使{GAP}用|宣{GAP}布){GAP}(?:之)?前"
 _DURATION: Final = (
     rf"(?:(?:{_NUMERAL}{GAP}(?:周?年|个?月|天|日)|[长長]{GAP}期|永{GAP}久|未定|{_EVENT}))"
 )
 PERIOD: Final = rf"(?:{_DATE}|{_DURATION})"
-_UNTIL: Final = r"[\u4e00-\u9fff]{1,12}?(?:之?前|解密|(?:公布|结束|发布|宣布|揭晓|生效)之?[时日])(?=[\s，,。；;）)】\]”\"]|$)"
+UNTIL: Final = r"[\u4e00-\u9fff]{1,12}?(?:之?前|解密|(?:公布|结束|发布|宣布|揭晓|生效)之?[时日])(?=[\s，,。；;）)】\]”\"]|$)"
 """Until when, in any words, where nothing else follows: 谈判结束后解密, 成绩公布前."""
-_LATER: Final = r"(?:本?[\u4e00-\u9fff]{0,6}?(?:考试|科目|笔试|面试|竞赛|会议|谈判|评审|评标|招标|投标|项目|调查|调整|交易|选举|表决)?(?:结束|开考|开始|开标|评标|开启|签订|批准|生效|实施|出台|下发|印发|揭晓|截止|召开|竣工|验收|完成|上市|成交|定稿|公示|通过)(?:之)?前)"
+LATER: Final = r"(?:本?[\u4e00-\u9fff]{0,6}?(?:考试|科目|笔试|面试|竞赛|会议|谈判|评审|评标|招标|投标|项目|调查|调整|交易|选举|表决)?(?:结束|开考|开始|开标|评标|开启|签订|批准|生效|实施|出台|下发|印发|揭晓|截止|召开|竣工|验收|完成|上市|成交|定稿|公示|通过)(?:之)?前)"
 """Until when, by an event, behind a star: 考试结束前, 开标前."""
-_STARS: Final = "★☆✩✭✮✯✰⭐⚝✪✫✬⋆▲△◆🌟✦✧✱✲✳✵✶✷✸✹✴❋"
+_STARS: Final = STARS + SHAPES
 _SOFT: Final = "*·•・※﹡∗⁎#◎●○◇+×√☓✕\ufffd"
 """Signs of another use: they need a period behind them."""
+_OTHER: Final = r"[^\w\s，。、；：！？…“”‘’（）《》【】〔〕「」『』,.;:!?'\"()\[\]<>{}/\\|~～—–_=&%$@^`´□☐☑√✓✔■-]"
+"""Any sign that is neither used in a sentence nor a box of a form."""
+_TAKEN: Final = "[女大太犬夫米木火文六众攵才kKyYRxX?？丨☒■]"
+"""What is read from a picture for a star: a mark only where nothing else is said before or behind."""
+_LETTERED: Final = r"[0-9lIoOSBZz|][ ]?[0-9lIoOSBZz|]?年"
 _BREAK: Final = rf"(?:\r?\n|{GAP})"
 _DOWN: Final = r"(?:[ \t\u3000]{0,2}\r?\n)?[ \t\u3000]{0,2}"
-_BELOW: Final = rf"[ \t\u3000]{{0,2}}\r?\n[ \t\u3000]{{0,6}}(?:(?:[0-9]{_DOWN}){{1,3}}(?:年|个?{_DOWN}月|天)|[一二三四五六七八九十半廿]{{1,3}}{_DOWN}(?:年|个{_DOWN}月)|[长長]{_DOWN}期|永{_DOWN}久|[启啟解开考公]{_DOWN}[用密封卷试布开]{_DOWN}前|{_LATER})(?=\s|$)"
+_BELOW: Final = rf"[ \t\u3000]{{0,2}}\r?\n[ \t\u3000]{{0,6}}(?:(?:[0-9]{_DOWN}){{1,3}}(?:年|个?{_DOWN}月|天)|[一二三四五六七八九十半廿]{{1,3}}{_DOWN}(?:年|个{_DOWN}月)|[长長]{_DOWN}期|永{_DOWN}久|[启啟解开考公]{_DOWN}[用密封卷试布开]{_DOWN}前|{LATER})(?=\s|$)"
 """The period in the lines below a star, its characters in one line or one below the other."""
-_HARD_STAR: Final = rf"{_BREAK}(?:[（(\[【][{_STARS}]{{1,3}}[）)\]】]|[{_STARS}]{{1,3}})(?:{GAP}(?:(?:保密)?期限?{GAP}[：:为]?{GAP})?(?:{PERIOD}|{_LATER}|{_UNTIL})|{_BELOW})?"
-_SOFT_STAR: Final = rf"{GAP}[{_SOFT}]{{1,2}}{GAP}(?:{PERIOD}|{_LATER})(?!以[上下内])"
+_HARD_STAR: Final = rf"{_BREAK}(?:[（(\[【][{_STARS}]{{1,3}}[）)\]】]|[{_STARS}]{{1,3}})(?:{GAP}(?:(?:保密期限?|保密|期限?){GAP}[：:为]?{GAP})?(?:{PERIOD}|{LATER}|{UNTIL})|{_BELOW})?"
+_SOFT_STAR: Final = (
+    rf"{GAP}(?:[{_SOFT}]{{1,2}}|{_OTHER}){GAP}(?:{PERIOD}|{_LETTERED}|{LATER})(?!以[上下内])"
+)
 _LEVEL: Final = rf"(?:[绝絕机機秘祕]{GAP}密)"
 _BADLY_READ: Final = "(?:" + "|".join(GAP.join(pair) for pair in MISREAD) + ")"
 _PARTED: Final = rf"[绝絕机機秘祕]{any_of(JOINERS)}密"
 STARRED: Final = late(
-    rf"(?:(?:国家)?{_LEVEL}|{_BADLY_READ}(?={GAP}[{_STARS}])|{_PARTED}(?=[{_STARS}])|[绝絕机機秘祕]\n密(?=\n?[{_STARS}])|(?:核心|普通)?商密|工作秘密|内{GAP}部)级?(?:{_HARD_STAR}|(?P<soft>{_SOFT_STAR})|{GAP}启{GAP}用{GAP}前)"
+    rf"(?:(?:国家)?{_LEVEL}|{_BADLY_READ}(?={GAP}[{_STARS}])|{_PARTED}|[绝絕机機秘祕]\n密(?=\n?[{_STARS}])|(?:核心|普通)?商密|工作秘密|内{GAP}部(?={_BREAK}[（(\[【{_STARS}])|(?<![\u4e00-\u9fff])内{GAP}部(?={_SOFT_STAR}(?![\u4e00-\u9fff])))级?(?:{_HARD_STAR}|(?P<soft>{_SOFT_STAR})|{GAP}启{GAP}用{GAP}前)"
+    rf"|(?<![\u4e00-\u9fff]){_LEVEL}级?{GAP}{_TAKEN}{GAP}(?:{PERIOD}|{_LETTERED})(?![\u4e00-\u9fff])"
+    rf"|(?<![^\n]){_LEVEL}[□☐]{{1,2}}{PERIOD}(?=\s|$)"
 )
 """Level and star, with or without a period; between other signs only with one."""
 
 _MISREAD: Final = rf"{GAP}[，,/×xXkK√米大女太火木言交?？\ufffd~—–:：_.-]"
 """What stands for a star where it was read from a picture, or a hasty hand left it out."""
 LEVEL: Final = late(
-    rf"(?:{_LEVEL}(?:级|件)?|(?:工作秘密|工作密级|(?:核心|普通)?商密|商业[秘机]密|密件|敏感(?:信息|资料|文件)?|涉密件?)(?!级))"
-    rf"(?:{GAP}{_DURATION}|{_MISREAD}{GAP}{_DURATION}(?![\u4e00-\u9fff])|(?:至|到){_DAY}|{GAP}[（(【\[]{GAP}(?:保密期限?[：:为]?)?{PERIOD}{GAP}[）)】\]])?(?![绝絕机機秘祕]?{GAP}密)"
+    rf"(?:{_LEVEL}(?:级|件)?|[绝絕机機秘祕][·._/\n-]密(?!\w)|(?:工作秘密|工作密级|(?:核心|普通)?商密|商业[秘机]密|密件|敏感(?:信息|资料|文件)?|涉密件?)(?!级))"
+    rf"(?:{GAP}{_DURATION}|{_MISREAD}{GAP}{_DURATION}(?![\u4e00-\u9fff])|(?:至|到){_DAY}|{GAP}[（(【\[〔]{GAP}(?:保密期限?[：:为]?)?{PERIOD}{GAP}[）)】\]〕])?(?![绝絕机機秘祕]{GAP}密|{GAP}密(?!码))"
 )
 """A level, whatever it is of, and its period."""
+BADLY_READ: Final = late(rf"{_BADLY_READ}级?")
+"""A level as a scan has it: a mark only before a star or in the field for the level."""
 TERM: Final = late(
     rf"(?:国家秘密)?[，,]?(?:保密)?期限{GAP}[为是：:]?{GAP}{PERIOD}"
     rf"|[，,](?:(?:保密)?期满后?|到期后?|届时|{_DAY})?(?:自动|自行)?解密(?:之?后)?(?:(?:方可|才能|再|可以?)?(?:对外|向社会)?(?:公开|公布|发布))?(?=[，,。；;）)\s]|$)|国家秘密"
@@ -68,20 +81,25 @@ _KINDS: Final = (
 )
 _NOUNS: Final = (
     "(?:资料|文件|材料|使用|参阅|传阅|参考|刊物|掌握|事项|文稿|讨论稿|通报|情况通报|情况|信息|征求意见|发行|交流|征求意见稿|意见稿|简报|专用|数据|档案|稿件|稿"
-    "|学习|明电|汇编|通讯|动态|名单|报告|公开|阅读|审议稿|审阅|送审稿|草案|使用件|试用|印发|印制|版|件)"
+    "|学习|明电(?![ \t\u3000]{1,4}[绝机秘]密)|汇编|通讯|动态|名单|报告|公开|阅读|审议稿|审阅|送审稿|草案|使用件|试用|印发|印制|版|件)"
 )
 _FORMULA: Final = (
-    r"(?:[ \t\u3000·—-]{0,4}(?:请)?注意(?:保存|保管|存放))(?![^\n，。；]{0,8}[票证卡])"
+    r"(?:[ \t\u3000·—★☆*/-]{0,4}(?:请)?注意(?:保存|保管|存放))(?![^\n，。；]{0,8}[票证卡])"
 )
 """The second half of a printed head: 内部资料　注意保存."""
-_WIDE: Final = r"[ \t\u00a0\u3000]{1,3}"
+_WIDE: Final = rf"(?:[ \t{SPACES}]{{1,3}}|[·._/-])"
 _SPACED: Final = "|".join(
-    _WIDE.join(word)
+    rf"(?:{_WIDE.join(word)}|{chr(10).join(word)})"
     for word in "内部资料 内部文件 内部材料 内部使用 内部讨论稿 内部参阅 内部参考 内部掌握 工作秘密".split()
 )
-"""Printed with blanks between the characters."""
+"""Printed with blanks or signs between the characters, or one below the other."""
+TIMED: Final = late(
+    r"[ \t\u3000]{1,40}(?![\u4e00-\u9fff]{0,4}[绝机秘]密|以[上下内])\S|[ ]?[，,](?:份号|编号|[一二三四五六七八九十0-9共]+份)"
+)
+"""What may follow a level with its period at the head of a line: 秘密（5年） 收文第88号; not another level."""
+PERIOD_LAST: Final = late(rf"(?:{PERIOD})[ ]?[）)】\]〕]?$")
 INTERNAL: Final = late(
-    rf"(?:内{GAP}部{_KINDS}{{0,2}}{_NOUNS}|{_SPACED}|(?:涉密|保密|(?:秘密|机密|绝密)级?)(?:会议)?(?:文件|资料|材料|载体|事项|公文)|参阅件|内参(?:清样|专报|件)?)(?:{_FORMULA})?"
+    rf"(?:内{GAP}部{_KINDS}{{0,2}}{_NOUNS}|{_SPACED}|(?:涉密|保密|(?:秘密|机密|绝密)级?)(?:会议)?(?:文件|资料|材料|载体|事项|公文|电报|急电|传真|公函|函件)|参阅件|内参(?:清样|专报|件)?)(?:{_FORMULA})?"
 )
 """What a paper is called that is to stay inside."""
 WORK: Final = late("工作秘密|工作密级")
@@ -100,7 +118,8 @@ LIMITED: Final = late(
 )
 """Who alone may read: 仅供内部参阅, 限机关内部使用, 仅供领导参阅."""
 HIDDEN: Final = late(
-    rf"{any_of(NOT_PUBLIC)}(?:发布|上网|公布)?(?:[、，]?不(?:登报|公开|外传|转发))?|不{_WIDE}予{_WIDE}公{_WIDE}开|[仅只]?限?内部(?:使用|传阅|掌握|公开|人员)?"
+    rf"不{_WIDE}予{_WIDE}公{_WIDE}开|依{_WIDE}申{_WIDE}请(?:{_WIDE}公{_WIDE}开)?"
+    rf"|{any_of(NOT_PUBLIC)}(?:发布|上网|公布)?(?:[、，]?不(?:登报|公开|外传|转发))?|[仅只]?限?内部(?:使用|传阅|掌握|公开|人员)?"
 )
 """What a paper or its field says instead of 主动公开."""
 SHORT: Final = late("依申请|不予")
@@ -120,11 +139,13 @@ MEETING: Final = late("会议(?:资料|文件|材料)")
 """Papers of a meeting: a mark only together with the plea to give them back."""
 NAMED: Final = late(rf"内部[\u4e00-\u9fff]{{0,6}}(?:{PAPERS})(?:表|稿|本|版)?(?![\u4e00-\u9fff])")
 """Any paper of the inside: a mark only together with the plea to keep it there."""
+SEALED: Final = late("㊙(?:[绝机秘]密|件)?")
+"""The seal alone, as it is printed at a paper's head."""
 STATE: Final = late("国家秘密")
 """A mark only where a paper says it of itself."""
 SECRET: Final = late("保密")
 """A mark only in brackets before or behind a title."""
-MARKS: Final = (STARRED, INTERNAL, LEVEL, LIMITED, ENGLISH)
+MARKS: Final = (STARRED, INTERNAL, LEVEL, LIMITED, ENGLISH, SEALED)
 """What may be a mark, the longest kind first."""
 
 _KEEP: Final = (
@@ -132,6 +153,8 @@ _KEEP: Final = (
     r"|未经(?:许可|批准|同意|授权|审批|允许)[^，。；\n]{0,6}[，,]?(?:不得|严禁|请勿)"
     rf"|{_RETURNED}|(?:请|由)?专人(?:送达|送交)|专人传递|专人保管|限(?:内部|[^，。；\n]{{0,8}}阅)|只限|仅限|仅供|秘密保管|按密件管理)"
 )
+RETURNS: Final = late(_RETURNED)
+"""What asks to give a paper back; that is no part of a level."""
 ASKS: Final = late(
     rf"[）)】\]〕》”\"]?(?P<apart>[ \t\u3000，,、·—\-!！:： ※；;]{{0,4}}[（(【]?){_KEEP}"
 )

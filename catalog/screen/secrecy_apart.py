@@ -13,7 +13,9 @@ from catalog.screen.secrecy import (
     LEVEL,
     LIMITED,
     MARKS,
+    PERIOD_LAST,
     SECRET,
+    TIMED,
     TOPIC,
 )
 from catalog.screen.secrecy_place import (
@@ -37,6 +39,7 @@ from catalog.screen.secrecy_place import (
     LINE_OVER,
     LINE_START,
     NUMBER_BEHIND,
+    OF_DEEDS,
     OF_THINGS,
     OWN_BRACKET,
     OWN_OVER,
@@ -50,6 +53,7 @@ from catalog.screen.secrecy_place import (
     TITLE_BEFORE,
     TITLE_BEHIND,
 )
+from catalog.screen.words.secrecy import SEAL
 
 LIMITS: Final = frozenset("仅只专限供")
 """What says who may read begins with."""
@@ -92,17 +96,30 @@ def apart(text: str, start: int, before: str) -> int:
         closes = _closes if value in (INTERNAL, LIMITED) else _is_entered
         if closes(text, start, end, before):
             return end
-    secret = SECRET.match(text, start)
-    if secret and _is_closed(text, secret.end(), before):
-        titled = LINE_START.search(before) and TITLE_BEHIND.match(text, secret.end())
-        return secret.end() if titled or before[-1] in SURE_PAIRS else 0
     hidden = HIDDEN.match(text, start)
-    return hidden.end() if hidden and _hidden_apart(text, start, hidden.end(), before) else 0
+    is_mark = hidden is not None and _hidden_apart(text, start, hidden.end(), before)
+    return hidden.end() if hidden and is_mark else secret_apart(text, start, before)
+
+
+def secret_apart(text: str, start: int, before: str) -> int:
+    """Return the end of 保密 where brackets hold it alone, before or behind a title; 0: it stands elsewhere."""
+    secret = SECRET.match(text, start)
+    if secret is None or not _is_closed(text, secret.end(), before):
+        return 0
+    titled = LINE_START.search(before) and TITLE_BEHIND.match(text, secret.end())
+    return secret.end() if titled or before[-1] in SURE_PAIRS else 0
 
 
 def _heads(text: str, start: int, end: int) -> bool:
-    """Whether behind a mark at the head of a line a title or a number of a paper follows."""
+    """Whether behind a mark at the head of a line a title or a number of a paper follows.
+
+    Behind the seal, or a level with its period, anything may that a blank parts from it.
+    """
     if text[end : end + 1] in _HEAD_MARKS and "内" in text[start:end]:
+        return True
+    if TIMED.match(text, end) and (
+        text[start] == SEAL or PERIOD_LAST.search(text, start, end) is not None
+    ):
         return True
     return HEAD_BEHIND.match(text, end) is not None
 
@@ -118,7 +135,13 @@ def _is_closed(text: str, end: int, before: str) -> bool:
     """Whether brackets hold just the words between `before` and `end`."""
     if before[-1:] not in PAIRS or OF_THINGS.search(before):
         return False
-    return text[end : end + 1] == PAIRS[before[-1]]
+    if text[end : end + 1] != PAIRS[before[-1]]:
+        return False
+    if not OF_DEEDS.match(text, end + 1):
+        return True
+    # At the head of a line it is the mark of a paper about the deed: （内部资料）表决情况报告, not （秘密）选举产生.
+    is_manner = before[-1] not in SURE_PAIRS and text.endswith("秘密", 0, end)
+    return not is_manner and LINE_START.search(before[:-1]) is not None
 
 
 def _is_in_name(text: str, end: int, before: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.secrecy import (
+    BADLY_READ,
     HIDDEN,
     INTERNAL,
     LEVEL,
@@ -27,8 +28,8 @@ from catalog.screen.secrecy_place import (
     OF_CASES_BEHIND,
     PUBLIC_COLUMN,
     PUBLIC_FIELD,
+    TICK_BEFORE,
     TICK_BEHIND,
-    TICKS,
     VALUE_OVER,
 )
 from catalog.screen.table import line_of
@@ -46,14 +47,14 @@ _TOPICS: Final = late(
 """A property that holds what a paper is about, where a level alone may be its subject."""
 _SHOWN: Final = late(rf"(?:标识|标志|水印|页眉|页脚|抬头|标记|表名称?|标签){_LISTED}")
 """What is printed on a paper, be it the name of a topic."""
-_APART: Final = late(rf"[;；,，、|｜/：:=＝“\"‘『]{_BLANK}{{0,3}}$")
-_OVER: Final = late(rf"(?={_BLANK}{{0,3}}(?:[;；,，、|｜/\r\n。”\"’』]|$))")
+_APART: Final = late(rf"[;；,，、|｜/：:=＝“\"‘『'\[]{_BLANK}{{0,3}}$")
+_OVER: Final = late(rf"(?={_BLANK}{{0,3}}(?:[;；,，、|｜/\r\n。”\"’』'\]]|$))")
 _GAP: Final = late(r"[ \t\u3000]+")
 _PARTING: Final = ("，", " ", "\t", "\u3000")
 _COMMA: Final = late("，[ ]?")
 _LINES_UP: Final = 400
 """Characters from a row up to the head of its columns."""
-_MORE: Final = late("[、或和及][绝机秘]密")
+_MORE: Final = late("[、或和及/／][绝机秘]密")
 _MORE_BEFORE: Final = late("[绝机秘]密[、或和及]$")
 """Levels one after the other: what a field may hold, not what it does."""
 _LABEL: Final = late(rf"{LABELS}[：:]?")
@@ -62,7 +63,7 @@ _LABEL: Final = late(rf"{LABELS}[：:]?")
 def in_field(text: str, start: int, before: str, column: str) -> int:
     """Return the end of a value behind a label, beside a tick or in a column headed so."""
     fields: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = (
-        (LEVEL_FIELD, LEVEL_COLUMN, (STARRED, LEVEL, *MARKS)),
+        (LEVEL_FIELD, LEVEL_COLUMN, (STARRED, LEVEL, *MARKS, BADLY_READ)),
         (PUBLIC_FIELD, PUBLIC_COLUMN, ()),
     )
     for label, header, values in fields:
@@ -95,7 +96,7 @@ def _ticked(text: str, start: int, before: str) -> int:
     for value in (LEVEL, HIDDEN, SHORT):
         match = value.match(text, start)
         if match and (
-            boxes["tick"] or before.rstrip()[-1:] in TICKS
+            boxes["tick"] or TICK_BEFORE.search(before)
             if boxes["first"] or boxes["bare"]
             else TICK_BEHIND.match(text, match.end())
         ):

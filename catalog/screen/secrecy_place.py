@@ -31,12 +31,14 @@ OF_CASES: Final = late("的[，,]$")
 OF_CASES_BEHIND: Final = late(
     r"[”\"』」’]的[^，。；\n]{0,12}?(?:如何|怎么|怎样|应当|一律)|[”\"』」’]?(?:(?:或者?|和|及|与|、)[^。；\n]{0,14}?)?的[，,]?(?:应|须|不|要|可|由|需|依|按|必)"
 )
-TICKS: Final = "☑√✓✔■"
+_TICKED: Final = r"(?:[☑√✓✔■●◉⊙☒✅]|[（(\[][ ]?[xX√✓✔☑●■][ ]?[）)\]])"
+_EMPTY: Final = r"(?:[□☐○◯]|[（(\[][ \u3000]{0,4}[）)\]])"
 BOXES: Final = late(
-    rf"(?:(?:{PUBLICITY}|{LABELS})[：:\s|]{{1,3}}(?P<first>[□☐{TICKS}])?|(?:^|[\n：:|\s])(?:(?P<bare>[□☐])\s?)?(?=(?:主动公开|绝密)\s?[□☐{TICKS}（(\s]))[^\n。]{{0,34}}?(?P<tick>[{TICKS}])?\s?$"
+    rf"(?:(?:{PUBLICITY}|{LABELS})[：:\s|]{{1,3}}(?P<first>{_EMPTY}|{_TICKED})?|(?:^|[\n：:|\s])(?:(?P<bare>{_EMPTY})\s?)?(?=(?:主动公开|绝密)\s?[□☐○◯☑√✓✔■●◉（(\[\s]))[^\n。]{{0,40}}?(?P<tick>{_TICKED})?\s?$"
 )
 """A form's boxes behind a label: each before its word, or each behind it."""
-TICK_BEHIND: Final = late(rf"\s?(?:[{TICKS}]|[（(]\s?[{TICKS}]\s?[）)])")
+TICK_BEFORE: Final = late(rf"{_TICKED}\s?$")
+TICK_BEHIND: Final = late(rf"\s?(?:{_TICKED}|[（(]\s?[☑√✓✔■]\s?[）)])")
 EMPTY_BEHIND: Final = late(r"\s?(?:[□☐]|[（(][ \u3000]{0,4}[）)])")
 VALUE_OVER: Final = late(
     r"(?=$|[\s，,。；;、）)】\]|”\"』」（(*<☑√✓✔■□&+/【［★※]|保密|管理|级|号|文件|资料|材料|事项)"
@@ -94,6 +96,10 @@ QUOTES: Final = frozenset('“”"『』「」‘’')
 SAMPLE_BEFORE: Final = late(
     '(?:例如|比如|譬如|诸如|形如|(?<![不假])如)(?:标注|写明|标为|写为)?[“"「]$'
 )
+SAMPLE_LABEL: Final = late(
+    '(?:(?<![一-鿿])例|例如|比如|譬如|举例|(?:示|样|范)例|(?:式样|样式|格式|形式|写法|标法|表示)(?:[是为]|如下)?)[：:][“"「]?$'
+)
+"""Before a mark that shows what marks are like: 例如：机密★10年, 式样为：机密★10年."""
 SAMPLE_BEHIND: Final = late(
     "(?:表示|是指|意思|意为|即|[这那]类|[这那]样|[这那]种|之类|一类|(?:标志|标识|字样)的?(?:识别|辨识|辨认|标注规则|培训|一旦|是什么|怎么)|的(?:格式|形式|样式|写法|含义|意思|式样)|的[，,])"
 )
@@ -189,6 +195,10 @@ ENTERED: Final = late(
 ENTRY_OVER: Final = late(r"[ \u3000\t]|[\r\n]|$")
 OF_THINGS: Final = late("(?:技术|处方|品种|配方|工艺|载体|岗位|人员|事项)[（(]$")
 """What has a level and is no paper."""
+OF_DEEDS: Final = late(
+    "级|投票|选举|表决|评议|推荐|通道|交通|武器|侦[查察]|调查|取证|录音|录像|拍摄|结社|警察|工作者"
+)
+"""What is done in secret: 无记名（秘密）投票."""
 LEVEL_ABOVE: Final = late(r"[绝机秘]密[^\n]{0,12}\n[ \t0-9.、*|-]{0,6}$")
 LEVEL_BELOW: Final = late(r"[^\n]{0,12}\n[ \t0-9.、*|-]{0,6}[绝机秘]密")
 """Lines of a list of the levels."""

@@ -16,3 +16,16 @@ class Stopwatch:
     def seconds(self) -> float:
         """Since it was made."""
         return time.perf_counter() - self._start
+
+
+class Effort:
+    """How long the processor worked for this thread since it was made: the same on a busy computer and an idle one."""
+
+    def __init__(self) -> None:
+        """Start."""
+        self._start = time.thread_time()
+
+    @property
+    def seconds(self) -> float:
+        """Since it was made."""
+        return time.thread_time() - self._start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -126,8 +125,12 @@ def _row(text: str, at: int, table: Table) -> Row:
     if table.row and table.row[0].start <= at <= table.row[0].end:
         return table.row[0]
     start, end = line_of(text, at)
-    marks = [mark.start() for mark in re.finditer(re.escape(table.mark), text[start:end])]
-    table.row[:] = [Row(start, end, [start + mark for mark in marks])]
+    marks = []
+    at = text.find(table.mark, start, end)
+    while at >= 0:
+        marks.append(at)
+        at = text.find(table.mark, at + 1, end)
+    table.row[:] = [Row(start, end, marks)]
     return table.row[0]
 
 

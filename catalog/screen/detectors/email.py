@@ -181,7 +181,7 @@ def _signs(reading: Reading) -> Iterator[int]:
     for word in reading.places(Cue.MAIL):
         opening = _OPENING.search(text, max(0, word.start - 2), word.start)
         yield opening.start() if opening else word.start
-    if "#" in reading.ascii:
+    if "#" in reading.ascii and _HASH.search(reading.ascii):  # headings begin with it, too
         yield from (sign.start() for sign in _HASH.finditer(text))
 
 

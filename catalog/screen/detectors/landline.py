@@ -11,7 +11,7 @@ from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code
 from catalog.screen.reading import Reading
-from catalog.screen.run import PARTING
+from catalog.screen.run import PARTING, Run
 
 _NUMBER: Final = late(
     rf"(?<![0-9A-Za-z*×])(?P<country>[(（]?\+?(?:00)?86[)）]?[- ]?)?"
@@ -29,22 +29,22 @@ _PHONE_BEHIND: Final = late(
     r"|[，,]?\s?[是系为]?[\u4e00-\u9fff]{0,6}(?:家里|家中|住宅|住家)的?(?:固定)?(?:电话|座机|固话|号码?)(?=[，,。；;）)\n]|$)"
 )
 """Whose number it is, behind it: 2012345（参保人宅电）."""
+_MAY_NAME: Final = late(
+    "话(?<=[电固]话)|机(?<=[手座]机)|系(?<=联系)|码(?<=号码)|电(?<=[宅家致来留回]电)|拨(?<=回拨)|访(?<=回访)"
+    "|通(?<=灵通)|叫(?<=主叫)|接(?<=代接)|[打家宅HhLl]"
+)
+"""One of them is part of whatever `_PHONE` and `_PHONE_BEHIND` find: a quick look, a tenth of the time."""
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find numbers with an area code, or of seven or eight digits, that the text says are a person's."""
     for run in reading.runs:
-        if run.end - run.start > _LONGEST:
+        first, last = max(0, run.start - 7), run.end + 8
+        if run.end - run.start > _LONGEST or not _may_be_one(reading, run, first, last):
             continue
-        if not (
-            _PHONE.search(reading.text[max(0, run.start - 60) : run.start])
-            or _PHONE_BEHIND.match(reading.text, run.end)
-            or _PHONE.search(reading.labels(run.start) + "\n")
-        ):
-            continue
-        for match in _NUMBER.finditer(reading.text, max(0, run.start - 7), run.end + 8):
+        for match in _NUMBER.finditer(reading.text, first, last):
             start, end = match.span()
-            named = _PHONE.search(f"{reading.labels(start)}\n{reading.clause(start, 40)}")
+            named = _is_phone(f"{reading.labels(start)}\n{reading.clause(start, 40)}")
             if not named and not _PHONE_BEHIND.match(reading.text, end):
                 continue
             if _OTHER.search(reading.text, max(0, start - 8), start):
@@ -54,6 +54,24 @@ def find(reading: Reading) -> Iterator[Found]:
             area = "".join(filter(str.isdigit, match["area"] or ""))
             own = "".join(filter(str.isdigit, match["own"]))
             yield Found(start, end, Weight.BLOCK, area + own)
+
+
+def _may_be_one(reading: Reading, run: Run, first: int, last: int) -> bool:
+    """Tell whether a number stands between two places around a run, and words that name a telephone near it.
+
+    Most runs are the small figures of tables: what takes least time is looked at first.
+    """
+    text = reading.text
+    return _NUMBER.search(text, first, last) is not None and (
+        _is_phone(text[max(0, run.start - 60) : run.start])
+        or _PHONE_BEHIND.match(text, run.end) is not None
+        or _is_phone(reading.labels(run.start) + "\n")
+    )
+
+
+def _is_phone(words: str) -> bool:
+    """Tell whether words name a telephone."""
+    return _MAY_NAME.search(words) is not None and _PHONE.search(words) is not None
 
 
 _OTHER: Final = late(r"(?:微信|[Qq]{2}|邮编)(?:号码?)?[：:是为\s]{0,3}$")

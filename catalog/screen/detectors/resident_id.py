@@ -18,9 +18,15 @@ _X: Final = late(rf"(?:{PARTING})?[xX×✕✖╳☓⨯⨉✗✘ХхΧχⅩⅹ](?
 """The check digit X in the forms met: capital, small, times sign, Cyrillic, Greek, Roman ten."""
 _X_APART: Final = late(r"[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{1,4}[xX×](?![0-9A-Za-z*×])")
 """The check digit X in a cell of its own."""
+_X_TOLD: Final = late(
+    r"[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{0,3}(?:(?:尾号|末[位尾]|最后|后面|大写|小写|字母|英文|再|接|加|然后|一位|是|为|的)[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{0,2}){0,4}(?:[xX×](?![0-9A-Za-z*×])|⑩|[叉乂]|[艾埃爱]克斯)"
+)
+"""The check digit X told in words: 尾号是大写X, 叉, 艾克斯."""
+_IN_THREE: Final = late(r"[0-9]{6}([ -])[0-9]{6}\1[0-9]{3}")
+"""Area, date of birth and order, as people write them apart."""
 _LABEL: Final = late(
     r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|(?<!信用)(?<!机构)证件号|证件号码|证号|居住证|社会保障号|[Ii][Dd]\s?(?:[Nn][Oo]|[Cc]ard|号)"
-    r"|(?<![A-Za-z])ID[：:]|(?i:sfz|zjhm|gmsf|cert_?no|id_?num|identity)|户籍|证件(?=[：: ]|$)|证明号码|一代证|二代证|身份信息|身份识别|(?:15|十五)位(?:的?[旧老原]?(?:号码?|证号?|编号))[：:为是\s（(“]{0,3}$|[旧老]号码?[：:为是\s（(“]{0,3}$"
+    r"|(?<![A-Za-z])ID[：:]|(?i:sfz|zjhm|gmsf|cert_?no|id_?num|identity)|户籍|[旧老原新]证(?=[：: ]|$)|证件(?=[：: ]|$)|证明号码|一代证|二代证|身份信息|身份识别|(?:15|十五)位(?:的?[旧老原]?(?:号码?|证号?|编号))[：:为是\s（(“]{0,3}$|[旧老]号码?[：:为是\s（(“]{0,3}$"
 )
 _SURE_LABEL: Final = late(
     r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|居住证|(?i:sfz|gmsf)"
@@ -72,7 +78,9 @@ def _numbers(reading: Reading) -> Iterator[Found]:
                 if tail and not _is_masked(reading.text, number.start, tail.end()):
                     yield from _judged(reading, number, tail.end(), number.digits + "X")
                 elif resident_id_is_right(number.digits + "X"):
-                    tail = _X_APART.match(reading.text, number.end)
+                    tail = _X_APART.match(reading.text, number.end) or _X_TOLD.match(
+                        reading.text, number.end
+                    )
                     if tail:
                         yield from _judged(reading, number, tail.end(), number.digits + "X")
             case 15:
@@ -126,10 +134,14 @@ def _old(reading: Reading, number: Number) -> Iterator[Found]:
     label = _label(reading, number.start)
     if _BEHIND.match(reading.after(number.end)):
         label = "身份证"
-    if not _LABEL.search(label) or _OTHER_LABEL.search(label[-12:]):
+    labelled = _LABEL.search(label) is not None
+    if _OTHER_LABEL.search(label[-12:]):
+        return
+    if not (labelled or _IN_THREE.fullmatch(reading.text, number.start, number.end)):
         return
     if digits[:2] in _PROVINCES and is_birth_date(digits[6:12]):
-        yield Found(number.start, number.end, Weight.BLOCK, digits)
+        weight = Weight.BLOCK if labelled else Weight.REVIEW
+        yield Found(number.start, number.end, weight, digits)
     elif _SURE_LABEL.search(label):
         yield Found(number.start, number.end, Weight.REVIEW, digits)
 
@@ -177,8 +189,16 @@ DETECTOR: Final = Detector(
         "户主证件 ⟦130101198503120041⟧",
         "zjhm=⟦990101198503120040⟧&x=1",
         "https://x.example/cx?sfz=⟦990101198503120045⟧",
+        "口述身份证⟦990101，再接19850312，再接0045⟧，⟦9901011985\n— 3 —\n03120045⟧",
+        "证件：⟦990101（1985年3月12日）0045⟧，⟦99010119780615001叉⟧",
+        "身份证⟦九九零幺零幺，嗯，幺九八五零三幺二，嗯，零零四五⟧",
+        "⟦990101198503120045⟧13800012345，①⟦990101198503120045⟧",
+        "名单末行 ⟦990101 790823 562⟧，⟦5*1*0*1*0*4*1*9*6*5*0*9*1*6*3*8*1*3⟧",
+        "识别：身份证⟦99O|O|198503|20045⟧",
     ),
     false=(
+        "号码前六位为990101，中间八位为出生日期，后四位为0045",
+        "编号 990101 797923 562",
         "身份证号码990101**********12已隐去",
         "身份证号码共18位，如110101XXXXXXXXXXXX",
         "没有标签的15位数990101790823562",

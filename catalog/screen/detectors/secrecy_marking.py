@@ -8,6 +8,7 @@ follow that ask to keep the paper inside, and where it is alone in a line, in br
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from catalog.model.pattern import late
@@ -17,14 +18,21 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading
 from catalog.screen.secrecy import (
     ASKS,
+    BADLY_READ,
+    HIDDEN,
     INTERNAL,
+    KEPT,
+    LEVEL,
     MARKS,
     MEETING,
     NAMED,
     PLEA,
+    RETURNS,
+    SHORT,
     STARRED,
+    STATE,
 )
-from catalog.screen.secrecy_apart import LIMITS, apart, kept
+from catalog.screen.secrecy_apart import LIMITS, apart, kept, secret_apart
 from catalog.screen.secrecy_field import among_values, in_contents, in_field, in_loose_column
 from catalog.screen.secrecy_note import in_note_column, in_remark
 from catalog.screen.secrecy_own import of_itself
@@ -33,59 +41,72 @@ from catalog.screen.secrecy_place import (
     BRACKETS,
     CLAUSE_START,
     COMMA_CELL,
-    EXPLAINS,
     FIELD_START,
     LINE_START,
     ON_PAPER,
     PAIRS,
-    QUESTION,
-    QUIZ,
     QUOTES,
-    REGISTER,
-    SAMPLE_BEFORE,
-    SAMPLE_BEHIND,
-    TEMPLATE,
-    TOLD_IN_REGISTER,
 )
 from catalog.screen.secrecy_plea import plea_end
-from catalog.screen.secrecy_told import is_of_old, is_warning, told
+from catalog.screen.secrecy_sample import is_explained, is_link, is_sample, line_at
+from catalog.screen.secrecy_star import around_star, parted
+from catalog.screen.secrecy_told import is_of_old, told
+from catalog.screen.words.secrecy import STARS, TRADITIONAL
 
+_SIMPLIFIED: Final = str.maketrans(TRADITIONAL)
 _REACH: Final = 40
 _PARTS: Final = (" ", "\t", "\u3000", "，", "\n")
 """What parts the columns of a row."""
 _LEVELLED: Final = frozenset("绝机秘涉保")
 """First characters of words for papers of a level."""
+_PARTED: Final = frozenset("绝絕机機秘祕核普商工国㊙TSC")
+"""First characters of marks that a star may follow."""
 _MARK_BEHIND: Final = late(
     "[涉绝机秘保]密级?(?:文件|资料|材料|件)[，,][^。；\n]{0,16}[绝机秘]密[★☆]"
 )
 """Words for a paper, behind which its mark itself follows: 涉密文件，标有机密★10年."""
+_VALUES: Final = (*MARKS, HIDDEN, KEPT, SHORT, STATE, MEETING, NAMED, BADLY_READ)
+"""One of them begins every mark but `SECRET`."""
 _NEW: Final = late("[。\n|\t]|.{41}")
 """Behind a mark: what begins anew; before that words for readers go on about the same paper."""
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find every mark: with its star, its label, its paper, its plea, or alone."""
+    reading = _in_simplified(reading)
     text = reading.text
     done = 0
     for cue in reading.places(Cue.SECRECY):
         if cue.start < done:
             continue
+        if text[cue.start] in STARS:
+            whole = around_star(text, cue.start)
+            if whole and whole[0] >= done and not is_sample(text, *whole):
+                done = whole[1]
+                yield _found(text, *whole)
+            continue
         goes_on = done > 0 and not _NEW.search(text, done, cue.start)
         if goes_on and text[cue.start] in LIMITS:
             continue
         end = _end_of_mark(reading, cue.start, goes_on=goes_on)
-        if end and not _is_link(text, cue.start, end):
+        if end and not is_link(text, cue.start, end):
             while text[end - 1].isspace():
                 end -= 1
             done = max(end, plea_end(text, cue.start, end))
-            yield Found(cue.start, done, Weight.BLOCK, "".join(text[cue.start : done].split()))
+            yield _found(text, cue.start, done)
 
 
-def _is_link(text: str, start: int, end: int) -> bool:
-    """Whether the words are all that a link shows: it leads to a page about them."""
-    if text[max(0, start - 2) : start - 1] == "!":
-        return False  # what a picture shows
-    return text[start - 1 : start] == "[" and text[end : end + 2] == "]("
+def _in_simplified(reading: Reading) -> Reading:
+    """Return a text with the characters of marks in the simplified script, one for one."""
+    if not reading.has(Cue.TRADITIONAL):
+        return reading
+    return Reading(
+        replace(reading.normal, text=reading.text.translate(_SIMPLIFIED)), reading.around
+    )
+
+
+def _found(text: str, start: int, end: int) -> Found:
+    return Found(start, end, Weight.BLOCK, "".join(text[start:end].split()))
 
 
 def _end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
@@ -96,17 +117,23 @@ def _end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
     text = reading.text
     starred = STARRED.match(text, start)
     about = ABOUT.search(text, max(0, start - 2), start)
-    if starred and not (starred["soft"] and about):
-        return 0 if _is_sample(text, start, starred.end()) else starred.end()
+    end = starred.end() if starred and not (starred["soft"] and about) else 0
+    if text[start] in _PARTED:
+        end = max(end, parted(text, start))
+    if end:
+        return 0 if is_sample(text, start, end) else end
     if _MARK_BEHIND.match(text, start):
         return 0
     before = text[max(0, start - _REACH) : start]
     alone = LINE_START.search(before) or COMMA_CELL.search(before)
     column = reading.cell(start).column if alone else ""
-    if column and _is_explained(line_at(text, text.rfind(column, 0, start))):
+    if column and is_explained(line_at(text, text.rfind(column, 0, start))):
         return 0
     if before[-1:] in QUOTES and is_of_old(text, start):
         return 0
+    if not any(value.match(text, start) for value in _VALUES):
+        # 保密 and the like, as in most headings: a mark between brackets alone; the rest takes five times as long.
+        return 0 if about or column else secret_apart(text, start, before)
     end = in_field(text, start, before, column) or among_values(text, start, before)
     if end or about or column:
         return end or in_note_column(text, start, column) or _asked(reading, start, before)
@@ -136,6 +163,8 @@ def _asked(reading: Reading, start: int, before: str) -> int:
             whole = (
                 before[-1:] in BRACKETS and text[asks.end() : asks.end() + 1] == PAIRS[before[-1]]
             )
+            if value is LEVEL and RETURNS.match(text, asks.end("apart")):
+                return match.end()
             if whole or asks["apart"] == "·":
                 return asks.end()
             plea = PLEA.match(text, match.end()) if ON_PAPER.search(before) else None
@@ -145,33 +174,6 @@ def _asked(reading: Reading, start: int, before: str) -> int:
 
 def _in_row(text: str, start: int) -> int:
     return in_loose_column(text, start) or in_contents(text, start)
-
-
-def _is_explained(header: str) -> bool:
-    """Whether a table says what the words in it mean, or counts them; a register of papers does not."""
-    if not EXPLAINS.search(header):
-        return False
-    return not (REGISTER.search(header) and not EXPLAINS.search(TOLD_IN_REGISTER.sub("", header)))
-
-
-def _is_sample(text: str, start: int, end: int) -> bool:
-    """Whether a mark is a template or, between quotes, an example of what marks are like: 如“秘密★3年”表示."""
-    if TEMPLATE.match(text, end):
-        return True
-    if text[start - 1 : start] not in QUOTES or text[end : end + 1] not in QUOTES:
-        return False
-    if SAMPLE_BEHIND.match(text, end + 1) or is_warning(text, start, end):
-        return True
-    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
-    if QUIZ.search(text, first, start) and QUESTION.match(text, end + 1):
-        return True
-    return bool(SAMPLE_BEFORE.search(text, max(0, start - 8), start))
-
-
-def line_at(text: str, at: int) -> str:
-    """Return the line that holds the offset."""
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 DETECTOR: Final = Detector(
@@ -219,7 +221,6 @@ DETECTOR: Final = Detector(
         "序号 题名 密级 年度\n3 某方案 ⟦机密⟧ 2019",
         "⟦内部资料 严禁外传⟧\n某中心编",
         "⟦内部文件-请勿外发⟧",
-        "—⟦内部通讯，注意保存⟧—\n第3期",
         "附件水印“⟦内部使用，请勿外传⟧”已删除",
         "标有“⟦内部资料⟧”的附件已误传",
         "批注写有“⟦不宜公开⟧”",
@@ -231,8 +232,23 @@ DETECTOR: Final = Detector(
         "※⟦内部材料⟧ 阅后退回※ 关于意见",
         "⟦机密★5年⟧\n⟦不予公开⟧\n关于储备情况的报告",
         "公开选项：☑⟦依申请公开⟧　□不予公开　□主动公开",
-        "讨论材料（⟦会后收回，严禁外传⟧）",
         "/共享/（⟦不公开⟧）拟处置名单.docx",
+        "⟦机密—★—5年⟧",
+        "⟦机·密·★·1·0·年⟧",
+        "⟦【机】【密】★5年⟧\n对外稿",
+        "⟦机密女10年⟧ 扫描件",
+        "⟦几密★5年⟧",
+        "⟦jimi★5nian⟧",
+        "⟦机密★lO年⟧",
+        "⟦秘密[五角星]10年⟧",
+        "⟦㊙⟧　内部参阅第3期",
+        "密級：⟦機密⟧",
+        "公开方式：[ ]主动公开 [x]⟦依申请公开⟧ [ ]不予公开",
+        "⟦内·部·资·料⟧\n名单",
+        "会议材料（⟦绝密⟧，会后收回）第012号",
+        "[⟦绝密★20年⟧](#top)",
+        "（⟦内部资料⟧）表决情况报告",
+        "【⟦机密⟧】调查报告",
     ),
     false=(
         "各步骤和期限的说明见[依申请公开](request.md)。",
@@ -274,5 +290,12 @@ DETECTOR: Final = Detector(
         "绝密级文件不得复印，须登记编号。",
         "“秘密★3年”这类标志怎么标，见培训材料。",
         "原标注“内部资料”的三份文件已解除限制，现予公布。",
+        "保守商业秘密；★三年质保",
+        "打印机、密封条★10件",
+        "无记名（秘密）投票",
+        "国家秘密标志的式样为：机密★10年",
+        "公开方式：●主动公开 ○依申请公开 ○不予公开",
+        "绝密（30年） 机密（20年） 秘密（10年）",
+        "嚴禁酒後駕車，內部控制制度",
     ),
 )

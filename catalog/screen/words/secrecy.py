@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+STARS = "★☆✩✭✮✯✰⭐⚝✪✫✬⋆🌟🌠✡⍟⛤⛥⛦⛧✻✼✽❂❇❈❉❊🟊🟉🟇🟄"
+"""Stars: behind a level they are a mark."""
+SHAPES = "▲△◆✦✧✱✲✳✵✶✷✸✹✴❋"
+"""Signs that stand for the star, and for bullets elsewhere."""
+_WIDTHS = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2800\u3164\uffa0"
+"""Blanks of all widths that are rarely typed."""
 _GAPS = (
     " ",
     "  ",
@@ -12,11 +18,12 @@ _GAPS = (
     "\u3000",
     "\u3000\u3000",
     "\u00a0",
-    "\u2002",
-    "\u2003",
+    *_WIDTHS,
+    *(2 * width for width in _WIDTHS),
 )
 _LEVEL_PAIRS = ("绝密", "机密", "秘密", "絕密", "機密", "祕密")
 MISREAD = (
+    "几密",
     "机宓",
     "机蜜",
     "机宻",
@@ -47,8 +54,7 @@ CLASSIFIED = (
         "密件",
         "涉密",
         "工作秘密",
-        "工 作 秘",
-        "工\u3000作\u3000秘",
+        *(gap.join("工作秘") for gap in (*_GAPS, *JOINERS)),
         "工作密级",
         "商密",
         "核心商密",
@@ -61,9 +67,15 @@ CLASSIFIED = (
     *("STRICTLY CONFIDENTIAL", "Strictly Confidential", "Top Secret", "INTERNAL ONLY"),
     *("INTERNAL USE", "Internal Use", "FOR INTERNAL USE", "For Internal Use", "For internal use"),
     *("OFFICIAL USE", "Official Use", "FOR OFFICIAL USE", "For Official Use", "For official use"),
-    *("Internal use only", "Internal only", "Internal Only", "Official use only"),
+    *(
+        "internal use only",
+        "Internal use only",
+        "Internal only",
+        "Internal Only",
+        "Official use only",
+    ),
 )
-INTERNAL = ("内参", "内部", "内 部", "内\u3000部", "内\u00a0部")
+INTERNAL = ("内参", "内部", *(f"内{gap}部" for gap in (*_GAPS, *JOINERS)))
 LIMITS = (
     *("仅供", "只供", "专供", "仅限", "只限", "仅内部", "供内部", "限内部", "供领导", "限领导"),
     *("仅作内部", "只作内部", "仅作为内部", "仅做内部", "仅用于内部", "只用于内部", "仅为内部"),
@@ -75,7 +87,7 @@ LIMITS = (
 NOT_PUBLIC = (
     *("依申请公开", "不予公开", "不公开", "非公开", "暂不公开", "免予公开", "不宜公开"),
     *("不对外公开", "不上网", "暂缓公开", "不主动公开", "不对外", "暂不对外", "依申请", "不予"),
-    *("不 予 公", "不\u3000予\u3000公"),
+    *(gap.join(word) for word in ("不予公", "依申请") for gap in (" ", "\u3000", "-", "·")),
 )
 FORBIDS = ("不得", "严禁", "请勿", "禁止", "切勿", "不准", "谢绝", "谨防", "不要", "勿")
 SPREADING = (
@@ -127,10 +139,34 @@ RETURNED = (
     *("阅完后", "阅毕", "用毕", "会毕", "限期收", "限期退", "限时收", "限期销", "未经"),
 )
 """What asks to give a paper back, or for leave, begins with."""
-VALUES = (*CLASSIFIED, *INTERNAL, *LIMITS, *NOT_PUBLIC, *KEPT_ALONE, *RETURNED)
+SEAL = "㊙"
+VALUES = (SEAL, *CLASSIFIED, *INTERNAL, *LIMITS, *NOT_PUBLIC, *KEPT_ALONE, *RETURNED)
 """What a mark may begin with, besides a level."""
-STEMS = (*LEVELS, *VALUES)
-"""What any mark begins with."""
+TRADITIONAL = dict(
+    zip(
+        "內資參閱級機絕祕開屬類別範圍僅專傳發會後銷毀嚴報檔領導單關標記識項討論議員習務處與請擴洩轉載複製對網遞審條長啟個頁腳註備簡紀書應許經準於無為號編電緊達動現規誤錄圖眉滅獻黨組責門擬稿時間說認定決廳縣區數據場東訊",
+        "内资参阅级机绝秘开属类别范围仅专传发会后销毁严报档领导单关标记识项讨论议员习务处与请扩泄转载复制对网递审条长启个页脚注备简纪书应许经准于无为号编电紧达动现规误录图眉灭献党组责门拟稿时间说认定决厅县区数据场东讯",
+        strict=True,
+    )
+)
+"""Characters of marks, and of what stands around them, in the traditional script."""
+IN_TRADITIONAL = (
+    *("內部", "工作祕密", "密級", "機密", "絕密", "祕密", "公開", "僅供", "僅限", "專供", "嚴禁"),
+    *(
+        "閱後",
+        "會後",
+        "內參",
+        "參閱件",
+        "保密資料",
+        "個月",
+        "密 級",
+        "密\u3000級",
+        "密\u3000\u3000級",
+    ),
+)
+"""Words that tell that marks may be written in the traditional script."""
+STEMS = (*LEVELS, *VALUES, *STARS)
+"""What any mark begins with, and the stars that lead to one."""
 
 PAPERS = (
     "文件|件|文|表格?|纪要|材料|资料|通知|通报|报告|方案|简报|刊物?|册|手册|稿|函|汇编|专报|附件|附表|请示|名单|台账|预案|清单|数据"
@@ -144,7 +180,7 @@ CARRIERS = (
 )
 """Regular expression: where marks stand."""
 LABELS = (
-    r"(?:(?:拟[定议]?|建议|原定?|初定)?密[ \u3000]{0,4}级|(?:秘密|涉密|定密|保密|机密)(?:等级|级别|程度|属性|情况|层级|标识|标志|标记|要求|类别)|保密审查|密等|标密|定密|文件属性|(?<![A-Za-z])(?:[Mm]i[Jj]i|MIJI|secret_?[Ll]evel|security_?[Ll]evel|[Cc]lassification|[Ss]ecrecy|[Ss]ecurity)|(?<!信息)(?<!网络)安全等级)"
+    r"(?:(?:拟[定议]?|建议|原定?|初定)?密[ \u3000]{0,4}级|(?:秘密|涉密|定密|保密|机密)(?:等级|级别|程度|属性|情况|层级|标识|标志|标记|要求|类别)|保密审查|密等|标密|定密|文件属性|(?<![A-Za-z])(?:[Mm]i[Jj]i|MIJI|(?i:secret|security)[ _-]?[Ll]evel|[Cc]lassification|CLASSIFICATION|[Ss]ecrecy|[Ss]ecurity)|(?<!信息)(?<!网络)安全等级)"
     r"(?:标志|标识|标注|程度|意见|结果|结论|建议)?(?:[（(]?[/／及和与、]?(?:(?:保密)?期限|知悉范围)[)）]?){0,2}"
 )
 """Regular expression: fields that hold a level."""

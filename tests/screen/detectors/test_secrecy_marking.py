@@ -204,3 +204,45 @@ def test_column_parted_by_commas_tells_the_level(comma, place, level):
     for head, marks in (("密级", [level]), ("书名", [])):
         text = comma.join([*heads[:place], head, *heads[place:]]) + "\n" + rows
         assert found(text, KIND) == marks
+
+
+@given(
+    st.sampled_from(["绝密", "机密", "秘密", "機密"]),
+    st.sampled_from(
+        ["·", "-", "—", "/", "_", ".", "、", "~", " - ", "\u2009", "\u3000\u3000\u3000"]
+    ),
+    st.sampled_from("★☆✩⭐🌟⍟"),
+    st.sampled_from(["5年", "10年", "长期", "启用前", "六个月", "lO年"]),
+)
+def test_level_star_and_period_are_one_mark_whatever_parts_them(level, joint, star, period):
+    """The same sign or blank between all characters of a mark hides none of it; before a demand of a tender it is none."""
+    mark = joint.join([*level, star, *period])
+    assert found(f"{mark}\n关于风险的报告", KIND) == [mark]
+    assert found(f"合同要求{joint}{star}{joint}{period}质保", KIND) == []
+
+
+@given(
+    st.sampled_from(["几密", "禾必密", "木几密", "密机", "密绝", "机宓", "jimi", "juemi", "JI MI"]),
+    st.sampled_from(["5年", "10年", "长期", "启用前"]),
+)
+def test_level_that_is_badly_read_is_one_before_star_and_period(level, period):
+    """A star and a period tell what the signs before them are meant to be; without them they are words."""
+    (mark,) = found(f"{level}★{period}\n关于风险的报告", KIND)
+    assert f"{level}★{period}".endswith(mark)
+    assert mark.endswith(period)
+    assert found(f"{level}的问题，{period}以内解决", KIND) == []
+
+
+@given(st.sampled_from("女大太米木火kx"), st.sampled_from(["5年", "10年", "三年"]))
+def test_what_a_scan_makes_of_the_star_parts_level_and_period(sign, period):
+    """A letter or character between level and period stands for the star, unless a sentence goes on."""
+    assert found(f"机密{sign}{period} 右上角", KIND) == [f"机密{sign}{period}"]
+    assert found(f"涉及机密{sign}{period}内不得公开", KIND) == []
+
+
+@given(PAPERS)
+def test_mark_in_the_traditional_script_is_found(paper):
+    """What a paper bears in the traditional script is the same mark."""
+    old = paper.translate(str.maketrans("内资报机", "內資報機"))
+    assert found(f"【{old}】名單", KIND) == [old]
+    assert found(f"密級：{old}", KIND) == [old]

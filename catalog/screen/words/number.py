@@ -1,0 +1,222 @@
+"""Step screen: words that stand between the groups of one number, and words that spell its digits."""
+
+from __future__ import annotations
+
+from itertools import product
+
+JOINTS = (
+    *(
+        "空格",
+        "空一格",
+        "空1格",
+        "空",
+        "横杠",
+        "短横",
+        "横线",
+        "短横线",
+        "下划线",
+        "杠",
+        "减号",
+        "连字符",
+    ),
+    *(
+        "破折号",
+        "逗号",
+        "顿号",
+        "小数点",
+        "点",
+        "停顿",
+        "顿",
+        "换行",
+        "换页",
+        "转行",
+        "转页",
+        "续",
+        "接",
+    ),
+    *("下接", "上接", "续接", "转下行", "转下页", "接下行", "接上行", "接下页", "接上页", "续上行"),
+    *("续下行", "续上页", "下一行", "下行", "再接", "再", "再是", "又是", "后接", "接着", "接着是"),
+    *(
+        "紧接着",
+        "然后",
+        "然后是",
+        "随后",
+        "随后是",
+        "跟着",
+        "跟",
+        "之后",
+        "之后是",
+        "后面",
+        "后面是",
+    ),
+    *(
+        "后头",
+        "后头是",
+        "后边",
+        "后边是",
+        "下面",
+        "下面是",
+        "往后",
+        "往后是",
+        "加",
+        "加上",
+        "和",
+        "又",
+    ),
+    *(
+        "嗯",
+        "呃",
+        "额",
+        "哦",
+        "啊",
+        "唔",
+        "那个",
+        "就是",
+        "是",
+        "为",
+        "的",
+        "中间",
+        "中段",
+        "前面",
+        "前",
+    ),
+    *(
+        "先是",
+        "最后",
+        "最末",
+        "末",
+        "末尾",
+        "末位",
+        "尾",
+        "尾号",
+        "尾数",
+        "尾巴",
+        "后",
+        "结尾",
+        "收尾",
+    ),
+    *(
+        "开头",
+        "打头",
+        "起头",
+        "开始",
+        "后半段",
+        "后半截",
+        "出生日期码",
+        "出生日期",
+        "出生年月日",
+        "生日",
+    ),
+    *("生日码", "顺序码", "校验码", "地区码", "区划码", "数字"),
+)
+"""What is read out, noted or typed between two groups of one number; signs may stand around it."""
+COUNTED = r"(?:[一二三四五六七八两]|[0-9]{1,2})位(?:数字|数)?|第[一二三四五六1-6](?:段|组|节)"
+"""Regular expression: which group comes: 后四位, 第二段."""
+_ALONE = (
+    *(
+        "空格",
+        "空一格",
+        "停顿",
+        "横杠",
+        "短横",
+        "减号",
+        "连字符",
+        "破折号",
+        "换行",
+        "换页",
+        "转行",
+        "转页",
+    ),
+    *(
+        "接下行",
+        "接上行",
+        "接下页",
+        "接上页",
+        "转下行",
+        "转下页",
+        "续下",
+        "续上",
+        "再接",
+        "后接",
+        "紧接着",
+    ),
+    *("嗯", "呃", "哦", "唔", "尾号", "尾数", "打头", "逗号", "顿号", "小数点", "然后是", "后半截"),
+)
+"""Rare words."""
+_BEFORE_DIGIT = (
+    *("空", "接", "续", "再", "杠", "额", "啊", "点", "加", "横线", "中间", "间是", "间为", "开头"),
+    *(
+        "末尾",
+        "最后",
+        "后是",
+        "然后",
+        "随后",
+        "之后",
+        "往后",
+        "后面",
+        "后头",
+        "后边",
+        "下面",
+        "面是",
+    ),
+    *(
+        "头是",
+        "边是",
+        "接着",
+        "着是",
+        "再是",
+        "跟着",
+        "那个",
+        "位",
+        "位是",
+        "位为",
+        "日期码",
+        "生日",
+    ),
+    *(
+        "顺序码",
+        "下行",
+        "段",
+        "段是",
+        "组",
+        "）",
+        ")",
+        "]",
+        "】",
+        "页",
+        "—\n",
+        "-\n",
+        "–\n",
+        "）\n",
+        ")\n",
+    ),
+    *("]\n", "】\n", "页 ", "页\n", "日）", "日)", "日 ", "续 ", "接 ", "再 ", "空-", "空 "),
+)
+"""Common words, where a digit follows."""
+SPOKEN = (
+    *(*_ALONE, *(f"{word}{digit}" for word in _BEFORE_DIGIT for digit in "0123456789")),
+    *(f"{box}{digit}{box}" for box in "□■●▢☐" for digit in "0123456789"),
+)
+"""One of these stands in each number whose groups words part."""
+
+_ENGLISH = "zero one two three four five six seven eight nine".split()
+_PINYIN = (
+    *zip(
+        "ling dong yao yi er liang san si wu liu qi guai ba jiu gou".split(),
+        "001122345677899",
+        strict=True,
+    ),
+    *zip(
+        "líng dòng yāo yī èr liǎng sān sì wǔ liù qī guǎi bā jiǔ gōu".split(),
+        "001122345677899",
+        strict=True,
+    ),
+)
+SPELT = {word: str(digit) for digit, word in enumerate(_ENGLISH)} | dict(_PINYIN)
+"""Small letters of a word → the digit it spells."""
+SPELT_CUES = (
+    *(f"{word}{sign}" for word, sign in product(_ENGLISH, " -")),
+    *(f"{one.title()}{two.title()}" for one, two in product(_ENGLISH, repeat=2)),
+    *(f"{sign}{word}{sign}" for (word, _), sign in product(_PINYIN, " -")),
+)
+"""One of these stands in each number that words spell."""
