@@ -81,7 +81,9 @@ class Attached:
         rest = len(self.hits[SHOWN:]) + self.more
         if rest:
             lines.append(
-                f"     …… 另有 {rest} 处" if language == "zh" else f"     … and {rest} more"
+                f"     …… 至少另有 {rest} 处"
+                if language == "zh"
+                else f"     … and {rest} more at least"
             )
         return lines + [f"     {each.in_language(language)}" for each in self.todo()]
 
