@@ -50,6 +50,14 @@ def luhn_is_right(number: str) -> bool:
     return total % 10 == 0
 
 
+def card_is_right(digits: str) -> bool:
+    """Tell whether plain digits are a UnionPay card: 62 in front, 16 to 19 of them, the check digit right."""
+    return digits.startswith("62") and len(digits) in _CARD_DIGITS and luhn_is_right(digits)
+
+
+_CARD_DIGITS: Final = range(16, 20)
+
+
 def uscc_is_right(code: str) -> bool:
     """Tell whether 18 characters are a unified social credit code (GB 32100-2015, mod 31)."""
     if not _USCC.fullmatch(code):

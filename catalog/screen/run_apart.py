@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.check_digit import looks_complete, luhn_is_right, resident_id_is_right
+from catalog.screen.check_digit import card_is_right, looks_complete, resident_id_is_right
 from catalog.screen.glyph import SPACES
 from catalog.screen.words.number import COUNTED, JOINTS, SPELT
 from catalog.screen.words.tree import any_of
@@ -46,7 +46,7 @@ _ODDLY_PARTED: Final = late(
 """Mobile, resident and card numbers whose groups, or whose digits, stand between the same marks."""
 _CROSS_BEHIND: Final = late(r"[^0-9A-Za-z\u3400-\u9fff*●○█■□]{0,4}[xX×]")
 _BEFORE_CHECK_X: Final = 17
-_CARD_DIGITS: Final = range(16, 20)
+_FEWEST_CARD_DIGITS: Final = 16
 _WIDEST: Final = 80
 _MOST_OF_ONE: Final = 18
 _CELLS_PARTED: Final = late(r"[|\t\n,，、;；]")
@@ -83,7 +83,7 @@ def _right(text: str, wide: re.Match[str]) -> Iterator[Groups]:
         digits = ""
         for last in range(first, len(groups)):
             digits += text[groups[last][0] : groups[last][1]]
-            if last > first and len(digits) >= _CARD_DIGITS[0]:
+            if last > first and len(digits) >= _FEWEST_CARD_DIGITS:
                 end = groups[last][1]
                 cross = len(digits) == _BEFORE_CHECK_X and _CROSS_BEHIND.match(text, end)
                 whole = first == 0 and last == len(groups) - 1
@@ -91,16 +91,12 @@ def _right(text: str, wide: re.Match[str]) -> Iterator[Groups]:
                 if resident_id_is_right(value):
                     right = whole or not _CELLS_PARTED.search(text, start, end)
                 else:
-                    right = _is_card(digits) and not _VALUES_PARTED.search(text, start, end)
+                    right = card_is_right(digits) and not _VALUES_PARTED.search(text, start, end)
                 if right:
                     yield groups[first : last + 1]
                     return
                 if len(digits) > _MOST_OF_ONE:
                     break
-
-
-def _is_card(digits: str) -> bool:
-    return digits.startswith("62") and len(digits) in _CARD_DIGITS and luhn_is_right(digits)
 
 
 _DATED: Final = late(

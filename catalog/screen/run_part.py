@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.check_digit import luhn_is_right, resident_id_is_right
+from catalog.screen.check_digit import card_is_right, resident_id_is_right
 
 _BEFORE_CHECK_X: Final = 17
 """Digits of a resident number before a check digit X."""
@@ -64,9 +64,7 @@ def _is_sure(digits: str, after: str) -> bool:
     """Tell whether digits, with a cross behind them, are a resident number or a card by their check digit."""
     if len(digits) == _BEFORE_CHECK_X and after[:1] in _CROSSES:
         return resident_id_is_right(digits + "X")
-    if digits.startswith("62"):
-        return len(digits) in _CARD_DIGITS and luhn_is_right(digits)
-    return resident_id_is_right(digits)
+    return card_is_right(digits) or (not digits.startswith("62") and resident_id_is_right(digits))
 
 
 def _is_joined(before: str, after: str) -> bool:
@@ -80,7 +78,6 @@ def _is_joined(before: str, after: str) -> bool:
     return _joined_after(after)
 
 
-_CARD_DIGITS: Final = range(16, 20)
 _GROUP_BEFORE: Final = late(rf"(?P<ahead>^|[^0-9]|\n)(?P<group>[0-9]{{1,20}})[{_CODE_MARKS}]$")
 _GROUP_AFTER: Final = late(rf"[{_CODE_MARKS}](?P<group>[0-9]{{1,20}})")
 _LIST_NUMBER: Final = 2
