@@ -91,7 +91,6 @@ PRESENCE: Final = frozenset(
         Cue.GRADE,
         Cue.PARTICULAR,
         Cue.FOREIGN,
-        Cue.CHAT,
         Cue.SPOKEN,
         Cue.SPELT,
     }

@@ -11,22 +11,22 @@ from catalog.screen.contact import Side, side_of
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
+from catalog.screen.mail_owner import SPEAKER, is_named_offices, side_of_free
 from catalog.screen.reading import Reading
-from catalog.screen.words.surname import COMMON
 
-_DOT: Final = r"(?:\s?\.\s?|[。，,](?=(?:com|cn|net)(?![a-z]))|[_-]dot[_-]|\s?[\[(（{<]\s?(?i:dot|点)\s?[\])）}>]\s?| (?i:dot) |\s?[点點]\s?)"
+_DOT: Final = r"(?:\s?\.\s?|[。，,](?=(?:com|cn|net)(?![a-z]))|[_-]dot[_-]|\s?[\[(（【{<［〔〈]\s?(?i:dot|点)\s?[\])）】}>］〕〉]\s?| (?i:dot) |\s?[点點]\s?)"
 _AT: Final = (
     r"(?:\s?@\s?|\s?(?:艾特|圈[aA])\s?|[_-](?i:at)[_-](?=[A-Za-z0-9]{1,20}(?:[_-]dot[_-]|\.)(?:com|cn|net))| (?i:at) (?=[A-Za-z0-9-]{1,20}(?: (?i:dot) |\s?点\s?|\.)(?i:com|cn|net))"
-    r"|\s?[\[(（【{<]\s?(?:(?i:at?)|艾特|＠|@)\s?[\])）】}>]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
+    r"|\s?[\[(（【{<［〔〈]\s?(?:(?i:at?)|艾特|＠|@)\s?[\])）】}>］〕〉]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
 )
 _ADDRESS: Final = late(
     rf"[._+-]*(?P<own>[A-Za-z0-9](?:(?:[A-Za-z0-9._+-]| (?i:dot) ){{0,62}}[A-Za-z0-9])?){_AT}"
     rf"(?P<host>[A-Za-z0-9-]{{1,63}}(?:\n[a-z0-9-]{{1,20}}(?=\.))?(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,4}})(?![A-Za-z0-9-])"
 )
 _HASH: Final = late(r"#(?<=[A-Za-z0-9]#)(?=[A-Za-z0-9])")
-_OPENING: Final = late(r"[\[(（【{<]\s?$")
+_OPENING: Final = late(r"[\[(（【{<［〔〈]\s?$")
 _LONGEST_OWN: Final = 70
-_OWN: Final = late(r"(?:[A-Za-z0-9_+-]+ (?i:dot) ){0,3}[A-Za-z0-9._+-]+\s?[\[(（【{<]?\s?$")
+_OWN: Final = late(r"(?:[A-Za-z0-9_+-]+ (?i:dot) ){0,3}[A-Za-z0-9._+-]+\s?[\[(（【{<［〔〈]?\s?$")
 
 
 def _address_at(text: str, sign: int) -> re.Match[str] | None:
@@ -40,99 +40,12 @@ _FREE: Final = late(
     r"|outlook|live|msn|icloud|yahoo|proton|protonmail|me)\.(?:com\.cn|com|cn|net|me)"
 )
 _OFFICE_OWN: Final = late(
-    r"(?:^|[._-])(?:info|service|office|admin|contact|support|kefu|fuwu|xxgk|jubao|tousu|jiandu|bgs|ybj|ybjg?|jgdw|yjfk|zhaobiao|hr|zp|zhaopin|rlzy|caigou|rsc|webmaster)(?:$|[0-9._-])",
+    r"(?:^|[._-])(?:info|service|office|admin|contact|support|kefu|fuwu|xxgk|jubao|tousu|jiandu|bgs|ybj|ybjg?|jgdw|yjfk|zhaobiao|hr|zp|zhaopin|rlzy|caigou|rsc|webmaster|help|sales|hotline|news|editor)(?:$|[0-9._-])",
     re.IGNORECASE,
 )
 
 
-_IS_OFFICES: Final = late(
-    "(?:咨询|举报|投诉|监督|工作|服务|单位|公开|官方|意见|反馈|征集|报名|办公|接收|投稿|公务|科室?|局|中心|指定|专用)的?(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?[：:为是 ]*$"
-)
-_HERS: Final = late(
-    "[，,] ?我(?![们局县市区省镇乡院厅委所站校部中单公国处科])|[^。；\n]{0,18}?(?:退信|被退|无法送达|未能?送达|送达失败|投递失败|自用|私人|个人邮箱|(?:发|寄|回复|转)[给到至]?(?:我(?![局县市区省镇乡院厅委所站校部中单公])|本人))"
-)
-_THEIR_BOX: Final = late(
-    r"(?:(?:[您你其]|他|她|本人|对方|该人|[我你他她]的|(?:申请|当事|信访|投诉|举报|来信|留言|咨询|反映|提案|建议|收件|报名|被告知|受送达|申诉|代理|委托)人|考生|家长|学生|网友|患者|业主|职工|参保人员?)"
-    r"(?:本人)?(?:的|所|已|在[\u4e00-\u9fff]{0,6})?(?:预留|提供|填写|登记|注册|指定|留下|留存|常用|个人|私人)?(?:的|了)?(?:电子)?(?:邮箱|信箱|邮件|邮件地址|[Ee]-?mail)(?:地址|账号)?"
-    r"|(?<!意见)(?<!请)(?:回复|回信|预留|备用|私人|自用|个人)(?:电子)?邮箱|(?:来自|发自|寄自|发件人|寄件人|发信人|邮件由))[：:为是 \u3000（(“\"]{0,3}$"
-)
-"""Whose address stands next."""
-_SENT_TO: Final = late(
-    "(?:通知书?|决定书|告知书|答复书?|催缴单|短信|证明|账单|回函|文书|密码|验证码|准考证|电子发票)(?:已经?|均已?|曾|又|再次)?(?:于[0-9年月日上下午时分:：.-]{2,16}|现)?"
-    "(?:通过邮件|以邮件)?(?:发送|发|寄送?|推送|送达|回复|转发|抄送|送)[至到给往](?:其|该人|对方)?的?(?:个人)?(?:电子)?(?:邮箱|邮件地址)?[：: ]*$"
-)
-"""What an office sends goes to a person."""
-_SENT_DONE: Final = late(
-    r"(?:函|书|单|报告|结论|结果|意见|材料|清单|回执|凭证|发票|链接|复印件|扫描件|电子版)(?:副本)?(?:(?:已经?|业已|曾|于)[^，。；@\n]{0,16}?(?:发送|发|寄|推送|送|回复|转发|抄送|反馈)[至到给往达]{0,2}|抄送[至到给往])(?:电子)?(?:邮箱|邮件)?(?:地址)?[：: ]*$"
-)
-"""A paper on somebody's matter that was sent."""
-_TO_MANY: Final = late(
-    "会议|通知(?![书单])|征求|培训|采购|招标|投标|报名|各(?:单位|[县区市]|部门|股|科)|全体|公告|公示"
-)
-_RECORD: Final = late(
-    r"(?:投诉|举报|信访|来信|留言|申诉|反映|建议|求助|咨询|诉求|热线|来访|来电|回访)[^，。；：:\n]{0,4}(?:登记|记录|台账|工单|受理单|摘要|回访单|办理单)(?:[（(][^（）()\n]{0,12}[）)])?[：:，,— \u3000]{1,3}"
-    r"(?:[^，。；\n]{0,16}[ \u3000，,])?(?:电子|联系)?(?:邮箱|信箱|邮件|[Ee]-?mail)?(?:地址)?[：:为是 ]*$"
-)
-"""The record of what somebody complained of: 投诉登记 邮箱："""
-_ACTS: Final = late(
-    r"[）)]\s?(?:来信|来邮|留言|咨询|投诉|举报|反映|建议|申请|询问|质疑|提出)(?!电话|热线|邮箱|信箱|渠道|方式|受理|中心|平台|[）)，,。；])"
-)
-"""Behind a bracket: what somebody does, with whom the address stands."""
-_QUOTES: Final = late(
-    '(?:(?:[他她]|信访人|投诉人|举报人|来信人|来访人|来电人|留言人|反映人|申请人|当事人|网友|群众|市民|家长|学生|患者|业主)(?![们局])[^。；\n]{0,24}(?:写|说|称|注|留言|附言|备注|回复)(?:道|着|明|了|到)?[：:“"][^。；\n]{0,24}'
-    "|(?<![其吉])[他她](?:又|还|电话里)?说(?:可以|请)?(?:发|寄|回)[到至给往]?[：: “]{0,3}|[您你其]所?(?:预留|留下|提供|填写|登记)的[：: “]{0,3})$"
-)
-"""What somebody wrote himself, or left with the office."""
-_CONTACTS: Final = late(
-    r"(?:联系人[：: ][^\n]{1,24}[；;，, ]{1,2}(?:联系)?(?:电话|方式)|(?:监督|投诉|举报|咨询|服务|受理)(?:电话|热线|举报|投诉)?)[：: ][^\n]{5,40}[；;，, ]{1,2}(?:电子)?(?:邮箱|邮件|[Ee]-?mail)[：: ]{1,2}$"
-)
-"""The contacts of an office in one line: somebody, his telephone, the address for mail."""
 _MASKS: Final = frozenset("*＊×●•")
-_LINE: Final = 90
-_ASKS: Final = late("请[将把各于在]|应将|须将|可将|需将")
-_SPEAKER: Final = late("(?:我(?![们局县市区省镇乡院厅委所站校部中单公国处科])|本人)[^？?]*$")
-_TOWARDS: Final = late("[至到给往送](?!我|本人)[^，,：:]{0,6}[：: ]*$")
-_NAMED: Final = late(
-    rf"(?:[小老阿][\u4e00-\u9fff]|(?:^|[室科股处局站所心部组院，,：:、 ])[{''.join(sorted(COMMON))}](?!会计|出纳|主任|科长|局长|处长|股长|经理|老师)[\u4e00-\u9fff]{{1,2}})的?"
-    r"[\s，,：:（(]{0,2}的?(?:个人)?(?:电子)?(?:邮箱|邮件|信箱|[Ee]-?mail)?(?:地址)?[\s：:为是]{0,2}$"
-)
-_ANSWERS: Final = late(
-    "联系|联络|经办|负责人|咨询|采购|招标|收件|接收|投稿|受理|对接|报送|填报|提交"
-)
-_THEIRS: Final = late("[^，。；\\n]{0,4}(?:共享|公共|工作|公务|单位|科室)(?:邮箱|信箱)")
-
-
-def _side_of_free(reading: Reading, start: int, end: int) -> Side:
-    """Judge a free address near words for an office: whose it is, if its own clause says so."""
-    before = reading.clause(start)
-    if _RECORD.search(before) or (_THEIR_BOX.search(before) and not _ASKS.search(before)):
-        return Side.PERSON
-    if _IS_OFFICES.search(before) or _THEIRS.match(reading.after(end)):
-        return Side.OFFICE
-    sent = _SENT_TO.search(before)
-    if _HERS.match(reading.after(end, 40)) or (sent and not _ASKS.search(before, 0, sent.start())):
-        return Side.PERSON
-    if _SPEAKER.search(before) and not _TOWARDS.search(before):
-        return Side.PERSON
-    if _QUOTES.search(before) or _ACTS.match(reading.after(end)):
-        return Side.PERSON
-    spelt = "@" not in reading.text[start:end] and "#" not in reading.text[start:end]
-    if spelt or _is_sent(before):
-        return Side.UNKNOWN
-    named = _NAMED.search(before)
-    return Side.UNKNOWN if named and not _ANSWERS.search(before) else Side.OFFICE
-
-
-def _is_sent(before: str) -> bool:
-    """Whether a paper on somebody's matter was sent to the address, and nobody is asked to send one."""
-    done = _SENT_DONE.search(before)
-    return done is not None and not (_ASKS.search(before) or _TO_MANY.search(before))
-
-
-def _line_before(text: str, start: int) -> str:
-    """Return what stands in the line before a place, `_LINE` characters at most."""
-    before = text[max(0, start - _LINE) : start]
-    return before[before.rfind("\n") + 1 :]
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -146,16 +59,44 @@ def find(reading: Reading) -> Iterator[Found]:
         if text[start - 1 : start] in _MASKS:
             continue
         own, host = text[start : match.end("own")].replace("\n", "").lower(), _host(match["host"])
-        side = side_of(reading, start, end)
-        if side is Side.UNKNOWN and _CONTACTS.search(_line_before(text, start)):
-            continue
-        if side is Side.OFFICE and _FREE.fullmatch(host) and not _OFFICE_OWN.search(own):
-            side = _side_of_free(reading, start, end)
-        value = f"{own}@{host}"
-        if side is Side.PERSON:
-            yield Found(start, end, Weight.BLOCK, value)
-        elif side is Side.UNKNOWN and _FREE.fullmatch(host) and not _OFFICE_OWN.search(own):
-            yield Found(start, end, Weight.REVIEW, value)
+        weight = _weight(reading, start, end, own, host)
+        if weight is not None:
+            yield Found(start, end, weight, f"{own}@{host}")
+
+
+def _weight(reading: Reading, start: int, end: int, own: str, host: str) -> Weight | None:
+    """Return how sure it is that an address is a person's own; nothing if it is an office's."""
+    side, free = side_of(reading, start, end), _FREE.fullmatch(host) is not None
+    if side is Side.UNKNOWN and (not free or is_named_offices(reading, start, end)):
+        return None
+    if not free and _is_work(reading, start, own, host):
+        return None
+    if side is Side.OFFICE and free and not _OFFICE_OWN.search(own):
+        side = side_of_free(reading, start, end)
+    if side is Side.PERSON:
+        return Weight.BLOCK
+    unsure = side is Side.UNKNOWN and free and not _is_offices(reading, start, own)
+    return Weight.REVIEW if unsure else None
+
+
+_HEAD: Final = late(
+    "(?:收件人|发件人|抄送|密送|发送至|回复至)[：:][^：:。；;\\n]{0,60}$|^(?i:to|cc|bcc|from):[^\\n]{0,60}$"
+)
+"""The head of a letter names whoever sends and receives it."""
+_HERS: Final = late("私人|个人|本人|[我他她]的$")
+
+
+def _is_work(reading: Reading, start: int, own: str, host: str) -> bool:
+    """Tell whether an address at a host of one's own is for work: in the head of a letter, or an office's by name."""
+    if host.endswith(".gov.cn") and _OFFICE_OWN.search(own):
+        return True
+    words = reading.clause(start)
+    return _HEAD.search(words) is not None and not _HERS.search(words)
+
+
+def _is_offices(reading: Reading, start: int, own: str) -> bool:
+    """Tell whether the name of an address is an office's, and nobody gives it as his own."""
+    return _OFFICE_OWN.search(own) is not None and not SPEAKER.search(reading.clause(start))
 
 
 def _host(found: str) -> str:
@@ -218,7 +159,15 @@ DETECTOR: Final = Detector(
         "我用 ⟦zhang DOT mou AT gmail DOT com⟧ 收，或⟦zhangmou88艾特163点com⟧",
         "发自⟦zhang\nmou2001@163.com⟧，我的邮箱：⟦zhangmou88@16\n3.com⟧",
         "求助者电邮 ⟦z h a n g m o u @ 1 2 6 . c o m⟧",
-        "我的邮箱：⟦zhangmou88{at}163[dot]com⟧、⟦zhangmou88<at>163。com⟧",
+        "自留邮箱⟦zhangmou［at］sina.com⟧，我的邮箱：⟦zhangmou88{at}163[dot]com⟧、⟦zhangmou88<at>163。com⟧",
+        "报名监督员：姓名张某，电子邮箱⟦zhangmou68@139.com⟧，退休教师；外籍游客投诉，联系邮箱⟦kim.travel@gmail.com⟧",
+        "王科：专家邮箱⟦zhongly_d@163.com⟧；我的Q号58203917，邮箱⟦lao_jubao@qq.com⟧，别打电话",
+        "听证报名邮箱⟦zhang-yang2003@icloud.com⟧，系报名人本人所留；决定书发到⟦zmw1978@qq.com⟧（申请人邮箱）",
+        "46户张玉兰，征求意见稿发邮箱⟦zyl19790316@126.com⟧；她说简历发到 ⟦zhangmou#outlook.com⟧（#换成@）",
+        "请把通知发我邮箱⟦zhangmou88@163.com⟧；申请人邮箱⟦zhangmou89@163.com⟧，用于接收答复；请回⟦zhangmou90@126.com⟧，单位邮箱我看不到",
+        "论文意见请回传⟦zhangmou88@gmail.com⟧，这是评审专家本人常用邮箱",
+        "如有公务请联系 bgs@shili.gov.cn；私人事务请发⟦zhan.lao81@139.com⟧；李桂芳收件邮箱：⟦laowang88@163.com⟧",
+        "申请人地址：示例路1号  邮编：330000  邮箱：⟦zhangm88@163.com⟧",
         "| 姓名 | 邮箱 |\n|---|---|\n| 张某 | ⟦zhangmou88@163.com⟧ |",
     ),
     false=(
@@ -238,12 +187,24 @@ DETECTOR: Final = Detector(
         "我局咨询邮箱：shili_yb@qq.com",
         "联系人：韩老师；电话：0990-2012345；邮箱：slzx_zs@163.com",
         "意见建议请发邮箱：slsybj@163.com",
+        "联系人：人事科；邮箱slzj_rsk@163.com；稿件邮箱：slbj@163.com，编辑部",
+        "公证处业务邮箱 slgzc@126.com（本处对外唯一收件邮箱）；会议通知请统一回复slhw2026@163.com",
+        "公开征求意见：邮箱slfgw_zq@163.com；局办公室邮箱：slbgs_a@163.com；会务联系：slhy2027@163.com",
         "## 二、微信@我们",
+        "地址：示例路1号  邮编：330000  电话：0990-2012345  邮箱：slybj@163.com",
+        "反馈意见：1.电子邮箱：slfgk@163.com；2.通信地址：示例路1号",
+        "对公示有异议的，可向局人事科反映，邮箱：slrsk26@163.com；征集办公室邮箱 slzz_wh@126.com，对外长期有效",
+        "投诉举报：微信公众号“示例医保”，邮箱：slfgd@163.com；简历投递：slzhp1@163.com",
         "艾特好友3点community，会议 at 163 场",
         "p****9@163.com 的申请人逾期未补正",
         "投诉登记表下载后发至sltsxx@163.com",
         "会议材料已发至slhy2026@163.com",
         "处理结果统一报送至sljw2026@163.com",
+        "仲裁院立案邮箱为 zcy_lian@126.com，仅接收申请书电子版；档案馆查档邮箱为sldag_cd@qq.com",
+        "不要再抄送到我私人邮箱，改用局里的 bgs@shili.gov.cn；发件人：zs@shili.example\n收件人：spj@shili.example",
+        "听证会材料请各街道发邮箱slzqb2026@126.com；作品投至slwlcb@163.com；如有疑问，可邮件联系slkfxt@163.com",
+        "信息公开申请可通过slgk_sq@163.com提交；邮箱slxf_119@163.com为消防隐患举报专用；编辑部：slrb_b@163.com",
+        "联系人王科长，电子邮箱：slsw_wk@163.com；反馈渠道：1.信函；2.电子邮件sl_zqyj@126.com",
         "|咨询事项|电话|邮箱|\n|---|---|---|\n|参保|0990-2012345|slcb2026@163.com|",
     ),
 )

@@ -10,6 +10,7 @@ from catalog.screen.contact import Side, side_of
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code
+from catalog.screen.name import name_start
 from catalog.screen.reading import Reading
 from catalog.screen.run import PARTING, Run
 
@@ -20,12 +21,13 @@ _NUMBER: Final = late(
     r"(?:\s?(?:-|转|转接|ext\.?)\s?(?P<inner>[0-9]{1,5}))?(?![0-9A-Za-z*×]|[-.][0-9])"
 )
 _PHONE: Final = late(
-    r"电话|手机|联系|(?<![Qq信卡证账户编])号码|座机|固话|宅电|家电|致电|来电|留电|回电|回拨|回访|打|家里|家中|[我你您他她]家|[\u4e00-\u9fff]家[\s：:是]{0,3}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[（(](?:宅|家|家庭|住宅)[）)]|小灵通|(?:^|[\s，,；;（(])[家宅][：:\s]{0,2}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[Pp]hone|[Cc]aller|主叫|代接|[（(][Hh][）)]|jtdh|zzdh|家庭号|[：:]\s?家\s?$|[Tt][Ee][Ll]"
+    r"电话|手机|联系|(?<![Qq信卡证账户编])号码|座机|固话|宅电|家电|致电|来电|留电|回电|回拨|回访|打(?![到给入进][^，。；]{0,10}[卡账帐折])|家里|家中|[我你您他她]家|[\u4e00-\u9fff]家[\s：:是]{0,3}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[（(](?:宅|家|家庭|住宅)[）)]|小灵通|(?:^|[\s，,；;（(])(?:[家宅][：:\s]{0,2}|住宅[：:]\s?)[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[Pp]hone|[Cc]aller|主叫|代接|[（(][Hh][）)]|jtdh|zzdh|家庭号|[：:]\s?家\s?$|[Tt][Ee][Ll]"
 )
 
 
 _PHONE_BEHIND: Final = late(
     r"(?:-|转)?[0-9]{0,5}\s?[（(](?:[\u4e00-\u9fff]{0,10}(?:电话|座机|固话|宅电|家电|号码|小灵通)|(?:住家|家里|家中|家庭|住宅|宅|家)[）)])"
+    r"|[，,]?\s?也?[是系为][我你您他她其]们?家里?的?(?:固定)?(?:电话|座机|固话|号码?)"
     r"|[，,]?\s?[是系为]?[\u4e00-\u9fff]{0,6}(?:家里|家中|住宅|住家)的?(?:固定)?(?:电话|座机|固话|号码?)(?=[，,。；;）)\n]|$)"
 )
 """Whose number it is, behind it: 2012345（参保人宅电）."""
@@ -49,11 +51,34 @@ def find(reading: Reading) -> Iterator[Found]:
                 continue
             if _OTHER.search(reading.text, max(0, start - 8), start):
                 continue
-            if side_of(reading, start, end) is not Side.PERSON or is_code(reading, start, end):
+            persons = side_of(reading, start, end) is Side.PERSON or _is_listed(reading, start)
+            if not persons or is_code(reading, start, end):
+                continue
+            if _DATE.fullmatch(match[0]) and _BIRTH.search(reading.clause(start)):
                 continue
             area = "".join(filter(str.isdigit, match["area"] or ""))
             own = "".join(filter(str.isdigit, match["own"]))
             yield Found(start, end, Weight.BLOCK, area + own)
+
+
+_HOME_PHONES: Final = late(
+    "(?:家庭|住宅|家里|家中|个人)的?(?:联系|固定)?(?:电话|座机|固话)(?![^，。；;\\n]{0,4}[：:])|宅电"
+)
+
+
+_ANSWERS: Final = late("(?:联系人|联络人|经办人?|咨询|[科处股室局办])[：: ，,]*$")
+
+
+def _is_listed(reading: Reading, start: int) -> bool:
+    """Tell whether a name alone stands before a number, where the telephones of people's homes are listed."""
+    before = reading.clause(start, 60)
+    name = before.rstrip(" ：:，,")
+    begin = name_start(name, len(name), sure=False)
+    return (
+        begin >= 0
+        and _HOME_PHONES.search(name, 0, begin) is not None
+        and _ANSWERS.search(name[:begin]) is None
+    )
 
 
 def _may_be_one(reading: Reading, run: Run, first: int, last: int) -> bool:
@@ -74,7 +99,11 @@ def _is_phone(words: str) -> bool:
     return _MAY_NAME.search(words) is not None and _PHONE.search(words) is not None
 
 
-_OTHER: Final = late(r"(?:微信|[Qq]{2}|邮编)(?:号码?)?[：:是为\s]{0,3}$")
+_OTHER: Final = late(
+    r"(?:微信|[Qq]{2}|邮编|[卡折]号?|[账帐]号|身份证号?|编号|[前后尾末][二三四五六七八3-8][位码]数?(?:是|为)?|尾号)(?:号码?|分别)?[：:是为 ]{0,3}\Z"
+)
+_DATE: Final = late("(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_BIRTH: Final = late("身份证|出生|生日|证件")
 _LONGEST: Final = 200
 """Longer rows of grouped digits are tables of figures."""
 
@@ -103,6 +132,11 @@ DETECTOR: Final = Detector(
         "雇主家固定电话⟦(0990)2012345⟧一直占线，家里电话⟦0990-201234五⟧",
         "邻居代接：⟦0990-2O12345⟧，三婶家，⟦0990/2012346⟧（住家）",
         "tel：⟦0990-2012345⟧ ← 住户自留；caller=⟦099020123456⟧ type=居民宅电",
+        "折子号6231905067413351396，宅电⟦0990-2012345⟧；住宅：⟦0990-2012346⟧；单位：0990-2012347",
+        "被征迁户留的是固话⟦0990-2012345⟧；落款下写：家电⟦0990-2012346⟧；儿子单位电话0990-2012347，家里⟦0990-2012348⟧",
+        "家庭电话停机，⟦0990-2012345⟧也是她家座机；当事人可联系电话：⟦0990-2012346⟧",
+        "请职工将家庭固定电话报总务科，已收到的：何金莲 ⟦0990-2012345⟧；邓某 ⟦2012346⟧（宅电）",
+        "宅电 ⟦(0990) 2012345⟧ / 单位 0990-2012346",
         "| 参保人 | 宅电 |\n|---|---|\n| 张某 | ⟦（0990）2012345⟧ |",
     ),
     false=(
@@ -113,12 +147,19 @@ DETECTOR: Final = Detector(
         "指南｜材料：居民身份证；联系电话：0990-2012345；地址：示例路1号",
         "反映县医保局电话0990-2012345无人接听",
         "参保人编号2012345",
+        "指标\t数值\n住宅\t2345678",
+        "车辆所有权人为示例旅游客运有限公司，看样联系法院技术室0990-2012345",
+        "请手工录：姓名张某；号码，出生年份前面是990122，接着20010221",
         "举报人手机号+86 138 0001 2345",
         "电话(O)：0990-2012345；电话0990-2012346　宅电（略）",
         "采购人信息：名称 示例县医保中心；地址 示例路1号；联系方式 李女士 0990-2012345",
         "联系人：李女士，联系电话：0990-2012345",
         "转送单\n信访人：尚某\n承办：县医保局\n电话：0990-2012345",
         "老年人住宅改造报名：各社区居委会，电话0990-2012345",
+        "公示期内来电号码2012345，传真2012346",
         "热线0990-2012345，家里电话（略）",
+        "补助请打到我媳妇的卡里，2012-3456看不清；卡号后八位2012-3456，补助打给老伴",
+        "有需要的居民请索取联系卡，卡片上印有公开服务号码0990-2012345",
+        "业主可向物业反映，电话0990-2012345；当事人可在六十日内申请复议，联系电话：0990-2012346；乘客遗失物品请联系0990-2012347",
     ),
 )

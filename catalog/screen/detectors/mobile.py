@@ -9,18 +9,15 @@ from catalog.model.pattern import late
 from catalog.screen.check_digit import MOBILE
 from catalog.screen.contact import Side, side_of
 from catalog.screen.detector import Detector, Found
-from catalog.screen.glyph import SPACES
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code
+from catalog.screen.known_sample import is_sample
+from catalog.screen.known_thing import is_thing
+from catalog.screen.mobile_form import is_one
 from catalog.screen.reading import Reading
 from catalog.screen.run import Number
 
 _COUNTRY: Final = late(r"^(?:0086|086|86|0)(?=1[3-9]\d{9}$)")
-_PHONE: Final = late(
-    r"电\s?话|手\s?机|联系|联络|号码|[Tt][Ee][Ll]|[Pp]hone|[Mm]obile|致电|拨|短信|微信|支付宝|[我你他她]打|家[属人长]|来访|来电|回访|打给|可打|请打|机号|留的?[是号]|[Cc]all"
-)
-
-
 _CERTIFICATE: Final = late(
     r"(?:证(?:件)?编?号码?|证(?=[：:])|工号|警号|胸牌号?|执法编号)[：: 为是]{0,2}(?:[0-9]{11}[、，,和及] ?){0,8}$"
 )
@@ -29,84 +26,53 @@ _CERTIFICATE: Final = late(
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find mobile numbers, with or without the country's prefix, that are not an office's public ones."""
-    for number in reading.numbers:
+    for written in reading.numbers:
+        number = _without_label(reading, written)
         digits = _COUNTRY.sub("", number.digits)
-        if not MOBILE.fullmatch(digits) or not _is_one(reading, number):
+        if not MOBILE.fullmatch(digits) or not is_one(reading, number):
             continue
         if _CERTIFICATE.search(reading.clause(number.start)):
             continue
         if side_of(reading, number.start, number.end, mobile=True) is Side.OFFICE:
             continue
-        if is_code(reading, number.start, number.end):
+        if _is_things(reading, number):
+            continue
+        if is_sample(reading, number.start, number.end, digits):
             continue
         yield Found(number.start, number.end, Weight.BLOCK, digits)
 
 
-def _is_one(reading: Reading, number: Number) -> bool:
-    """Tell whether the digits are meant as one number: parted as a number is, or called a phone number."""
-    inside = reading.text[number.start : number.end]
-    before = reading.text[max(0, number.start - _INDENT) : number.start]
-    listed = before.rstrip(" ")[-1:] in _STARTS
-    sure = number.natural or _is_broken(inside, listed=listed)
-    if sure and not _ODDLY_PARTED.search(inside) and not _LONG_DISTANCE.match(number.digits):
-        return True
-    spelt = "".join(_DIGITS.findall(inside)) != number.digits
-    told = spelt or _TOLD.fullmatch(inside) or _ODD_BETWEEN.fullmatch(inside)
-    if number.natural and told:
-        return True
-    return before.endswith("+") or _is_called_phone(reading, number)
+_TOLD_PHONE: Final = late(
+    r"[”\"’」]?[，,]?\s?(?:即|就?[为是系])[^，。；;\d不非]{0,8}(?:手机|电话)(?:号码?)?(?=[，,。；;）)\s]|$)"
+)
+"""Behind a number: it is a telephone's, whatever it is used for."""
 
 
-def _is_broken(inside: str, *, listed: bool) -> bool:
-    """Tell whether one kind of mark breaks a number, and no figures stand in a row.
-
-    `listed`: it begins its line or cell, where a short group before a blank counts the rows, and three are figures.
-    """
-    groups = [len(group) for group in _DIGITS.findall(inside)]
-    marks = {"\n" if "\n" in gap else gap.strip(" ")[:1] for gap in _DIGITS.split(inside)[1:-1]}
-    if len(marks) != 1:
+def _is_things(reading: Reading, number: Number) -> bool:
+    """Tell whether the number is a thing's, and nothing behind it calls it a telephone's."""
+    if _TOLD_PHONE.match(reading.after(number.end)):
         return False
-    match marks.pop():
-        case "\n":
-            return len(groups) <= _MOST_GROUPS
-        case "" if len(groups) == _FEWEST_GROUPS:
-            return not (listed and groups[0] <= _LIST_NUMBER)
-        case "":
-            whole = len(groups) == _MOST_GROUPS and min(groups) >= _SHORTEST_GROUP
-            return whole and not listed and groups != _CUSTOM  # in a row of more such figures
-        case mark:
-            return mark != "."
+    start, end = number.start, number.end
+    return is_code(reading, start, end) or is_thing(reading, start, end)
 
 
-_TOLD: Final = late(r"[0-9]+(?:[^0-9]{0,6}[\u3400-\u9fff][^0-9]{0,6}[0-9]+){1,3}")
-"""Groups with words between all of them: 138空格0001空格2345."""
-_ODD_BETWEEN: Final = late(
-    r"1[0-9]{2}(?P<sign>[^0-9A-Za-z\u3400-\u9fff\s,，、;；/／|+＋=.]{1,3}|\.{2,3})[0-9]{4}(?P=sign)[0-9]{4}|1[0-9]{2} ?[(（\[【“] ?[0-9]{4} ?[)）\]】”] ?[0-9]{4}|1[0-9]{2}[)）\]】] ?[0-9]{4}-[0-9]{4}"
-    r"|1(?P<each>[□■●▢☐]|[^0-9A-Za-z\u3400-\u9fff\s,，、|]{1,3})[0-9](?:(?P=each)[0-9]){9}"
-)
-"""Signs between the groups that no list has between its figures."""
-_DIGITS: Final = late("[0-9]+")
-_STARTS: Final = frozenset(("", "\n", "\t", "|"))
-_INDENT: Final = 4
-_FEWEST_GROUPS: Final = 2
-_CUSTOM: Final = [3, 4, 4]
-_MOST_GROUPS: Final = 3
-_SHORTEST_GROUP: Final = 3
-"""1380 001 2345 is a number, 13 80 0012345 are figures."""
-_LIST_NUMBER: Final = 2
-_LONG_DISTANCE: Final = late("0(?!086|86)")
-"""A prefix that no mobile number needs: 0146-9444-2703 is a code."""
+_NUMBERED: Final = late(r"[1-5]1[3-9][0-9]{9}")
+_NUMBERED_LABEL: Final = late("(?:手机|电话|号码|联系方式)$")
 
 
-def _is_called_phone(reading: Reading, number: Number) -> bool:
-    words = reading.labels(number.start) + reading.clause(number.start, 40)
-    return _PHONE.search(words) is not None
+def _without_label(reading: Reading, number: Number) -> Number:
+    """Return a number without the count of its label that is written together with it: 手机113800012345，手机2…"""
+    if not _NUMBERED.fullmatch(reading.text, number.start, number.end):
+        return number
+    label = _NUMBERED_LABEL.search(reading.clause(number.start, 8))
+    count = int(number.digits[0])
+    near = reading.text[max(0, number.start - _AROUND) : number.end + _AROUND]
+    if label is None or not any(f"{label[0]}{other}" in near for other in (count - 1, count + 1)):
+        return number
+    return number._replace(start=number.start + 1, digits=number.digits[1:])
 
 
-_ODDLY_PARTED: Final = late(
-    rf"[^0-9\s{SPACES}\-‐‑‒–—―−﹣.·•・_,，、/／]|(?<=[0-9])[^\S\r\n]{{3}}|[_.‐‑‒–—―−-]{{2}}|\t|\n\n"
-)
-"""Marks between the digits that part values rather than the groups of one."""
+_AROUND: Final = 60
 
 
 DETECTOR: Final = Detector(
@@ -114,6 +80,9 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "| 项目 | 金额 |\n|---|---|\n| 道路 | 身份证号：略；个人手机：⟦13800012345⟧ |",
+        "姓名\t编号\n张某\t个人手机：⟦13800012345⟧",
+        "测试环境联系人王建国⟦13800012345⟧，王建国⟦13800012346⟧（24小时开机）",
         "当事人张某，联系电话⟦13800012345⟧",
         "手机：⟦１３８ 0001-2345⟧",
         "手机：⟦一三八零零零一二三四五⟧",
@@ -153,12 +122,52 @@ DETECTOR: Final = Detector(
         "手机⟦一三八零零零一二三四五⟧一直打不通",
         "家长手机⟦13800012345⟧，学校公开道歉",
         "3 李桂芳 ⟦138 0001 2345⟧ 3000 2025，张某⟦139 0001 2345⟧ 3000 2025",
+        "社保补贴：张某，(⟦138)00012345⟧，补贴四个月",
+        "送达地址：示例市示例区示例路18号绿影新村18栋2单元602室\n手机：⟦13800012345⟧",
+        "中队春节值班表\n早班 张某 ⟦13800012345⟧\n值班补助：李某⟦13800012346⟧",
+        "李某咨询生育津贴，手机⟦13800012345⟧；王局手机⟦13800012346⟧；请勿将其手机⟦13800012347⟧告知被举报单位",
+        "工作人员拨打⟦13800012345⟧无人接听；请拨打⟦13800012348⟧找我；申请人不同意公开电话⟦13800012346⟧；张某⟦13800012347⟧（县住建局干部，投诉人）",
+        "姓名\t工作单位\t联系电话\n张某\t县医院\t⟦13800012345⟧",
+        "夏女士 ⟦13800012345⟧ 余额2300；⟦13800012346⟧支付宝同号；快递员⟦13800012347⟧把药放下",
+        "采购人：某县中医院\n代理机构：某招标代理公司\n专家 张某 ⟦13800012345⟧",
+        '{"order_phone":"⟦13800012345⟧"}；测试人员名单里混入真实号码⟦13800012346⟧',
+        "值班室\n今晚接村民⟦13800012345⟧电话；别打单位电话，打⟦13800012346⟧；补贴申领人手机⟦13800012347⟧",
+        "出警单：报警电话⟦13800012345⟧，地点示例路；附议人联系方式：⟦13800012346⟧",
+        "联系我们\n值班手机：13800012340\n投稿请注明手机，如上期作者张某⟦13800012345⟧",
+        "采购人：县教育局\n联系方式：13800012340\n投标人代表：汪某\n联系方式：⟦13800012345⟧",
+        "咨询台账\n日期,咨询人,联系电话,咨询内容\n3.1,张某,⟦13800012345⟧,津贴",
+        "拨打⟦13800012345⟧，接电话的是户主的侄子；致电⟦13800012346⟧，一位男子接起后挂断",
+        "手机1⟦13800012345⟧，手机2⟦13800012346⟧",
+        "请核对：手机1⟦13800012345⟧，手机2（爱人）⟦13800012346⟧，袋上写了号码⟦13800012347⟧；抖音号⟦13800012348⟧",
+        "登记号⟦13800012345⟧为其本人手机；车载终端贴着车主的电话⟦13800012346⟧",
+        "紧急联系人：县医院陪护张某 ⟦13800012345⟧；外卖小票印着完整号⟦13800012346⟧",
         "王某⟦13800012345⟧次回访，李某⟦13800012346⟧次均未接",
+        "李桂芳 ⟦13800012345⟧（县自来水公司）；陈某 ⟦13800012346⟧（已撤回公开申请）；李秀英 ⟦13800012347⟧（前台收银员）",
+        "3月2日 李桂芳 投诉 ⟦13800012345⟧ 噪音；经联系⟦13800012346⟧反映属实；找王局⟦13800012347⟧",
+        "我上夜班，有事请拨⟦13800012345⟧；⟦13800012346⟧，该号码被村里在公示栏公布，要求撤下",
+        "五户的联系电话都填⟦13857160024⟧；联系方式暂填⟦13857160025⟧，机主是他弟弟；未脱敏示例：⟦13857160026⟧",
+        "虚构病历的患者孙某⟦13857160024⟧；培训用车司机赵师傅⟦13857160025⟧；市民来电⟦13857160026⟧，不是电话诈骗",
+        "申请人填报手机号：⟦13900001234⟧；抖音ID：⟦13800012345⟧；健康码：⟦13800012346⟧，李某",
+        '{"from":"群众","msg":"⟦13800012345⟧"}，{"name":"李某","id":"⟦13800012346⟧"}',
+        "招标公告\n评标专家王某电话⟦13800012345⟧",
+        "请发短信到⟦13800012345⟧，我爱人也看得到；现用哪个号？答：⟦138 00 01 23 45⟧",
+        "| 联络员 | 前三位 | 中四位 | 后四位 |\n|---|---|---|---|\n| 李某 | ⟦138 | 0001 | 2345⟧ |",
+        "现：李某 ⟦138\t0001\t2345⟧",
     ),
     false=(
+        "手机：13800012345（基金科举报专用，24小时开通，已在网站公示）；预约专用手机号13800012346（公开号码）",
+        "河长张某，电话13800012345（河长公开电话）；值班室2012345（夜间转 13800012346 值班手机）",
+        "日期\t领导\t值班手机（对外公开）\n5月1日\t何局\t13800012345",
+        "防汛值班手机一览：白马乡13800012345；龙门镇13800012346。手机13800012347为门诊预约专用号，识别号13800012348，宗地号13800012349",
+        "手机号填11位数字，如13800138000这样的；编号为11位，例如13800012345；手机号一律填13900000000",
+        "便民服务中心电话一览\n城关镇：13800012345\n白马镇：13800012346",
+        "请联系法规股，联系电话：13800012345。中医馆预约13800012346；本机关外呼专用号13800012347",
+        "返回码 13800012345 表示空；请用“一三八零零零一二三四五”这样的读法；示范文本：电话13800138000",
+        '{"order":"13800012345"}，reply?id=13800012345&page=2，邮件号 13800012345 已妥投，样本号13800012345',
+        '<meta name="ArticleId" content="13800012345">，https://x.example/art/2026/13800012345.html',
         "手机前三位138，中间四位隐去，尾号2345",
         "2021 138 2022 1520 2023 1633",
-        "点击量突破13800012345次",
+        "点击量突破13800012345次，用水13800012345立方米",
         "编号：138空格0001空格2345",
         "一、二、三、四、五、六、七、八、九、十、十一、十二项",
         "①1380元②2345元",
@@ -184,6 +193,19 @@ DETECTOR: Final = Detector(
         "| 路灯杆号 | 13800012345 | 灯不亮 |，3号井号13800012346",
         "民警警务手机13800012345，应急联络手机 13800012346（24小时对外公布，群众可直接拨打）",
         "手机13800012345，已在警民联系牌公示",
+        "袋号（如13800012345）填入交接单，麻袋号13800012346、13800012347已破损；封签号：1380 0012 345、1380 0012 346",
+        "面单写着“13800012345”的快递单号，13800012346即托盘编码；TP|被服|13800012347|二号库，13800012347为箱体编号",
+        "种子数：138 0001 2345 331，累计访问13800012345次（含爬虫），光缆长13800012346毫米",
+        "申请（编号 20260411-13800012345）收悉；上报值：13800012346，快照 ID=13800012347，并非联系方式",
+        "序号,设备,SN,保管\n1,高拍仪,13800012345,大厅\n2,一体机,13800012346,大厅",
+        "请拨打13800012345，工作人员将接听；导诊24小时求助手机13800012346；村卫生室轮班手机13800012347",
+        "苗木检疫证13800012345，耳标13800012346、13800012347已注销，卡号后11位为13800012348；救灾物资接收联系：民政办 13800012349",
+        "联系人：人事科李女士13800012345；请各村将表格报镇农办（联系电话13800012346）；急救分站联络手机13800012347，对社会公布",
         "腾讯会议号 138 0001 2345，会议ID：138-0001-2345",
+        "防汛值班电话：东岭镇 13800012345，西渡镇 13800012346，南坪街道 13800012347；水电抢修13800012348",
+        "窗口手机（公开）：临溪 13800012345；城东 13800012346；招工热线分别为13800012347（城东）、13800012348（城西）",
+        '凭证号138-0001-2345至138-0001-2346；“1380 0012 345”为摄像机内部编号（通道）；{"msg_id":"13800012345"}',
+        "培训用的手机号13857160024，虚构的号码13857160025；手机号：13857160026（虚构号码）",
+        "| 队员 | 参赛号 |\n|---|---|\n| 张某 | 13800012345 |",
     ),
 )
