@@ -48,7 +48,7 @@ _BREAK: Final = rf"(?:\r?\n|{GAP})"
 _DOWN: Final = r"(?:[ \t\u3000]{0,2}\r?\n)?[ \t\u3000]{0,2}"
 _BELOW: Final = rf"[ \t\u3000]{{0,2}}\r?\n[ \t\u3000]{{0,6}}(?:(?:[0-9]{_DOWN}){{1,3}}(?:年|个?{_DOWN}月|天)|[一二三四五六七八九十半廿]{{1,3}}{_DOWN}(?:年|个{_DOWN}月)|[长長]{_DOWN}期|永{_DOWN}久|[启啟解开考公]{_DOWN}[用密封卷试布开]{_DOWN}前|{LATER})(?=\s|$)"
 """The period in the lines below a star, its characters in one line or one below the other."""
-_HARD_STAR: Final = rf"{_BREAK}(?:[（(\[【][{_STARS}]{{1,3}}[）)\]】]|[{_STARS}]{{1,3}})(?:{GAP}(?:(?:保密期限?|保密|期限?){GAP}[：:为]?{GAP})?(?:{PERIOD}|{LATER}|{UNTIL})|{_BELOW})?"
+_HARD_STAR: Final = rf"{_BREAK}\\?(?:[（(\[【][{_STARS}]{{1,3}}[）)\]】]|[{_STARS}]{{1,3}})(?:{GAP}(?:(?:保密期限?|保密|期限?){GAP}[：:为]?{GAP})?(?:{PERIOD}|{LATER}|{UNTIL})|{_BELOW})?"
 _SOFT_STAR: Final = (
     rf"{GAP}(?:[{_SOFT}]{{1,2}}|{_OTHER}){GAP}(?:{PERIOD}|{_LETTERED}|{LATER})(?!以[上下内])"
 )
@@ -59,13 +59,14 @@ STARRED: Final = late(
     rf"(?:(?:国家)?{_LEVEL}|{_BADLY_READ}(?={GAP}[{_STARS}])|{_PARTED}|[绝絕机機秘祕]\n密(?=\n?[{_STARS}])|(?:核心|普通)?商密|工作秘密|内{GAP}部(?={_BREAK}[（(\[【{_STARS}])|(?<![\u4e00-\u9fff])内{GAP}部(?={_SOFT_STAR}(?![\u4e00-\u9fff])))级?(?:{_HARD_STAR}|(?P<soft>{_SOFT_STAR})|{GAP}启{GAP}用{GAP}前)"
     rf"|(?<![\u4e00-\u9fff]){_LEVEL}级?{GAP}{_TAKEN}{GAP}(?:{PERIOD}|{_LETTERED})(?![\u4e00-\u9fff])"
     rf"|(?<![^\n]){_LEVEL}[□☐]{{1,2}}{PERIOD}(?=\s|$)"
+    rf"|商业秘密{GAP}[{_STARS}]{GAP}{PERIOD}(?!质保|保护|免费|以[上下内])"
 )
 """Level and star, with or without a period; between other signs only with one."""
 
-_MISREAD: Final = rf"{GAP}[，,/×xXkK√米大女太火木言交?？\ufffd~—–:：_.-]"
+_MISREAD: Final = rf"{GAP}(?:[，,/×xXkK√米大女太火木言交?？\ufffd~—–:：_.-]|[—–-]{{2,3}})"
 """What stands for a star where it was read from a picture, or a hasty hand left it out."""
 LEVEL: Final = late(
-    rf"(?:{_LEVEL}(?:级|件)?|[绝絕机機秘祕][·._/\n-]密(?!\w)|(?:工作秘密|工作密级|(?:核心|普通)?商密|商业[秘机]密|密件|敏感(?:信息|资料|文件)?|涉密件?)(?!级))"
+    rf"(?:{_LEVEL}(?:级|件)?|[绝絕机機秘祕](?:[·._/\n-]|】【|〕〔|[）)][（(]|\]\[|」「)密(?!\w)|(?:工作秘密|工作密级|(?:核心|普通)?商密|商业[秘机]密|密件|敏感(?:信息|资料|文件)?|涉密件?)(?!级))"
     rf"(?:{GAP}{_DURATION}|{_MISREAD}{GAP}{_DURATION}(?![\u4e00-\u9fff])|(?:至|到){_DAY}|{GAP}[（(【\[〔]{GAP}(?:保密期限?[：:为]?)?{PERIOD}{GAP}[）)】\]〕])?(?![绝絕机機秘祕]{GAP}密|{GAP}密(?!码))"
 )
 """A level, whatever it is of, and its period."""
@@ -81,13 +82,15 @@ _KINDS: Final = (
 )
 _NOUNS: Final = (
     "(?:资料|文件|材料|使用|参阅|传阅|参考|刊物|掌握|事项|文稿|讨论稿|通报|情况通报|情况|信息|征求意见|发行|交流|征求意见稿|意见稿|简报|专用|数据|档案|稿件|稿"
-    "|学习|明电(?![ \t\u3000]{1,4}[绝机秘]密)|汇编|通讯|动态|名单|报告|公开|阅读|审议稿|审阅|送审稿|草案|使用件|试用|印发|印制|版|件)"
+    "|学习|明电(?![ \t\u3000]{1,4}[绝机秘]密)|汇编|通讯|动态|名单|报告|公开|阅读|审议稿|审阅|送审稿|草案|使用件|试用|印发|印制|件)"
 )
 _FORMULA: Final = (
     r"(?:[ \t\u3000·—★☆*/-]{0,4}(?:请)?注意(?:保存|保管|存放))(?![^\n，。；]{0,8}[票证卡])"
 )
 """The second half of a printed head: 内部资料　注意保存."""
-_WIDE: Final = rf"(?:[ \t{SPACES}]{{1,3}}|[·._/-])"
+PLEADS: Final = late("注意(?:保存|保管|存放)$")
+"""A printed head with both its halves."""
+_WIDE: Final = rf"(?:[ \t{SPACES}]{{1,3}}|[·._/-]|】【|〕〔|[）)][（(]|\]\[|」「)"
 _SPACED: Final = "|".join(
     rf"(?:{_WIDE.join(word)}|{chr(10).join(word)})"
     for word in "内部资料 内部文件 内部材料 内部使用 内部讨论稿 内部参阅 内部参考 内部掌握 工作秘密".split()
@@ -105,7 +108,7 @@ INTERNAL: Final = late(
 WORK: Final = late("工作秘密|工作密级")
 TOPIC: Final = late("商业[秘机]密|敏感(?:信息|资料|文件)")
 """What is as often a subject as a mark."""
-_LEAD: Final = "(?:[仅只专]?[供限在]{1,2}|[仅只](?:作为?|做|用于|为)(?=内部)|仅)"
+_LEAD: Final = r"(?:[仅只专]?[供限在]{1,2}|[仅只](?:作为?|做|用于|为)(?=内部)|仅)"
 _READERS: Final = (
     "(?:内部|[本我该全]?(?:局|机关|单位|系统|部门|委|厅|科室?|党组|中心|院|处|组)|领导|党政|班子|成员|参会(?:人员|代表)?|与会人员|工作组?|专班|谈判组"
     "|项目组|起草组|审计组|[县厅]?[处局]级|业务|科室|相关|有关|人员|干部|负责同志|以上|范围|内)"
@@ -119,7 +122,7 @@ LIMITED: Final = late(
 """Who alone may read: 仅供内部参阅, 限机关内部使用, 仅供领导参阅."""
 HIDDEN: Final = late(
     rf"不{_WIDE}予{_WIDE}公{_WIDE}开|依{_WIDE}申{_WIDE}请(?:{_WIDE}公{_WIDE}开)?"
-    rf"|{any_of(NOT_PUBLIC)}(?:发布|上网|公布)?(?:[、，]?不(?:登报|公开|外传|转发))?|[仅只]?限?内部(?:使用|传阅|掌握|公开|人员)?"
+    rf"|{any_of(NOT_PUBLIC)}(?:发布|上网|公布)?(?:[、，]?不(?:登报|公开|外传|转发))?|[仅只]?限?内部(?:使用|传阅|掌握|公开|人员|版(?=[）)】]总?第))?"
 )
 """What a paper or its field says instead of 主动公开."""
 SHORT: Final = late("依申请|不予")
@@ -127,9 +130,9 @@ SHORT: Final = late("依申请|不予")
 _ACTS: Final = (
     rf"(?:{any_of(SPREADING)}|公布|发布|提供|复制|复印|传抄|摘抄|翻拍|截屏|下载|带离|带出|扩大)"
 )
-_RETURNED: Final = "(?:(?:会|阅|用|看|传阅|阅看|使用|会议结束)(?:完|毕|完毕)?后|限期|限时)(?:请|须|需|应|即|立即|及时|统一|一律|务必|全部|集中|由[\u4e00-\u9fff]{1,6}|按时|如数|当场)*(?:收回|回收|退回|销毁|交回|请退|即退|即焚|清退|粉碎|归还(?=机要|办公室|保密))"
+_RETURNED: Final = "(?:(?:会|阅|用|看|传阅|阅看|使用|会议结束)(?:完|毕|完毕)?后|限期|限时)(?:请|须|需|应|即|立即|及时|统一|一律|务必|全部|集中|由[\u4e00-\u9fff]{1,6}|按时|如数|当场)*(?:收回|回收|退回|退还|送还|交还|缴回|销毁|交回|请退|即退|即还|即毁|即交|即焚|清退|粉碎|归还(?=机要|办公室|保密)|还(?=[）)】〕]))"
 KEPT: Final = late(
-    rf"未经[\u4e00-\u9fff]{{0,6}}?(?:许可|批准|同意|授权|允许|审批)[，,]?(?:不得|严禁|请勿|禁止)[\u4e00-\u9fff]{{0,4}}?(?!转载){_ACTS}(?:[、和或]{_ACTS})?|(?:请)?{any_of(KEPT_ALONE)}|{_RETURNED}"
+    rf"未经[\u4e00-\u9fff]{{0,6}}?(?:许可|批准|同意|授权|允许|审批)[，, \u3000]?(?:不得|严禁|请勿|禁止)[\u4e00-\u9fff]{{0,4}}?(?!转载){_ACTS}(?:[、和或]{_ACTS})?|(?:请)?{any_of(KEPT_ALONE)}|{_RETURNED}"
 )
 """What asks to keep a paper inside, as a line of its own."""
 ENGLISH: Final = late(
@@ -137,9 +140,11 @@ ENGLISH: Final = late(
 )
 MEETING: Final = late("会议(?:资料|文件|材料)")
 """Papers of a meeting: a mark only together with the plea to give them back."""
-NAMED: Final = late(rf"内部[\u4e00-\u9fff]{{0,6}}(?:{PAPERS})(?:表|稿|本|版)?(?![\u4e00-\u9fff])")
+NAMED: Final = late(
+    rf"内部版(?![\u4e00-\u9fff])|内部[\u4e00-\u9fff]{{0,6}}(?:{PAPERS})(?:表|稿|本|版)?(?![\u4e00-\u9fff])"
+)
 """Any paper of the inside: a mark only together with the plea to keep it there."""
-SEALED: Final = late("㊙(?:[绝机秘]密|件)?")
+SEALED: Final = late(f"㊙(?:{GAP}[绝机秘]密|件)?")
 """The seal alone, as it is printed at a paper's head."""
 STATE: Final = late("国家秘密")
 """A mark only where a paper says it of itself."""
@@ -153,8 +158,10 @@ _KEEP: Final = (
     r"|未经(?:许可|批准|同意|授权|审批|允许)[^，。；\n]{0,6}[，,]?(?:不得|严禁|请勿)"
     rf"|{_RETURNED}|(?:请|由)?专人(?:送达|送交)|专人传递|专人保管|限(?:内部|[^，。；\n]{{0,8}}阅)|只限|仅限|仅供|秘密保管|按密件管理)"
 )
-RETURNS: Final = late(_RETURNED)
-"""What asks to give a paper back; that is no part of a level."""
+RETURNS: Final = late(
+    rf"{_RETURNED}|(?:请|由)?专人(?:送|传递|保管)|[只仅]限|仅供|限[^，。；\n]{{0,8}}阅|秘密保管|按密件"
+)
+"""What asks to give a paper back, or tells who has it; that is no part of a level."""
 ASKS: Final = late(
     rf"[）)】\]〕》”\"]?(?P<apart>[ \t\u3000，,、·—\-!！:： ※；;]{{0,4}}[（(【]?){_KEEP}"
 )

@@ -17,25 +17,31 @@ from catalog.screen.secrecy import (
     SECRET,
     TIMED,
     TOPIC,
+    WORK,
 )
+from catalog.screen.secrecy_head import behind_book, between_blanks, is_noted, on_top
 from catalog.screen.secrecy_place import (
     BETWEEN,
     BLANK_BEHIND,
     CLAUSE_START,
+    CORNERED,
     DASH_BEFORE,
     DRAFT_BEFORE,
     ENTERED,
     ENTRY_OVER,
     FILE_END,
     FILE_START,
+    FOR_READERS,
     HEAD_BEFORE,
     HEAD_BEHIND,
     IN_BRACKETS,
     IN_TITLE,
     ISSUED,
+    ITEM,
     LEVEL_ABOVE,
     LEVEL_BELOW,
     LINE_END,
+    LINE_OPEN,
     LINE_OVER,
     LINE_START,
     NUMBER_BEHIND,
@@ -53,6 +59,7 @@ from catalog.screen.secrecy_place import (
     TITLE_BEFORE,
     TITLE_BEHIND,
 )
+from catalog.screen.secrecy_plea import plea_end
 from catalog.screen.words.secrecy import SEAL
 
 LIMITS: Final = frozenset("仅只专限供")
@@ -65,6 +72,7 @@ _OPENING: Final = ("（", "(")
 _CLOSING: Final = ("）", ")")
 _HEAD_MARKS: Final = ("。", "·")
 """What parts from a title the words at its head that keep a paper inside: 仅供内部使用。操作说明."""
+_REFUSED: Final = ("不予公开", "不公开", "免予公开")
 _FOR_NOW: Final = ("暂", "缓")
 _BELOW_MARK: Final = late(r"[★☆][^\n]{0,8}\n[ \t\u3000]*$")
 _NAME_GOES_ON: Final = late(rf"[）)】\]][^\s，。；：:|]{{2,60}}?{FILE_END.pattern}")
@@ -72,28 +80,30 @@ _TITLE: Final = 56
 """Characters of a title and what leads up to it."""
 
 
-_WIDE_BEFORE: Final = late(r"(?:\u3000|  )$")
-_WIDE_BEHIND: Final = late(r"\u3000|  |[ ]*(?=[\r\n]|$)")
-"""Wide blanks part the parts of a head: 简报第8期　内部参阅　2026年4月."""
-
-
 def apart(text: str, start: int, before: str) -> int:
     """Return the end of a mark that stands apart: in brackets, in its line, at the head, in a file's name."""
     at_head = _is_at_head(text, start, before)
     for value in MARKS:
         match = value.match(text, start)
-        if not match:
+        if not match or (FOR_READERS.match(text, start) and not LINE_OPEN.search(before)):
             continue
         end = match.end()
         over = LINE_OVER if value in (LIMITED, ENGLISH) else LINE_END
         heading = value is LEVEL and TOPIC.fullmatch(text, start, end) and before[-1:] not in PAIRS
         if heading and LINE_END.match(text, end):
             return 0
-        if at_head and (over.match(text, end) or _heads(text, start, end)):
+        last = plea_end(text, start, end)
+        if at_head and (over.match(text, last) or _heads(text, start, last)):
             return 0 if value is LEVEL and _is_listed(text, end, before) else end
-        if _is_closed(text, end, before) or _is_in_name(text, end, before):
+        if (
+            _is_closed(text, last, before)
+            or _is_in_name(text, end, before)
+            or is_noted(text, end, before)
+        ):
             return end
-        closes = _closes if value in (INTERNAL, LIMITED) else _is_entered
+        if between_blanks(text, start, end, before):
+            return end
+        closes = _closes if value in (INTERNAL, LIMITED) or WORK.match(text, start) else _is_entered
         if closes(text, start, end, before):
             return end
     hidden = HIDDEN.match(text, start)
@@ -121,20 +131,26 @@ def _heads(text: str, start: int, end: int) -> bool:
         text[start] == SEAL or PERIOD_LAST.search(text, start, end) is not None
     ):
         return True
+    if text[end : end + 1] in ("★", "：", ":") and TOPIC.match(text, start):
+        return False
     return HEAD_BEHIND.match(text, end) is not None
 
 
 def _is_at_head(text: str, start: int, before: str) -> bool:
     """Whether a line begins here, but for signs, numbers of a paper's head, or whose inside the paper is for."""
-    if LINE_START.search(before) or HEAD_BEFORE.search(before):
+    if LINE_START.search(before) or HEAD_BEFORE.search(before) or behind_book(before):
         return True
     return text[start] in _OF_OWNERS and OWNER_BEFORE.search(before) is not None
 
 
 def _is_closed(text: str, end: int, before: str) -> bool:
     """Whether brackets hold just the words between `before` and `end`."""
+    if before[-1:] == "「" and LINE_START.search(before):
+        return CORNERED.match(text, end) is not None
     if before[-1:] not in PAIRS or OF_THINGS.search(before):
         return False
+    if before[-1] in _OPENING and before[:-1].endswith(_REFUSED):
+        return False  # why: 不予公开（工作秘密）
     if text[end : end + 1] != PAIRS[before[-1]]:
         return False
     if not OF_DEEDS.match(text, end + 1):
@@ -163,9 +179,7 @@ def _is_listed(text: str, end: int, before: str) -> bool:
 
 
 def _closes(text: str, start: int, end: int, before: str) -> bool:
-    """Whether a mark closes what a bracket says of a paper, stands between wide blanks, or says at a line's end who may read."""
-    if _WIDE_BEFORE.search(before) and _WIDE_BEHIND.match(text, end):
-        return True
+    """Whether a mark closes what a bracket says of a paper, stands or says at a line's end who may read."""
     if text[end : end + 1] in _CLOSING and IN_BRACKETS.search(before):
         return True
     if LINE_END.match(text, end) and DASH_BEFORE.fullmatch(_line_before(text, start)):
@@ -222,11 +236,12 @@ def _line_before(text: str, start: int) -> str:
 
 def _hidden_apart(text: str, start: int, end: int, before: str) -> bool:
     """Whether 不予公开, 内部 and the like stand in brackets of their own, or before a file's name."""
-    opened, inside = before[-1:], text[start:end] == "内部"
+    opened, inside = before[-1:], text[start:end] in ("内部", "内部版")
     closed = opened in PAIRS and text[end : end + 1] == PAIRS[opened]
     at_line = LINE_START.search(before)
     if at_line and (
         ISSUED.match(text, end)
+        or on_top(text, start, end)
         or (LINE_END.match(text, end) and (text[start] in _FOR_NOW or _BELOW_MARK.search(before)))
     ):
         return True
@@ -240,12 +255,21 @@ def _hidden_apart(text: str, start: int, end: int, before: str) -> bool:
         return True
     if text[end : end + 1] in _CLOSING and OWN_BRACKET.search(before):
         return True
+    if closed and _is_of_item(text, start, end):
+        return True
     if not inside:
         return False
     if text[end : end + 1] in _CLOSING and IN_BRACKETS.search(before):
         return True
     titled = closed and (IN_TITLE.search(before) or LINE_END.match(text, end))
     return bool(titled or (closed and NUMBER_BEHIND.match(text, end + 1)))
+
+
+def _is_of_item(text: str, start: int, end: int) -> bool:
+    """Whether brackets close the title of an item of a meeting or a list of papers: 议题一：总额预算（不予公开）."""
+    return LINE_END.match(text, end) is not None and (
+        ITEM.fullmatch(_line_before(text, start)) is not None
+    )
 
 
 def _in_file_name(text: str, end: int, before: str, *, closed: bool) -> bool:

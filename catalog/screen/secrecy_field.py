@@ -21,6 +21,7 @@ from catalog.screen.secrecy import (
 from catalog.screen.secrecy_place import (
     BOXES,
     EMPTY_BEHIND,
+    GOODS,
     LEVEL_COLUMN,
     LEVEL_FIELD,
     LIFTED,
@@ -47,16 +48,24 @@ _TOPICS: Final = late(
 """A property that holds what a paper is about, where a level alone may be its subject."""
 _SHOWN: Final = late(rf"(?:标识|标志|水印|页眉|页脚|抬头|标记|表名称?|标签){_LISTED}")
 """What is printed on a paper, be it the name of a topic."""
-_APART: Final = late(rf"[;；,，、|｜/：:=＝“\"‘『'\[]{_BLANK}{{0,3}}$")
-_OVER: Final = late(rf"(?={_BLANK}{{0,3}}(?:[;；,，、|｜/\r\n。”\"’』'\]]|$))")
+_APART: Final = late(
+    rf"[;；,，、|｜/：:=＝“\"‘『'\[]{_BLANK}{{0,3}}$|(?:主题词?|关键[词字]|标签)[：:=][^\n。]{{1,30}}{_BLANK}$"
+)
+_OVER: Final = late(
+    rf"(?={_BLANK}{{0,3}}(?:[;；,，、|｜/\r\n。”\"’』'\]]|[·/、]?(?:特急|加急|特提|平急|急件)|$))"
+)
 _GAP: Final = late(r"[ \t\u3000]+")
 _PARTING: Final = ("，", " ", "\t", "\u3000")
 _COMMA: Final = late("，[ ]?")
 _LINES_UP: Final = 400
 """Characters from a row up to the head of its columns."""
+_TABLE: Final = 2000
+"""Characters from a cell up to the head of its column, but for long tables: these are registers."""
 _MORE: Final = late("[、或和及/／][绝机秘]密")
 _MORE_BEFORE: Final = late("[绝机秘]密[、或和及]$")
 """Levels one after the other: what a field may hold, not what it does."""
+_PUBLIC: Final = late(r"(?:^|[|\t,\n])[ ]?(?:主动)?公开[ ]?(?:$|[|\t,\r\n])")
+"""A cell of a register of papers: most of them are public."""
 _LABEL: Final = late(rf"{LABELS}[：:]?")
 
 
@@ -72,13 +81,34 @@ def in_field(text: str, start: int, before: str, column: str) -> int:
             continue
         if named and OF_CASES.search(before, 0, named.start()):
             continue
+        if _is_of_old(text, start, named[0] if named else column, column):
+            return 0
         for value in (*values, HIDDEN):
             match = value.match(text, start)
             if match and VALUE_OVER.match(text, match.end()):
-                if EMPTY_BEHIND.match(text, match.end()):
+                listed = value is HIDDEN and not named and _in_register(text, start, column)
+                if listed or EMPTY_BEHIND.match(text, match.end()):
                     break
                 return 0 if _is_of_cases(text, match.end()) else match.end()
     return _ticked(text, start, before)
+
+
+def _is_of_old(text: str, start: int, label: str, column: str) -> bool:
+    """Whether a label names the level of old, and its line or the head of the table tells that it was lifted."""
+    if not label.lstrip().startswith("原"):
+        return False
+    at = text.rfind(column, max(0, start - _TABLE), start) if column else start
+    first, last = line_of(text, max(at, 0))
+    return "解密" in text[first:last]
+
+
+def _in_register(text: str, start: int, column: str) -> bool:
+    """Whether a cell is one of a register of many papers, of which others are public or a column has the level."""
+    head = text.rfind(column, max(0, start - _TABLE), start)
+    return head < 0 or bool(
+        LEVEL_COLUMN.search(text, *line_of(text, head))
+        or _PUBLIC.search(text, head, start + _LINES_UP)
+    )
 
 
 def _is_of_cases(text: str, end: int) -> bool:
@@ -116,6 +146,8 @@ def among_values(text: str, start: int, before: str) -> int:
     for mark in marks:
         match = mark.match(text, start)
         if match and _OVER.match(text, match.end()):
+            if mark is LIMITED and GOODS.search(text, *line_of(text, start)):
+                return 0
             listed = mark is LEVEL and (
                 _MORE.match(text, match.end()) or _MORE_BEFORE.search(before)
             )
@@ -149,7 +181,7 @@ def in_loose_column(text: str, start: int) -> int:
 
 
 _NUMBERED_TITLE: Final = late(
-    rf"(?:^|[\n：:])[ ]?[0-9]{{1,3}}[ .、\t][^\n，。；：:]{{4,50}}{_BLANK}$"
+    rf"(?:^|[\n：:])[ ]?[0-9]{{1,3}}[ .、\t\u3000][^\n，。；：:]{{4,50}}{_BLANK}$"
 )
 _LEAVES: Final = late(
     rf"{_BLANK}{{1,4}}(?:(?:19|20)[0-9]{{2}}年?{_BLANK}{{1,4}})?[0-9]{{1,3}}[页张份]"

@@ -26,6 +26,7 @@ _TITLE: Final = late(
 )
 _LABEL: Final = late(".{0,4}(?:情况|意见|内容|信息|说明|标准|口径|数据|公开)")
 _ABOVE: Final = 120
+_LEVEL_AND_COUNT: Final = 2
 _LONGEST: Final = 300
 """Characters of a row."""
 
@@ -50,6 +51,15 @@ def in_note_column(text: str, start: int, column: str) -> int:
         if match and _fills_cell_of_paper(text, start, match.end()):
             return match.end()
     return 0
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether a cell is one of two in a row, of which the other is a number: papers of a level are counted."""
+    first, last = line_of(text, start)
+    line = text[first:last]
+    mark = mark_of(line) if len(line) <= _LONGEST else ""
+    cells = [cell for cell in cells_of(line, mark) if cell] if mark else []
+    return len(cells) == _LEVEL_AND_COUNT and cells[1].isdigit()
 
 
 def _fills_cell_of_paper(text: str, start: int, end: int) -> bool:

@@ -18,8 +18,14 @@ from catalog.screen.secrecy_place import (
     SELF,
     THIS_COPY,
 )
+from catalog.screen.secrecy_talk import is_lifted
 
 _REACH: Final = 40
+_THINGS: Final = late("(?:数据|资料|材料|文件|事项)(?=[，,。；;]|$)")
+_CLAIMED: Final = late(
+    "(?:申请人|原告|第三人|被告|当事人|上诉人|网民|有人|对方|投诉人)[^，。；\\n]{0,6}(?:认为|称|主张|提出|表示)[^。；\\n]{0,20}$"
+)
+"""Somebody else says it."""
 _FILLED_IN: Final = late("(?:必填|选填|自愿填|如实填|填写[^，。；\n]{0,12})[^。\n]{0,16}$")
 _TO_FILL_IN: Final = late("[，,]请[^，。；\\n]{0,6}填")
 """A form promises those who fill it in that it is not published."""
@@ -38,23 +44,32 @@ def of_itself(reading: Reading, start: int, before: str) -> int:
         return hidden.end()
     state = STATE.match(text, start)
     if state:
-        own_state = SELF.search(before) and _is_told_of_itself(text, state.end())
+        own_state = SELF.search(before) and _is_told_of_itself(text, start, state.end())
         return state.end() if own_state else 0
     own = OWN.search(before)
-    if not (own or HOLDING.search(before)) or RULE.search(reading.clause(start, _REACH)):
+    if (
+        not (own or HOLDING.search(before))
+        or _CLAIMED.search(before)
+        or RULE.search(reading.clause(start, _REACH))
+    ):
         return 0
     for value in (*MARKS, NAMED) if own else (WORK, LEVEL):
         match = value.match(text, start)
-        held = match is not None and THIS_COPY.search(before) and OWN_OVER.match(text, match.end())
-        if match and (held or _is_told_of_itself(text, match.end())):
+        held = (
+            match is not None
+            and THIS_COPY.search(before)
+            and OWN_OVER.match(text, match.end())
+            and not LIFTED.match(text, match.end())
+        )
+        if match and (held or _is_told_of_itself(text, start, match.end())):
             term = TERM.match(text, match.end()) if value is LEVEL else None
             return term.end() if term else match.end()
     return 0
 
 
-def _is_told_of_itself(text: str, end: int) -> bool:
+def _is_told_of_itself(text: str, start: int, end: int) -> bool:
     """Whether what follows a mark leaves it one: a plea, the end of what is said, no reason to refuse a request."""
-    if LIFTED.match(text, end):
+    if LIFTED.match(text, end) or is_lifted(text, start, end):
         return False
     over = OWN_OVER.match(text, end) and not NOT_GIVEN.match(text, end)
-    return bool(over or ASKS.match(text, end))
+    return bool(over or _THINGS.match(text, end) or ASKS.match(text, end))

@@ -1,8 +1,8 @@
 """Step screen: the plea that is printed together with a mark of secrecy and belongs to it: 内部资料 严禁外传.
 
 A mark is the level with star and period, or the words that a paper bears, without the label of their field. Pleas belong
-to it where all stand in one pair of quotes, brackets or dashes, and where they are one head: they fill a line, or the
-value of a field with no comma between. Within a sentence a plea is none of it; so is one that asks to give a paper back.
+to it where all stand in one pair of quotes, brackets or dashes, and where they are one head: they fill a line, the value
+of a field or a part of a head. Within a sentence a plea is none of it; so is one that asks to give a paper back.
 """
 
 from __future__ import annotations
@@ -10,39 +10,75 @@ from __future__ import annotations
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.glyph import SPACES
 from catalog.screen.words.secrecy import FORBIDS, SPREADING
 from catalog.screen.words.tree import any_of
 
+_GAP: Final = rf"[ \t{SPACES}]{{0,4}}"
+_SPACED: Final = "|".join(
+    rf"[ {SPACES}]".join(plea)
+    for plea in ("严禁外传", "不得外传", "请勿外传", "注意保存", "不得公开")
+)
+_ACT: Final = rf"(?:{any_of(SPREADING)}|公布|发布|提供|复制|复印|截屏|翻拍|拍照|外送|传抄|摘抄)"
 _SPREAD: Final = (
-    rf"(?:请|切)?(?:注意(?:保存|保管|存放|保密)|{any_of(FORBIDS)}(?:擅自|随意|私自|向外|对外|在?网上)?(?:{any_of(SPREADING)}|公布|发布|提供|复制|复印|截屏|外送|传抄|摘抄)"
-    rf"|不(?:上网|外传|外发|转发|对外(?:公布|公开|提供|发布)?))"
+    rf"(?:请|切)?(?:注意(?:保存|保管|存放|保密)|妥善(?:保存|保管)|严格保密|{any_of(FORBIDS)}(?:擅自|随意|私自|向外|对外|在?网上)?{_ACT}(?:[、和或]?{_ACT})?"
+    rf"|不(?:上网|外传|外发|转发|对外(?:公布|公开|提供|发布)?)|{_SPACED})"
 )
 _JOINED: Final = late(
-    rf"(?:[ \t\u3000]{{0,4}}[·_-]?[ \t\u3000]{{0,4}}{_SPREAD}){{1,3}}(?=[ \u3000]*(?:[\r\n；;。|）)】\]”\"’』」—.]|$))"
+    rf"(?:{_GAP}[·_-]?{_GAP}{_SPREAD}){{1,3}}(?=[！!，,；;。|）)】\]”\"’』」—.\s]|$)"
 )
-_FILLING: Final = late(rf"[，,、]{_SPREAD}(?=[ ]*(?:[\r\n（(—]|$))")
-_PART: Final = late(rf"(?P<plea>[，,、]{_SPREAD})(?:\u3000|  |[ ]*(?=[\r\n]|$))")
-_WIDE: Final = late("(?:\u3000|  )$")
-"""Wide blanks part the parts of a head: 简报第14期　内部刊物，请勿转载　编：办公室."""
-_LINE: Final = late(r"(?:^|\n)[ \u3000#>*]{0,4}$")
-_FIRST: Final = late(r"(?:^|[\n：:|（(【\[“\"‘『「_—-])[ \u3000]{0,4}$")
-_ENCLOSED: Final = late(rf"[ \u3000，,、；;·!！_-]{{1,2}}{_SPREAD}")
-_REACH: Final = 6
+BLANK_BETWEEN: Final = late(
+    rf"(?:[ \t{SPACES}]{{1,4}}{_SPREAD}){{1,3}}(?![的给到至向在者和或及、其任各出与])"
+)
+"""A blank tells a stamp also where the next line is joined to it."""
+_FILLING: Final = late(
+    rf"(?:{_GAP}(?:[，,、·_!！；;-]|—{{1,2}})?{_GAP}{_SPREAD}){{1,3}}(?=[!！ ]*(?:[\r\n（(|—]|$)|[ \t\u3000]{{1,4}}\S|[!！。~～=*※])"
+)
+"""Pleas of one printed head; behind a blank others of its parts may follow: 内部资料，注意保存　第17期."""
+_PART: Final = late(rf"(?P<plea>(?:[，,、]{_SPREAD}){{1,3}})(?:[\u3000 |~～]|(?=[\r\n]|$))")
+_PART_BEFORE: Final = late("[\u3000 】〕〗》）)|~～]$")
+"""Blanks and brackets part the parts of a head: 简报第14期　内部刊物，请勿转载　编：办公室."""
+_LINE: Final = late(
+    r"(?:^|[\n|])[ \u3000#>*※◆●■★☆▲◎·~=—–_-]{0,8}(?:《[^《》\n]{2,20}》[ \u3000]{0,4}|[（(]?[0-9一二三四五六七八九十]{1,2}[)）.、．][ ]?)?$"
+)
+_FIELD: Final = late(
+    r"(?:^|[\n\u3000 ，。；（(|])[^\n，。；：、“”\"（）()]{1,14}(?:[（(][^（()）\n]{1,12}[）)])?[：:][ \u3000—–-]{0,4}$"
+)
+_FIELD_FILLED: Final = late(
+    rf"(?:[，,、·]{_SPREAD}){{1,3}}(?=[ —–-]*(?:[\r\n|。；;]|$)|[ \u3000]|[！!~～]|[—–]{{2}})"
+)
+"""What fills the line behind a label is one stamp: 页眉：内部资料，严禁外传."""
+_FIRST: Final = late(r"(?:^|[\n：:|（(【\[“\"‘『「_—\-，,、；;。！!】〕〗》）)*※=~· \u3000])$")
+_BRACKETED: Final = late(
+    rf"[ ]?(?:[（(]{_SPREAD}(?:[，,、；; ]?{_SPREAD})?[）)]|【{_SPREAD}】|\[{_SPREAD}\])"
+)
+"""A stamp whose second half stands in brackets: 内部资料（注意保存）."""
+_ENCLOSED: Final = late(rf"(?:[ {SPACES}，,、；;·!！_-]{{1,4}}{_SPREAD}){{1,3}}[!！]?")
+_REACH: Final = 30
 _PAIRS: Final = dict(zip('“"「『‘《【〖〔[（(—-', '”"」』’》】〗〕]）)—-', strict=True))
 """What encloses a mark, and what closes it."""
 
 
 def plea_end(text: str, start: int, end: int) -> int:
     """Return where the plea of the mark between two places is over; `end`: it has none of its own."""
-    joined = _JOINED.match(text, end)
-    if joined and _FIRST.search(text, max(0, start - _REACH), start):
-        return joined.end()
+    before = text[max(0, start - _REACH) : start]
+    if _FIRST.search(before):
+        joined = (
+            _JOINED.match(text, end)
+            or BLANK_BETWEEN.match(text, end)
+            or _BRACKETED.match(text, end)
+        )
+        if joined:
+            return joined.end()
     part = _PART.match(text, end)
-    if part and _WIDE.search(text, max(0, start - _REACH), start):
+    if part and _PART_BEFORE.search(before):
         return part.end("plea")
     filling = _FILLING.match(text, end)
-    if filling and _LINE.search(text, max(0, start - _REACH), start):
+    if filling and _LINE.search(before):
         return filling.end()
+    field = _FIELD_FILLED.match(text, end)
+    if field and _FIELD.search(before):
+        return field.end()
     closing = _PAIRS.get(text[start - 1 : start])
     enclosed = _ENCLOSED.match(text, end) if closing else None
     if enclosed and text[enclosed.end() : enclosed.end() + 1] == closing:

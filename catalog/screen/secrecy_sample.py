@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.secrecy import STARRED
 from catalog.screen.secrecy_place import (
     EXPLAINS,
@@ -17,9 +18,16 @@ from catalog.screen.secrecy_place import (
     TEMPLATE,
     TOLD_IN_REGISTER,
 )
+from catalog.screen.secrecy_talk import LEFT, ends_of_list, is_lesson, is_lifted, is_talked_of
 from catalog.screen.secrecy_told import is_warning
 
 _REACH: Final = 40
+_LISTED: Final = late(r"(?:[绝机秘]密[★☆][^\n，。；、★]{0,7}[、，和或及]){1,4}$")
+"""Before one of several marks that one label shows."""
+
+
+_NAMED: Final = late('(?:^|[。；\\n])?[^。；\\n]*(?:例如|比如|譬如|(?<![不假])如)[：:]?[“"「]?$')
+"""A mark named as one of many, and the clause before: 附件残留标志，例如“机密★10年” is none of an example."""
 
 
 def is_explained(header: str) -> bool:
@@ -31,16 +39,26 @@ def is_explained(header: str) -> bool:
 
 def is_sample(text: str, start: int, end: int) -> bool:
     """Whether a mark is a template or, between quotes, an example of what marks are like: 如“秘密★3年”表示."""
-    if TEMPLATE.match(text, end) or SAMPLE_LABEL.search(text, max(0, start - 8), start):
+    listed = _LISTED.search(text, max(0, start - _REACH), start)
+    first = listed.start() if listed else start
+    if TEMPLATE.match(text, end):
+        return True
+    named = _NAMED.search(text, max(0, first - _REACH), first)
+    if named or SAMPLE_LABEL.search(text, max(0, first - 8), first):
+        return not (named and LEFT.search(named[0]))
+    if is_lesson(text, start, end) or is_lifted(text, start, end):
         return True
     if text[start - 1 : start] not in QUOTES or text[end : end + 1] not in QUOTES:
         return False
-    if SAMPLE_BEHIND.match(text, end + 1) or is_warning(text, start, end):
+    if is_warning(text, start, end) or is_talked_of(text, start, end):
         return True
-    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
-    if QUIZ.search(text, first, start) and QUESTION.match(text, end + 1):
+    first, last = ends_of_list(text, start, end)
+    if SAMPLE_BEHIND.match(text, last + 1):
         return True
-    return bool(SAMPLE_BEFORE.search(text, max(0, start - 8), start))
+    before = text[max(text.rfind("\n", 0, first) + 1, first - _REACH) : first]
+    if QUIZ.search(before) and QUESTION.match(text, last + 1):
+        return True
+    return bool(SAMPLE_BEFORE.search(before) or SAMPLE_LABEL.search(before))
 
 
 def line_at(text: str, at: int) -> str:

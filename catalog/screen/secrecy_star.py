@@ -48,6 +48,10 @@ _CELLS: Final = late(r"[ \t]\||\|[ \t]")
 _REACH: Final = 30
 """Characters of a level whose own are parted."""
 _ENCLOSE: Final = dict(zip("）)】]〕］」』”", "（(【[〔［「『“", strict=True))
+_EACH: Final = late(
+    r"(?:【.】【|〔.〕〔|（.）（|\(.\)\(|\[.\]\[|「.」「).[】〕）)\]」][【〔（(\[「]?[★☆]"
+)
+"""Each character of a level in brackets of its own, before a star."""
 
 
 def around_star(text: str, star: int) -> tuple[int, int] | None:
@@ -87,3 +91,12 @@ def parted(text: str, start: int) -> int:
     opening = _ENCLOSE.get(text[end : end + 1])
     mark = text[start:end]
     return end + (opening is not None and mark.count(opening) > mark.count(text[end]))
+
+
+def with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a mark's ends with the brackets that hold its first and its last character alone."""
+    if start == 0 or not _EACH.match(text, start - 1):
+        return start, end
+    opening, closing = text[start - 1], text[start + 1]
+    more = text.count(opening, start - 1, end) > text.count(closing, start - 1, end)
+    return start - 1, end + (more and text[end : end + 1] == closing)

@@ -1,8 +1,7 @@
 """Step screen: where a mark of state secrecy, of a work secret or of internal use stands; not the words about secrecy.
 
-`catalog/screen/secrecy.py` says what marks look like. One with a star is a mark wherever it stands; any other is one
-behind its field's label, as what a paper says of itself, where the text tells that it stands on a paper, where words
-follow that ask to keep the paper inside, and where it is alone in a line, in brackets or at the head of a paper.
+`catalog/screen/secrecy.py` says what marks look like, `catalog/screen/secrecy_end.py` where one is over that begins at
+a place; here they are looked for, each once, together with the plea that is printed behind.
 """
 
 from __future__ import annotations
@@ -15,65 +14,33 @@ from catalog.model.pattern import late
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
+from catalog.screen.normal import normalise
 from catalog.screen.reading import Reading
-from catalog.screen.secrecy import (
-    ASKS,
-    BADLY_READ,
-    HIDDEN,
-    INTERNAL,
-    KEPT,
-    LEVEL,
-    MARKS,
-    MEETING,
-    NAMED,
-    PLEA,
-    RETURNS,
-    SHORT,
-    STARRED,
-    STATE,
-)
-from catalog.screen.secrecy_apart import LIMITS, apart, kept, secret_apart
-from catalog.screen.secrecy_field import among_values, in_contents, in_field, in_loose_column
-from catalog.screen.secrecy_note import in_note_column, in_remark
-from catalog.screen.secrecy_own import of_itself
-from catalog.screen.secrecy_place import (
-    ABOUT,
-    BRACKETS,
-    CLAUSE_START,
-    COMMA_CELL,
-    FIELD_START,
-    LINE_START,
-    ON_PAPER,
-    PAIRS,
-    QUOTES,
-)
+from catalog.screen.secrecy import LIMITED, PLEADS
+from catalog.screen.secrecy_apart import LIMITS
+from catalog.screen.secrecy_end import end_in_list, end_of_mark
 from catalog.screen.secrecy_plea import plea_end
-from catalog.screen.secrecy_sample import is_explained, is_link, is_sample, line_at
-from catalog.screen.secrecy_star import around_star, parted
-from catalog.screen.secrecy_told import is_of_old, told
-from catalog.screen.words.secrecy import STARS, TRADITIONAL
+from catalog.screen.secrecy_sample import is_link, is_sample
+from catalog.screen.secrecy_star import around_star, with_brackets
+from catalog.screen.words.secrecy import STARS, TRADITIONAL, WIDE_BRACKETS
 
 _SIMPLIFIED: Final = str.maketrans(TRADITIONAL)
-_REACH: Final = 40
-_PARTS: Final = (" ", "\t", "\u3000", "，", "\n")
-"""What parts the columns of a row."""
-_LEVELLED: Final = frozenset("绝机秘涉保")
-"""First characters of words for papers of a level."""
-_PARTED: Final = frozenset("绝絕机機秘祕核普商工国㊙TSC")
-"""First characters of marks that a star may follow."""
-_MARK_BEHIND: Final = late(
-    "[涉绝机秘保]密级?(?:文件|资料|材料|件)[，,][^。；\n]{0,16}[绝机秘]密[★☆]"
-)
-"""Words for a paper, behind which its mark itself follows: 涉密文件，标有机密★10年."""
-_VALUES: Final = (*MARKS, HIDDEN, KEPT, SHORT, STATE, MEETING, NAMED, BADLY_READ)
-"""One of them begins every mark but `SECRET`."""
-_NEW: Final = late("[。\n|\t]|.{41}")
+_BRACKETS: Final = str.maketrans(WIDE_BRACKETS)
+_GOES_ON: Final = frozenset("于是为的和与及或在将对把被按称有等、")
+"""A line that ends so goes on in the next."""
+_LINE_OVER: Final = late(r"(?:[（(][^（()）\n]{1,12}[）)])?$")
+_LINE: Final = 100
+"""Characters, with their codes, of a line that holds just a mark."""
+_NEW: Final = late("[。\n|]|.{41}")
 """Behind a mark: what begins anew; before that words for readers go on about the same paper."""
+_FOR_OTHERS: Final = late(r"[^。\n]{0,20}[|\n]?[^。|\n]{0,20}$")
+_SAME_PAPER: Final = late(rf"(?![^，。；\s]{{0,12}}内部)(?:{LIMITED.pattern})")
+"""Who alone reads the paper with the mark in the line above: 绝密★, 第4号，仅供县委常委阅."""
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find every mark: with its star, its label, its paper, its plea, or alone."""
-    reading = _in_simplified(reading)
+    reading = _in_plain(reading)
     text = reading.text
     done = 0
     for cue in reading.places(Cue.SECRECY):
@@ -86,94 +53,59 @@ def find(reading: Reading) -> Iterator[Found]:
                 yield _found(text, *whole)
             continue
         goes_on = done > 0 and not _NEW.search(text, done, cue.start)
-        if goes_on and text[cue.start] in LIMITS:
+        if text[cue.start] in LIMITS and (goes_on or _is_of_same_paper(text, done, cue.start)):
             continue
-        end = _end_of_mark(reading, cue.start, goes_on=goes_on)
+        end = (
+            end_of_mark(reading, cue.start, goes_on=goes_on)
+            or end_in_list(text, done, cue.start)
+            or _end_in_line(reading, cue.start)
+        )
         if end and not is_link(text, cue.start, end):
             while text[end - 1].isspace():
                 end -= 1
             done = max(end, plea_end(text, cue.start, end))
-            yield _found(text, cue.start, done)
+            yield _found(text, *with_brackets(text, cue.start, done))
 
 
-def _in_simplified(reading: Reading) -> Reading:
-    """Return a text with the characters of marks in the simplified script, one for one."""
-    if not reading.has(Cue.TRADITIONAL):
+def _is_of_same_paper(text: str, done: int, start: int) -> bool:
+    """Whether words for readers stand one line or cell below a mark: they tell who has the paper."""
+    if not 0 < done < start or not _FOR_OTHERS.fullmatch(text, done, start):
+        return False
+    return _SAME_PAPER.match(text, start) is not None
+
+
+def _end_in_line(reading: Reading, start: int) -> int:
+    """Return the end of a mark that has a line of its own, which Markdown joins with the one above; 0: there is none."""
+    text, raw = reading.text, reading.normal.raw
+    if text is raw or text[start - 1 : start] in ("", "\n"):
+        return 0
+    first = reading.normal.raw_start(start)
+    if raw[first - 1] != "\n" or text[start - 1] in _GOES_ON:
+        return 0
+    line = raw[first : first + _LINE].partition("\n")[0].rstrip()
+    own = _in_plain(Reading(normalise(line), reading.around))
+    if len(line) == _LINE or not text.startswith(own.text, start):
+        return 0
+    end = end_of_mark(own, 0, goes_on=False)
+    last = plea_end(own.text, 0, end) if end else 0
+    pleads = last > end or PLEADS.search(own.text, 0, end)
+    return start + last if last and (pleads or _LINE_OVER.match(own.text, last)) else 0
+
+
+def _in_plain(reading: Reading) -> Reading:
+    """Return a text with the characters of marks in the simplified script and wide brackets as others, one for one."""
+    text = reading.text
+    if reading.has(Cue.TRADITIONAL):
+        text = text.translate(_SIMPLIFIED)
+    if any(bracket in text for bracket in WIDE_BRACKETS):
+        text = text.translate(_BRACKETS)
+    if text is reading.text:
         return reading
-    return Reading(
-        replace(reading.normal, text=reading.text.translate(_SIMPLIFIED)), reading.around
-    )
+    return Reading(replace(reading.normal, text=text), reading.around)
 
 
 def _found(text: str, start: int, end: int) -> Found:
     return Found(start, end, Weight.BLOCK, "".join(text[start:end].split()))
-
-
-def _end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
-    """Return where a mark that begins at `start` is over; 0: the words there are no mark.
-
-    `goes_on`: the same paper has a mark before, so a plea alone is none.
-    """
-    text = reading.text
-    starred = STARRED.match(text, start)
-    about = ABOUT.search(text, max(0, start - 2), start)
-    end = starred.end() if starred and not (starred["soft"] and about) else 0
-    if text[start] in _PARTED:
-        end = max(end, parted(text, start))
-    if end:
-        return 0 if is_sample(text, start, end) else end
-    if _MARK_BEHIND.match(text, start):
-        return 0
-    before = text[max(0, start - _REACH) : start]
-    alone = LINE_START.search(before) or COMMA_CELL.search(before)
-    column = reading.cell(start).column if alone else ""
-    if column and is_explained(line_at(text, text.rfind(column, 0, start))):
-        return 0
-    if before[-1:] in QUOTES and is_of_old(text, start):
-        return 0
-    if not any(value.match(text, start) for value in _VALUES):
-        # 保密 and the like, as in most headings: a mark between brackets alone; the rest takes five times as long.
-        return 0 if about or column else secret_apart(text, start, before)
-    end = in_field(text, start, before, column) or among_values(text, start, before)
-    if end or about or column:
-        return end or in_note_column(text, start, column) or _asked(reading, start, before)
-    return (
-        (0 if goes_on else kept(text, start, before))
-        or of_itself(reading, start, before)
-        or _asked(reading, start, before)
-        or told(reading, start, before)
-        or apart(text, start, before)
-        or in_remark(text, start, before)
-        or (_in_row(text, start) if before[-1:] in _PARTS else 0)
-    )
-
-
-def _asked(reading: Reading, start: int, before: str) -> int:
-    """Return the end of a mark behind which words ask to keep the paper inside: 内部资料，严禁外传."""
-    text = reading.text
-    named = FIELD_START.search(before) and not INTERNAL.match(text, start)
-    for value in (*MARKS, MEETING, *([NAMED] if named else [])):
-        match = value.match(text, start)
-        if not match:
-            continue
-        asks = ASKS.match(text, match.end())
-        if asks and not asks["apart"] and text[start] in _LEVELLED:
-            continue  # a rule: 绝密级文件不得复印
-        if asks and CLAUSE_START.search(before) and (asks["apart"] or LINE_START.search(before)):
-            whole = (
-                before[-1:] in BRACKETS and text[asks.end() : asks.end() + 1] == PAIRS[before[-1]]
-            )
-            if value is LEVEL and RETURNS.match(text, asks.end("apart")):
-                return match.end()
-            if whole or asks["apart"] == "·":
-                return asks.end()
-            plea = PLEA.match(text, match.end()) if ON_PAPER.search(before) else None
-            return plea.end() if plea else match.end()
-    return 0
-
-
-def _in_row(text: str, start: int) -> int:
-    return in_loose_column(text, start) or in_contents(text, start)
 
 
 DETECTOR: Final = Detector(
@@ -249,6 +181,40 @@ DETECTOR: Final = Detector(
         "[⟦绝密★20年⟧](#top)",
         "（⟦内部资料⟧）表决情况报告",
         "【⟦机密⟧】调查报告",
+        "专家名单（⟦机密⟧，开标前）：共5人",
+        "会议材料编号 09　【⟦秘密⟧，散会时交回】",
+        "［⟦内部文件⟧］一周要情 第8期　　报：局领导",
+        "「⟦内部资料⟧」招生口径 5月稿",
+        "⟦不予公开⟧（蓝色条形章）\n关于收费问题的核查情况",
+        "⟦不予公开⟧\n\n调查询问笔录（二）",
+        "资料袋封签\n附页：⟦工作秘密⟧\n内装：点位图",
+        "移交清单\n2）⟦工作秘密⟧ 巡查点位名单（2份）",
+        "版记：印发范围限班子成员　⟦工作秘密⟧　2025年3月8日印发",
+        "骑缝章文字为⟦内部文件 严禁外传⟧，内页是检查安排。",
+        "⟦内部资料，注意保存⟧　　第9期（总第88期）",
+        "简报第3期｜⟦内部资料，注意保存⟧｜办公室编",
+        "《工作提示》⟦内部文件，注意保存，严禁翻印⟧　第4号",
+        "关于印发口径的函（⟦内部资料，请妥善保管，严禁外传⟧）",
+        "发电：水务局　等级：⟦机密⟧·特急",
+        "关于城区老旧管网改造风险点有关情况的汇报材料\n⟦内部资料 严禁外传⟧",
+        "⟦商业秘密★5年⟧\n运营成本表",
+        "发现页眉“⟦机密★10年⟧”“⟦秘密★5年⟧”两处，请删",
+        "⟦供领导参阅⟧\n专报",
+        "封面印有“⟦秘密⟧”“⟦内部资料⟧”字样的两份底稿已误传",
+        "市住建局 ⟦内部文件 严禁外传⟧\n题目：谈判底价测算表",
+        "附注：⟦内部资料（注意保存）⟧\n分配测算底稿",
+        "⟦内部文件，请勿转发⟧！各科室：名单发给你们。",
+        "扉页盖章：⟦内部资料，注意保存⟧。目录：一、采购谈判",
+        "简报，第8期，⟦内部资料·注意保存⟧，2025年3月",
+        "左下角戳记（蓝色）：⟦工作秘密⟧",
+        "〔⟦秘〕〔密⟧〕\n1979年人防工程名录",
+        "⟦绝密★⟧\n第004号，仅供县委常委阅",
+        "《⟦内部资料⟧》标识未去除：征地补偿底册",
+        "线路走向示意图 图签标⟦机密★10年⟧",
+        "封面印有“⟦机密★10年⟧”，2019年解密审查未通过",
+        "哪些文件误传：1. ⟦机密★10年⟧ 示例方案；2. ⟦秘密★5年⟧ 示例名单",
+        "敏感词扫描命中：正文首行“⟦机密★10年⟧”",
+        "依申请公开（⟦工作秘密⟧）\n关于某某的函",
     ),
     false=(
         "各步骤和期限的说明见[依申请公开](request.md)。",
@@ -297,5 +263,37 @@ DETECTOR: Final = Detector(
         "公开方式：●主动公开 ○依申请公开 ○不予公开",
         "绝密（30年） 机密（20年） 秘密（10年）",
         "嚴禁酒後駕車，內部控制制度",
+        "示例图中印“秘密★1年”仅作格式演示",
+        "涉密的按“秘密★×年”“机密★×年”的格式填写",
+        "下列标注哪个正确？A. 秘密5年★　B. 秘密★5年　答案：B",
+        "第8题 哪种标注规范？A．“秘密★5年”；B．“秘密5年★”",
+        "应当标注密级，例如“机密★10年”“秘密★5年”，不得漏标",
+        "课程：如何识别“秘密”“机密”“绝密”三类标志",
+        "标有“绝密”字样的载体不得复制；标有“机密”“秘密”字样的须经批准",
+        "原首页“内部资料”字样经保密审查后已删去",
+        "2012年印发的“机密★5年”文件，已于2017年解密",
+        "请检索“机密★”“绝密★”等关键词，排查网站",
+        "影片《绝密★启用前》今晚放映",
+        "信访情况汇编（供领导阅）",
+        "答复口径（内部版）",
+        "题名|密级|公开属性\n航标年报|无|主动公开\n测量成果|无|不予公开",
+        "| 密级 | 份数 |\n|---|---|\n| 机密 | 3 |\n| 秘密 | 11 |",
+        "请将试卷袋（印有“绝密”字样）统一回收",
+        "公开方式：主动公开\n不予公开\n公开指南",
+        "“内部资料”改为工作资料，请妥善保管票据",
+        "商业秘密★保护培训班★报名",
+        "附录 密级标志示例：秘密★1年、机密★5年",
+        "“秘密★”后面不写期限怎么算？",
+        "请勿在群里转发标有“内部文件”字样的材料。",
+        "原附件曾标注“内部文件”，经审查不含保密内容，已取消标注。",
+        "软件须支持“机密级”“秘密级”水印切换",
+        "不法分子伪造“机密★5年”公文实施诈骗。",
+        "漫画脚本：小李捡到标着“绝密”的文件。",
+        "申请人认为该文件为内部资料，应当公开。",
+        "本汇编系内部学习使用，后经审议已取消限制，现正式公布。",
+        "该文件标注“机密★5年”且在保密期内，本机关决定不予公开。",
+        "封面原标“机密”，经鉴定无继续保密必要，同意开放。",
+        "中间用“★”隔开，例如秘密★6个月。以上为写作讲义。",
+        "是否在封面标“机密★10年”，由承办人拟定",
     ),
 )
