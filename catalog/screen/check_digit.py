@@ -42,7 +42,9 @@ def is_birth_date(date: str) -> bool:
 
 
 def luhn_is_right(number: str) -> bool:
-    """Tell whether digits end in their Luhn check digit (ISO/IEC 7812-1)."""
+    """Tell whether digits end in their Luhn check digit (ISO/IEC 7812-1); a check digit X is none."""
+    if not number.isdecimal():
+        return False
     total = 0
     for place, char in enumerate(reversed(number)):
         digit = int(char) << (place & 1)

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.check_digit import is_birth_date, looks_complete
 
 NUMERALS: Final = {
     numeral: digit
@@ -128,19 +129,55 @@ UNSEEN: Final = late(f"[{INVISIBLE}\U000e0000-\U000e0fff]")
 
 
 _LIST_MARKS: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑴⑵⑶⑷⑸⑹⑺⑻⑼⒈⒉⒊⒋⒌⒍⒎⒏⒐❶❷❸❹❺❻❼❽❾➀➁➂➃➄➅➆➇➈➊➋➌➍➎➏➐➑➒")
-_WHOLE_NUMBER: Final = late("(?:1[3-9][0-9]{9}|[0-9]{17}[0-9Xx]|62[0-9]{14,17})(?![0-9Xx])")
+_GAP: Final = r"[ \n*\-\\.·•_,，、/~—–\u00a0\u2009\u3000\u00ad\u200b]{0,2}"
+_WHOLE_NUMBER: Final = late(
+    rf"[*`]{{0,3}}(?:<[a-z]{{1,6}}>)?(?P<body>(?:[0-9０-９OolI{''.join(NUMERALS)}]{_GAP}){{10,19}}|[①-⑨⓪](?:{_GAP}[①-⑨⓪]){{10,18}}(?!{_GAP}[①-⑨⓪]))(?P<x>[XxＸｘ×]?)(?![0-9０-９Xx])"
+)
+_NO_GAP: Final = late("[0-9０-９OolI①-⑨⓪" + "".join(NUMERALS) + "]")
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⓪"
+_RINGED: Final = frozenset(_CIRCLED)
+_MEANT: Final = (
+    NUMERALS
+    | dict.fromkeys("Oo", "0")
+    | dict.fromkeys("lI", "1")
+    | dict(zip(_CIRCLED, "1234567890", strict=True))
+)
 
 
 def _as_meant(match: re.Match[str]) -> str:
     """Return the plain character; nothing is counted in with the whole number that a list's mark stands before."""
     char = match[0]
-    if (
-        char in _LIST_MARKS
-        and _WHOLE_NUMBER.match(match.string, match.end())
-        and not match.string[match.start() - 1 : match.start()].strip("0123456789").isdigit()
-    ):
-        return " "
-    return _ONES[char]
+    return " " if char in _LIST_MARKS and _counts(match) else _ONES[char]
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Tell whether a mark counts the item of a list: a whole number stands behind it without it."""
+    number = _WHOLE_NUMBER.match(match.string, match.end())
+    before = match.string[match.start() - 1 : match.start()]
+    if number is None or before in _RINGED:
+        return False
+    digits = _digits_of(number["body"])
+    x = "X" if number["x"] else ""
+    if number["body"][0] in _CIRCLED:
+        return _is_whole(digits + x) and not _is_whole(_ONES[match[0]] + digits + x)
+    return _is_whole(digits + x) or any(
+        (x or len(digits) > size) and _is_whole(digits[:size]) for size in _SIZES
+    )
+
+
+_SIZES: Final = (11, 18)
+"""Digits of a mobile and of a resident number: another figure may stand right behind."""
+
+
+def _digits_of(body: str) -> str:
+    return "".join(_MEANT.get(one) or str(int(one)) for one in _NO_GAP.findall(body))
+
+
+def _is_whole(digits: str) -> bool:
+    """Tell whether digits alone are a mobile, a resident or a card number."""
+    card = digits.startswith("62") and len(digits) in range(16, 20) and digits.isdigit()
+    dated = len(digits) == len("YYYYMMDD") + 10 and is_birth_date(digits[6:14])
+    return card or dated or looks_complete(digits)
 
 
 def plain(text: str) -> str:

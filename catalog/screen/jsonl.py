@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from catalog.diagnostic import Text
+from catalog.model.pattern import late
 from catalog.screen.engine import screen_text
 from catalog.screen.hit import Surroundings
 from catalog.screen.kind import Weight
 
 _AROUND: Final = Surroundings()
+_HALF: Final = late("[\ud800-\udfff]")
+"""One half of a pair of UTF-16 without the other: no character, and nothing can write it."""
 
 
 class LineError(ValueError):
@@ -59,4 +62,11 @@ def _decoded(line: str, number: int) -> tuple[str | int, str]:
         raise LineError(number, Text("id 应为文字或整数", "id is neither text nor a whole number"))
     if not isinstance(text, str):
         raise LineError(number, Text("text 应为文字", "text is not a text"))
+    if _HALF.search(text) or (isinstance(identifier, str) and _HALF.search(identifier)):
+        raise LineError(
+            number,
+            Text(
+                "有半个字符（\\ud800 到 \\udfff 单独出现）", "half a character (a lone surrogate)"
+            ),
+        )
     return identifier, text

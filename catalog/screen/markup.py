@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.check_digit import resident_id_is_right
+from catalog.screen.check_digit import card_is_right, looks_complete, resident_id_is_right
 
 Edit = tuple[int, int, str]
 """Start and end of what is replaced, and what stands there instead."""
 _RESIDENT_ID: Final = 18
+_MOBILE_DIGITS: Final = 11
 # Each pattern begins with its first character: a look behind at the front would make every search slow.
 _LINK_END: Final = late(
     r"\](?<=[0-9]\])(?:\((?![^()\n]*(?:[0-9]{5}|%[0-9A-Fa-f]))[^()\n]{0,300}\)|\[(?![0-9]{1,8}\])[^\[\]\n]{0,80}\])?\[?(?=[0-9])"
@@ -27,6 +28,9 @@ _BEFORE: Final = late(r"[0-9]{1,17}$")
 _AFTER: Final = late(r"[0-9]{1,17}[Xx]?(?![0-9]|\*+[0-9])")
 _OPENED: Final = late(r"\*{1,3}$")
 _CLOSED: Final = late(r"\*{1,3}")
+_MOBILE_STARRED: Final = late(
+    r"1[3-9][0-9](?<![0-9]...)(?P<stars>\*{2,4})[0-9]{4}(?P=stars)[0-9]{4}(?![0-9*])"
+)
 _MOBILE: Final = late(r"(?:1[3-9][0-9]\*{2,5}[0-9]{8}|1[3-9][0-9]{5}\*{2,5}[0-9]{4})")
 
 
@@ -88,6 +92,7 @@ def star_edits(text: str, signs: str) -> list[Edit]:
         ]
     if not _STARS.search(signs):
         return edits
+    edits += _between_groups(text, signs)
     for stars in _STARS.finditer(text):
         start, end = stars.span()
         before = _BEFORE.search(text, max(0, start - 18), start)
@@ -101,12 +106,44 @@ def star_edits(text: str, signs: str) -> list[Edit]:
     return edits
 
 
+def _between_groups(text: str, signs: str) -> list[Edit]:
+    """Return the edits that take the stars from between the groups of a whole number."""
+    if not _MAY_BE_STARRED.search(signs):
+        return []
+    whole = [
+        run
+        for run in (*_STARRED.finditer(text), *_STARS_WITHIN.finditer(text))
+        if run[0].count("*") > _TWO_PAIRS and _is_whole("", "", _NO_DIGIT.sub("", run[0]))
+    ]
+    return [
+        (*stars.span(), "")
+        for run in (*whole, *_MOBILE_STARRED.finditer(text))
+        for stars in _SOME_STARS.finditer(text, *run.span())
+    ]
+
+
+_STARRED: Final = late(
+    r"\*{2,3}[0-9]{2,8}(?:(?:\*{2,3}[0-9]{2,8}){2,5}|(?:\*{4}[0-9]{2,8}){2,5})\*{2,3}(?![0-9*])"
+)
+"""Each group of a number between stars of its own: **6217**9975**…**."""
+_STARS_WITHIN: Final = late(r"[0-9](?<![0-9*].)[0-9]{1,7}(?:\*\*[0-9]{2,8}){3,5}(?![0-9*])")
+"""Every other group bold, and the end of the last missing: 9901**01**19850312**0045."""
+_MAY_BE_STARRED: Final = late(r"\*\*[0-9]{2,8}\*{2,6}[0-9]{2}")
+_SOME_STARS: Final = late(r"\*+")
+_NO_DIGIT: Final = late("[^0-9]+")
+_TWO_PAIRS: Final = 4
+
+
 def _is_whole(before: str, stars: str, after: str) -> bool:
     """Tell whether all digits are still there; a masked resident number is not taken for a mobile one."""
     if _MOBILE.fullmatch(before + stars + after):
         return True
     value = (before + after).upper()
-    return len(value) == _RESIDENT_ID and resident_id_is_right(value)
+    return (
+        (len(value) == _RESIDENT_ID and resident_id_is_right(value))
+        or (len(value) > _MOBILE_DIGITS and looks_complete(value))
+        or card_is_right(value)
+    )
 
 
 def letter_spaced_edits(text: str, signs: str) -> list[Edit]:

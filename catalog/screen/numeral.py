@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from catalog.model.pattern import late
 from catalog.model.text import ascii_of
-from catalog.screen.check_digit import MOBILE, looks_complete, resident_id_is_right
+from catalog.screen.check_digit import (
+    MOBILE,
+    is_birth_date,
+    looks_complete,
+    resident_id_is_right,
+)
 from catalog.screen.glyph import NUMERALS, SPACES
+from catalog.screen.numeral_parted import PHONE, join_crossed, join_groups
 from catalog.screen.run_apart import NOTE
 from catalog.screen.words.number import JOINTS
 from catalog.screen.words.tree import any_of
@@ -17,12 +24,12 @@ _NUMERAL: Final = "".join(NUMERALS)
 _BLANKS: Final = rf"[ {SPACES}]{{0,2}}"
 _BETWEEN: Final = rf"(?:{_BLANKS}[-‐‑‒–—―−－_~～.·•・]{{0,2}}{_BLANKS}|\r?\n)"
 _TOLD: Final = rf"[，,、：:；;…—. \r\n]{{0,2}}+(?:{NOTE}|[一二三四五六七八两]位(?:数字|数)?|{any_of(word for word in JOINTS if not set(word) & set(NUMERALS))}){{1,2}}+[，,、：:；;…—. \r\n]{{0,2}}+"
-_BETWEEN_GROUPS: Final = rf"(?:{_BETWEEN}|(?<=[0-9{_NUMERAL}]{{3}})(?:[^0-9A-Za-z\u3400-\u9fff\s]{{1,2}}|{_TOLD})(?=[0-9{_NUMERAL}]{{3}}))"
+_BETWEEN_GROUPS: Final = rf"(?:{_BETWEEN}|(?<=[0-9{_NUMERAL}]{{3}})(?:[^0-9A-Za-z\u3400-\u9fff\s]{{1,2}}|{_TOLD})(?=[0-9{_NUMERAL}]{{3}})|(?<=[{_NUMERAL}]{{3}})[，,、](?=[{_NUMERAL}]{{2}}(?![0-9\u3400-\u9fff〇])))"
 _READ_OUT: Final = late(rf"[0-9{_NUMERAL}](?<![0-9].)(?:{_BETWEEN_GROUPS}[0-9{_NUMERAL}]){{4,}}")
 _THREE: Final = late(rf"参(?<=[{_NUMERAL}参]参)(?=[{_NUMERAL}参])")
 """The short form of 參, as often a word's: only amid numerals."""
 _LISTED: Final = late(
-    rf"[0-9{_NUMERAL}](?<![0-9{_NUMERAL}].)(?P<sign>[^0-9A-Za-z\u3400-\u9fff\s]{{1,2}} ?)[0-9{_NUMERAL}](?:(?P=sign)[0-9{_NUMERAL}]){{9,17}}(?P<x>(?P=sign)[xX×])?(?!(?P=sign)?[0-9]|(?P=sign)[{_NUMERAL}])"
+    rf"[0-9{_NUMERAL}](?<![0-9{_NUMERAL}].)(?P<sign>[^0-9A-Za-z\u3400-\u9fff\s]{{1,2}} ?)[0-9{_NUMERAL}](?:(?P=sign)[0-9{_NUMERAL}](?![0-9{_NUMERAL}])){{9,17}}(?P<x>(?P=sign)[xX×])?(?![0-9{_NUMERAL}]|(?P=sign)[0-9{_NUMERAL}](?![0-9{_NUMERAL}]))"
 )
 """Digits one by one, the same sign between all of them: 一、三、八、…"""
 _GAPS: Final = rf"[ {SPACES}\-‐‑‒–—―−－_~～.·•・\r\n]"
@@ -73,12 +80,10 @@ _AMID: Final = late(
 _FEWEST: Final = 7
 _MOBILE_DIGITS: Final = 11
 _RESIDENT_ID: Final = 18
-_PHONE: Final = late(
-    r"(?:电话|手机|联系|号码|致电|短信|[Tt]el|[Mm]ob|[Pp]hone)[^0-9，。；\n]{0,8}$"
-)
+_OLD_ID: Final = 15
 _CALLED: Final = late(
     "电话|手机|联系|号码|致电|拨打|短信|微信|[Tt]el|[Mm]ob|[Pp]hone"
-    "|本人|家[属人长]|姓名|户主|机主|患者|[请诉报事保信访映系]人|先生|女士|[\u4e00-\u9fff]某"
+    "|[主户员][，,：:]|本人|家[属人长]|姓名|户主|机主|患者|司机|船[长员]|店主|老板|村民|居民|职工|学员|签到|[请诉报事保信访映系]人|先生|女士|[\u4e00-\u9fff]某"
 )
 """What calls a number a phone's, or a person whose it may be."""
 _CALLED_BEFORE: Final = 60
@@ -97,7 +102,9 @@ def in_digits(text: str) -> str:
     One for one. A letter that is rarely mistaken is taken for a digit only in what is then a mobile, resident
     or card number.
     """
-    if _MAY_MISTAKE.search(ascii_of(text)) or _STROKE in text:
+    signs = ascii_of(text)
+    text = join_crossed(text, signs)
+    if _MAY_MISTAKE.search(signs) or _STROKE in text:
         text = _WHOLE.sub(_whole, text)
         if _MAY_BE_USUAL.search(text):
             text = _AMID.sub(_usual, text)
@@ -106,11 +113,21 @@ def in_digits(text: str) -> str:
     if "参" in text:
         text = _THREE.sub("叁", text)
     text = _LISTED.sub(_listed, text)
+    text = join_groups(text)
     return _READ_OUT.sub(_read_out, text)
 
 
 def _whole(match: re.Match[str]) -> str:
-    """Return a number that is right with digits for its letters."""
+    """Return a number that is right with digits for its letters; its last line may be another."""
+    meant = _number(match)
+    if meant == match[0] and "\n" in meant:
+        first, mark, last = meant.rpartition("\n")
+        own = _WHOLE.fullmatch(match.string, match.start(), match.start() + len(first))
+        return f"{_number(own) if own else _WHOLE.sub(_number, first)}{mark}{last}"
+    return meant
+
+
+def _number(match: re.Match[str]) -> str:
     found = match[0]
     body = found[: match.start("x") - match.start()]
     letters = [char for char in body if char in _LIKE]
@@ -119,15 +136,54 @@ def _whole(match: re.Match[str]) -> str:
     meant = body.translate(_MEANT) + match["x"]
     digits = "".join(char for char in meant if char.isalnum()).upper()
     if len(digits) == _RESIDENT_ID:
-        return meant if resident_id_is_right(digits) else found
-    if 2 * len(letters) > len(digits) or not digits.isdigit() or not looks_complete(digits):
+        sure = resident_id_is_right(digits) or _is_old_or_called(match, digits, letters)
+        return meant if sure else found
+    if not digits.isdigit():
         return found
-    if all(letter in _SURE_SIGNS for letter in letters):
-        return found if _is_codes(match, digits) else meant
+    return (
+        meant if _is_called(match, digits, letters) or _is_right(match, digits, letters) else found
+    )
+
+
+def _is_called(match: re.Match[str], digits: str, letters: Sequence[str]) -> bool:
+    """Tell whether a label calls a number an old resident one, or one with a few usual letters an account."""
+    if len(digits) == _OLD_ID and _is_old_or_called(match, digits, letters):
+        return True
+    label = match.string[max(0, match.start() - _LABEL) : match.start()]
+    few = all(one in _SURE_SIGNS for one in letters) and 2 * len(letters) <= len(digits)
+    return few and len(digits) in _OF_ACCOUNTS and _ACCOUNT.search(label) is not None
+
+
+def _is_right(match: re.Match[str], digits: str, letters: Sequence[str]) -> bool:
+    """Tell whether digits are a whole number by their build, the letters not too many or too odd."""
+    sure = all(letter in _SURE_SIGNS for letter in letters)
+    if 2 * len(letters) > len(digits) + 2 * sure or not looks_complete(digits):
+        return False
+    if sure:
+        return not _is_codes(match, digits)
     if digits.startswith("62"):
-        return meant
+        return True
     before = match.string[max(0, match.start() - 16) : match.start()]
-    return meant if len(digits) == _MOBILE_DIGITS and _PHONE.search(before) else found
+    return len(digits) == _MOBILE_DIGITS and PHONE.search(before) is not None
+
+
+def _is_old_or_called(match: re.Match[str], digits: str, letters: Sequence[str]) -> bool:
+    """Tell whether a label calls a number with a date of birth and the usual letters a resident's."""
+    odd = sum(letter not in _SURE_SIGNS for letter in letters)
+    if odd > _ODD or not digits[:17].isdigit():
+        return False
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    before += match.string[match.end() : match.end() + 16]
+    date = digits[6:14] if len(digits) == _RESIDENT_ID else digits[6:12]
+    return is_birth_date(date) and _OF_RESIDENT.search(before) is not None
+
+
+_LABEL: Final = 12
+_ACCOUNT: Final = late("(?:[账帐][号户]|卡号|存折)[^0-9A-Za-z，。；]{0,6}$")
+_OF_ACCOUNTS: Final = range(12, 20)
+_ODD: Final = 2
+"""So many of the letters that are rarely mistaken, where a label stands."""
+_OF_RESIDENT: Final = late("身份证|证号|证件|旧号|老号|15位|十五位|身份")
 
 
 def _is_codes(match: re.Match[str], digits: str) -> bool:
@@ -182,7 +238,11 @@ def _listed(match: re.Match[str]) -> str:
     """Return a whole number with digits for its numerals; a list that counts is none."""
     meant = _ANY_NUMERAL.sub(lambda one: NUMERALS[one[0]], match[0])
     digits = "".join(filter(str.isdigit, meant)) + ("X" if match["x"] else "")
-    return meant if looks_complete(digits) else match[0]
+    return meant if looks_complete(digits) or len(digits) in _LONG else match[0]
+
+
+_LONG: Final = range(15, 20)
+"""Nobody counts so far in numerals."""
 
 
 def _begins_word(match: re.Match[str]) -> bool:

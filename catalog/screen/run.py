@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from catalog.model.pattern import late
-from catalog.screen import run_apart
+from catalog.screen import run_apart, run_cells, run_odd, run_told
 from catalog.screen.check_digit import looks_complete, resident_id_is_right
 from catalog.screen.glyph import SPACES
 from catalog.screen.name import name_start
@@ -37,10 +37,11 @@ _SIZES: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CUSTOMS: Final = (
     re.compile("344|38|74"),  # mobile numbers
     re.compile(
-        "68[34]|6444|6443|64224|64223|6c|6b|e4|693|6363|636|666|333333|99"
+        "68[34]|663|6444|6443|64224|64223|6c|6b|e4|693|6363|636|666|333333|99"
     ),  # resident numbers
     re.compile("444[4-7]|88|4c|466"),  # cards of 16 digits and a few more
     re.compile("4444[1-3]|6d|6a|8b|4f|6676|667"),  # cards of 19 digits
+    re.compile("(?<!1)(?:1{11}|1{15,19})(?!1)"),  # each digit apart
 )
 """Sizes of the groups in which people write long numbers: 138 0000 1234 is 344."""
 _LONGEST_NUMBER: Final = 24
@@ -50,7 +51,9 @@ that a table took, is not looked at."""
 _BEFORE_CHECK_X: Final = 17
 """Digits of a resident number before a check digit X."""
 _FULL_RESIDENT_ID: Final = 18
+_CARD_DIGITS: Final = range(16, 20)
 _LIST_NUMBER: Final = 2
+_LABEL: Final = 16
 _NAME_BEFORE: Final = 8
 """Characters before a number in which a name and blanks may stand."""
 _MOST_LINES: Final = 4
@@ -96,7 +99,7 @@ def runs_of(text: str) -> Iterator[Run]:
             if not _DATE.fullmatch(rough[0]):
                 yield from _runs_within(text, *rough.span())
         if wide.end() - wide.start() > _MOBILE_DIGITS:
-            for groups in run_apart.oddly_parted(text, wide):
+            for groups in run_odd.oddly_parted(text, wide):
                 yield Run(groups)
 
 
@@ -104,7 +107,12 @@ def told_runs(text: str, *, spoken: bool, spelt: bool) -> Iterator[Run]:
     """Yield numbers told group by group, and numbers whose digits words spell; each only if asked for."""
     if spoken:
         yield from map(Run, run_apart.spoken(text))
-        for told in (run_apart.dated(text), run_apart.boxed(text)):
+        for told in (
+            run_apart.dated(text),
+            run_apart.boxed(text),
+            run_cells.in_cells(text),
+            run_told.told(text),
+        ):
             yield from (Run((span,), digits) for span, digits in told)
     if spelt:
         yield from (Run((span,), digits) for span, digits in run_apart.spelt(text))
@@ -155,6 +163,14 @@ def numbers_of(text: str, run: Run) -> Iterator[Number]:
 
 
 def _in_group(text: str, start: int, end: int) -> Iterator[Number]:
+    if (
+        end - start == _FULL_RESIDENT_ID + _LIST_NUMBER
+        and "残疾" in text[max(0, start - _LABEL) : start]
+    ):
+        cut = start + _FULL_RESIDENT_ID  # its kind and grade stand behind
+        if resident_id_is_right(text[start:cut]):
+            yield Number(start, cut, text[start:cut], natural=True)
+            return
     if is_part(text, start, end, text[start:end]):
         return
     yield Number(start, end, text[start:end], natural=True)
@@ -197,11 +213,12 @@ def _is_behind_name(text: str, start: int) -> bool:
 
 
 def _row(text: str, groups: Sequence[tuple[int, int]], gap: str) -> int:
-    """Return how many groups follow the first with the same gap before each."""
+    """Return how many groups follow the first with the same gap before each; a whole number is no figure."""
     return sum(
         text[one[1] : other[0]] == gap
         for one, other in pairwise(groups)
         if min(one[1] - one[0], other[1] - other[0]) > _LIST_NUMBER
+        and max(one[1] - one[0], other[1] - other[0]) < _MOBILE_DIGITS
     )
 
 
@@ -221,13 +238,26 @@ def _stretches(text: str, run: Run) -> Iterator[tuple[int, int]]:
         if len(between) > 1 or between == "\n":
             cuts.append(index)
     cuts.append(len(run.groups))
-    for first, last in {(0, len(run.groups)), *pairwise(cuts), *_broken_ids(text, run)}:
+    parts = {(0, len(run.groups)), *pairwise(cuts), *_broken_ids(text, run), *_in_two(text, run)}
+    for first, last in parts:
         if last - first > 1 and _digits_in(run, first, last) <= _LONGEST_NUMBER:
             yield first, last
 
 
+def _in_two(text: str, run: Run) -> Iterator[tuple[int, int]]:
+    """Yield two groups behind a name that are as long as a mobile number; the count of the next row may follow."""
+    for first in range(len(run.groups) - 1):
+        start, last = run.groups[first][0], first + 2
+        if _digits_in(run, first, last) != _MOBILE_DIGITS or text[start] != "1":
+            continue
+        behind = run.groups[last : last + 1]
+        counts = not behind or behind[0][1] - behind[0][0] <= _LIST_NUMBER
+        if counts and _is_behind_name(text, start):
+            yield first, last
+
+
 def _broken_ids(text: str, run: Run) -> Iterator[tuple[int, int]]:
-    """Yield groups on lines that follow each other and have as many digits as a resident number.
+    """Yield groups on lines that follow each other and have as many digits as a resident number or a card.
 
     In a narrow column of a table the next row's number stands right below.
     """
@@ -237,7 +267,8 @@ def _broken_ids(text: str, run: Run) -> Iterator[tuple[int, int]]:
             if "\n" not in text[before[1] : here[0]]:
                 break
             digits = _digits_in(run, first, last)
-            if digits in {_BEFORE_CHECK_X, _FULL_RESIDENT_ID}:
+            card = digits in _CARD_DIGITS and text.startswith("62", run.groups[first][0])
+            if card or digits in {_BEFORE_CHECK_X, _FULL_RESIDENT_ID}:
                 yield first, last
             if digits >= _FULL_RESIDENT_ID:
                 break

@@ -17,7 +17,7 @@ _CROSSES: Final = frozenset("xX×")
 _LETTERS_BEFORE: Final = late(r"[A-Za-z]{1,24}[-_]?$")
 _LABEL_LETTERS: Final = late(
     r"(?:tel|telephone|phone|mobile|mob|cell|cellphone|sj|sjh|dh|id|idcard|sfz|sfzh|no|card|cardno|bank|yhk"
-    r"|qq|qqh|vx|wx|weixin|wechat|weibo|u|n|t|r|nbsp)[-_]?$",
+    r"|qq|qqh|vx|wx|weixin|wechat|weibo|(?<![A-Za-z])[untr]|nbsp)[-_]?$",
     re.IGNORECASE,
 )
 _MASKED_BEFORE: Final = late(r"[0-9](?:[*×#●○█■□•Xx?？]{2,}|[ -]?[*×#●○█■□•Xx]{3,}[ -]?)$")
@@ -64,7 +64,7 @@ def _is_sure(digits: str, after: str) -> bool:
     """Tell whether digits, with a cross behind them, are a resident number or a card by their check digit."""
     if len(digits) == _BEFORE_CHECK_X and after[:1] in _CROSSES:
         return resident_id_is_right(digits + "X")
-    return card_is_right(digits) or (not digits.startswith("62") and resident_id_is_right(digits))
+    return card_is_right(digits) or resident_id_is_right(digits)
 
 
 def _is_joined(before: str, after: str) -> bool:

@@ -65,7 +65,8 @@ IDS = st.builds(
     st.from_regex(r"[0-9]{3}", fullmatch=True),
 )
 CARDS = st.one_of(
-    st.from_regex(r"62[0-9]{13}", fullmatch=True), st.from_regex(r"62[0-9]{16}", fullmatch=True)
+    st.from_regex(r"62[0-9]{10}[1-9][0-9]{2}", fullmatch=True),
+    st.from_regex(r"62[0-9]{11}[1-9][0-9]{4}", fullmatch=True),
 ).map(card_of)
 NUMBERS = st.one_of(
     st.tuples(st.just("当事人手机："), MOBILES, st.just(SensitiveKind.MOBILE)),

@@ -42,6 +42,8 @@ def test_a_result_depends_on_its_own_line_alone():
         ('{"id": true, "text": "a"}', "id"),
         ('{"id": "1"}', "text"),
         ('{"id": "1", "text": 5}', "text"),
+        ('{"id": "1", "text": "号\\ud83d 1"}', "半个字符"),
+        ('{"id": "\\udc00", "text": "号"}', "半个字符"),
     ],
 )
 def test_a_bad_line_is_named(bad, reason):

@@ -54,7 +54,7 @@ MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
 IDS = st.from_regex(
     r"990101(19[4-9][0-9])(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])[0-9]{3}", fullmatch=True
 )
-CARDS = st.from_regex(r"62[0-9]{13}", fullmatch=True)
+CARDS = st.from_regex(r"62[0-9]{12}[1-9]", fullmatch=True)
 NUMBERS = st.one_of(
     st.tuples(st.just("手机"), MOBILES, st.just(SensitiveKind.MOBILE)),
     st.tuples(

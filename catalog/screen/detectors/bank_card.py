@@ -6,30 +6,30 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.account_owner import is_firms, is_held_by_office, is_offices, is_units
 from catalog.screen.check_digit import luhn_is_right, resident_id_is_right
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code
-from catalog.screen.name import name_start
-from catalog.screen.reading import Reading, last_match
+from catalog.screen.label import words_before
+from catalog.screen.reading import Reading
 from catalog.screen.run import Number
 
 _UNION_PAY: Final = late(
     r"62\d{14,17}|9558\d{15}|60[1-3]\d{13,16}|(?:84|87|88|90|94|95|96|98|99)\d{14,17}"
 )
 _ABROAD: Final = late(r"4\d{15}|5[1-5]\d{14}|35\d{14}|3[47]\d{13}")
+_DEBIT: Final = late(
+    r"(?:4367(?:42|45)|456351|427(?:01|02|03)[0-9]|40(?:3361|4119|4120|4121)|468203|434061|434062|524094)\d{10}"
+)
+"""Cards of banks at home that begin as those from abroad: their first digits alone name the bank."""
 _SURE: Final = late(r"62\d{14,17}|9558\d{15}|60[1-3]\d{13,16}")
 _LABEL: Final = late(
-    "(?i:card_?n?o?|bank_?no|acct)(?==)|那张卡|这张卡|[Vv][Ii][Ss][Aa]|万事达|[Mm]aster|银联|银行卡|储蓄卡|借记卡|信用卡|贷记卡|社保卡金融|金融账户|一卡通|工资卡|存折|卡号|银行账[号户]|银行帐[号户]|开户|户名|账[号户]|帐[号户]|汇入|打入|转入|汇至|转至|打到|收款|发放账"
+    "(?i:card_?n?o?|bank_?no|acct)(?==)|那张卡|这张卡|[Vv][Ii][Ss][Aa]|万事达|[Mm]aster|银联|银行卡|储蓄卡|借记卡|信用卡|贷记卡|社保卡金融|金融账户|一卡通|工资卡|存折|卡号(?!段)|银行账[号户]|银行帐[号户]|开户(?![数率量])|户名|账[号户](?![数量])|帐[号户]|汇入|打入|转入|汇至|转至|打到|收款|发放账"
+    r"|(?:(?<![\u4e00-\u9fffA-Za-z])|[本该其他她我你妇儿子女婆公夫])卡(?:上|里)?[：:为是 ]{0,2}$"
 )
 _BANK: Final = late(
     "银行|开户|代发|入账|到账|补发|退款|存折|储蓄|信用社|农商|农信|[工农中建交]行|邮储|招行|卡号|打卡|汇款|转账|收款|打款|退款|发放|报销"
-)
-_FIRMS_NAME_TEXT: Final = "(?:户名|收款人|账户名称|开户名|名称)[：: ]*[\u4e00-\u9fff（）()]{0,24}(?:局|中心|公司|厅|委员会|所|院|医院|财政|国库|银行|学校|基金会|红十字会|慈善总会|办公室)"
-_FIRMS_NAME: Final = late(_FIRMS_NAME_TEXT)
-_OFFICE: Final = late(
-    "保证金|缴款|汇缴|非税|国库|财政专户|财政局|收款单位|缴费账户|收入户|支出户|基本户|基本账户|对公|专用账户|(?:[我本][局委办厅院校]|[我本]中心|[我本]单位|本机关|工会|食堂)的?账|单位结算|基金专户|指定账户|捐赠|捐款账户|代收"
-    f"|{_FIRMS_NAME_TEXT}"
 )
 _OWNER_BEHIND: Final = late(
     r"[\s，,（(、]{0,3}(?:户名|收款人|账户名称?|开户名称?|开户单位|收款单位)[：: 为是]*[^，。；）)]{0,24}(?:局|中心|公司|厅|委员会|所|院|财政|国库|学校|基金会|办公室)"
@@ -38,36 +38,6 @@ _NAMED_BEHIND: Final = late(
     r"\s?(?:[（(][^（）()0-9]{0,10}|[是系为][\u4e00-\u9fff]{0,8}的?)(?:银行卡|储蓄卡|工资卡|存折|银行账[号户]|卡号)"
 )
 """What a number is, told behind it: …（报销人本人银行卡）."""
-_OF_OFFICE: Final = "局|中心|公司|总工会|工会|协会|(?<!信用)合作社|医院|学校|小学|中学|大学|法院|检察院|政府|委员会|居委会|村委会|基金会|慈善总会|办公室|研究院|卫生院|事务所|院|厅|财政所"
-_UNIT: Final = "(?:单位(?:银行)?(?:结算|账)|对公|专户|专用存款|基本户|基本存款|一般存款|零余额|收入户|支出户|(?:工会(?:经费)?|食堂|党费|党委|[我本][局委办厅院校馆站所队处]|我中心|本中心|本机关|我单位|本单位)的?(?:单位|银行|开户|收款|结算|往来)?(?:账|帐|卡))"
-_UNITS: Final = late(
-    rf"{_UNIT}[^\n，。；;发付拨退返汇转至到给入]{{0,12}}(?:[：:][\u4e00-\u9fff（）()]{{0,20}}(?:局|中心|会|院|校|站|所|厅|委|政府|公司)[，, ]{{1,2}})?$|{_UNIT}[^\n]{{0,6}}\n[^\n]{{0,24}}\n$",
-)
-"""What calls an account an office's own right before its number: 食堂账户, 专户账号."""
-_OFFICES: Final = late(
-    rf"(?:^|[\n。；：:|])[^\n，,。；：:| ]{{0,24}}(?:{_OF_OFFICE})(?:[（(][^（）()]{{0,8}}[）)])?(?:[，,：: ]|的?(?:[\u4e00-\u9fff]{{0,6}}账[户号]))[^\n。；0-9]{{0,24}}$|(?:^|\n)[^\n，。；：:]{{2,24}}(?:{_OF_OFFICE})\n"
-)
-"""The name of an office or a firm right before its account, or in the first cell of its row."""
-_OFFICE_BEHIND: Final = late(rf"\s?[（(，,][^（）()，。；]{{2,20}}(?:{_OF_OFFICE})[）)，。；]")
-_OFFICES_NAME: Final = late(rf"[^\n，。；：:]{{2,24}}(?:{_OF_OFFICE})")
-_UNIT_BEHIND: Final = late(
-    r"\s?[（(][^（）()0-9个]{0,6}(?:对公|专户|基本户|(?:单位|[本我]局)的?"
-    r"(?:(?:银行|结算|对公|基本|一般|往来|专用|存款)*[户账帐]|公务卡|(?=[，,)）])))[^（）()个]{0,8}[)）]"
-)
-"""（单位结算户）, not （单位职工）."""
-_PERSONS: Final = late(
-    "本人|个人|收款人|领款人|领取人|开户人|户名[：: ]?[\u4e00-\u9fff·]{2,4}(?=[，,；; ]|$)|参保|当事人|申请人|患者|家属|持卡人|姓名|户主|村民|居民|职工[^工]|员工|某"
-)
-_MARK: Final = late(r"[\s，,、：:；;（(）)|]+")
-_ACCOUNT_END: Final = late("的?(?:银行|工资)?(?:[账帐卡][号户]?|存折)$")
-_INVOICE: Final = late(
-    "纳税人识别号|税号|信用代码|单位名称|公司名称|企业名称|开票信息|发票抬头|抬头[：:]|供应商|中标人|成交人|收款单位|收款方|甲方|乙方"
-)
-"""What stands beside the account of a firm or an office: details for invoices and contracts."""
-_OWN: Final = late(
-    "姓名|身份证|本人|户主|参保|当事人|申请人|员工|职工|患者|家属|领取人|收款人|持卡人|个人|法定代表人|经营者|发放"
-)
-_BLOCK: Final = 120
 _OTHER: Final = late(
     "登录账号|微信|支付宝|公众号|抖音|账号密码|平台账号|用户账号|[Qq]{2}|钉钉|邮箱"
 )
@@ -76,7 +46,41 @@ _SPAN: Final = late(
     r"(?:19|20)[0-9]{2}[.年/-]?(?:0?[1-9]|1[0-2])[^0-9]{1,4}(?:19|20)[0-9]{2}[.年/-]?(?:0?[1-9]|1[0-2])"
 )
 """From one month to another."""
-_SHORTEST_ACCOUNT: Final = 9
+_MOMENT: Final = late(
+    r"(?:19|20)[0-9]{2}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12][0-9]|3[01])\s{1,3}[0-2]?[0-9]"
+)
+_TIME: Final = late("[:：时点][0-5][0-9]")
+"""A day with the hour, the minute behind."""
+_NO_ACCOUNT: Final = late(r"8986[0-9]{15,16}|[0-9]{2,11}0{8,}|(?P<one>[0-9])(?P=one)+")
+"""The number of a chip for mobile networks; zeros of an example."""
+_CHIP: Final = late(
+    r"(?i:IMEI|ICCID|IMSI|MEID|(?<![A-Za-z])S/?N|SIM)[号码卡（()）]{0,3}[：:为是 ]{0,3}$|(?:物联网|流量|终端|北斗|[Ss][Ii][Mm]|定位|加油|门禁|(?<![薪流])水|电|燃气|饭|公交|会员|就诊|健康|诊疗|购物|校园|借书|积分|储值|消费|充值|礼品|提货|考勤|通行|乘车|优待|优惠|公园|图书|读者|洗车|停车|地铁|租车|骑行|健身)卡的?(?:卡?号码?段?|编号)(?:[：:为是至到、和 （(~-]|[0-9]{9,20}(?=[至到、和~-])){0,6}$"
+)
+"""Numbers of devices and of cards that hold no account."""
+_DEVICE: Final = late("(?i:ICCID|IMSI|SIM|S/?N)|物联网|流量|终端|北斗|定位")
+"""A card whose check digit is right may be any other: many banks' cards open doors or pay for meals too."""
+_TOLD_OF: Final = late(
+    "骗(?=我|了|走|取)|被骗|盗刷|冒[用充]|泄[露漏]|外泄|未脱敏|抽查|举报|刷走|洗钱|涉案"
+)
+"""What is told of, for instance, is somebody's."""
+_LIKE: Final = late("(?:例?如|比如|诸如|形如|[好就]?像|类似)[^，。；]{0,8}$")
+_LIKE_THIS: Final = late(
+    '[”"』」]?(?:这样|这种|这类|这般|之类|一类|[的等]?(?:格式|形式|样式|样子))'
+)
+"""像……这样的卡号: an example."""
+_MADE_UP: Final = late(
+    r"\s?[”\"』」]?\s?[（(](?:均?为|系|是|仅供|仅作|此为)?(?:示例(?=[）)，,数账卡号仅用])|(?:样例|举例|演示|测试|模拟|假设|假的|非真实|不存在|虚[构拟假])(?=的?(?:[银行]*卡号?|[账帐][户号]|数据|号码?|信息|用|内容)?[）)]|[，,、][^（）()]{0,6}(?:勿|仅|非|不是|无需|无效)))"
+)
+_EXAMPLE: Final = late("(?:例如|比如|示例|样例|格式[为是]?)[：:，,“][^。；]{0,20}$")
+_TAIL: Final = late(r"[0-9]{4}[ -]$")
+"""The groups before: the digits are but the end of a longer account."""
+_GOES_ON: Final = late(r"[ -][0-9]{1,4}(?![0-9元.]|[,，][0-9]{3})")
+"""The group behind: the digits are but the beginning of a longer account."""
+_AMOUNT: Final = late(
+    "(?:收入|支出|资金|金额|余额|预算|经费|总额|合计|发放|实发|应发)[：:为是]?\\s?$"
+)
+"""Words for amounts: none has as many digits as a card that is right."""
+_ACCOUNT_DIGITS: Final = range(9, 24)
 _SHORTEST_CARD: Final = 16
 
 
@@ -84,18 +88,40 @@ def find(reading: Reading) -> Iterator[Found]:
     """Find cards whose check digit is right, and accounts of persons that a label names."""
     for number in reading.numbers:
         digits = number.digits
-        if len(digits) < _SHORTEST_ACCOUNT or len(digits) > 23:  # noqa: PLR2004 - the longest account
+        if len(digits) not in _ACCOUNT_DIGITS:
             continue
-        if _SPAN.fullmatch(reading.text, number.start, number.end):
-            continue
-        words = f"{reading.labels(number.start)}\n{reading.clause(number.start, 60)}"
+        words = f"{reading.labels(number.start)}\n{words_before(reading, number.start, 60)}"
         if _NAMED_BEHIND.match(reading.after(number.end)):
             words += "卡号"
         if _OWNER_BEHIND.match(reading.after(number.end, 40)):
             words = f"对公{words}"
         weight = _weight(reading, number, words)
-        if weight:
+        if weight and not _is_none(reading, number):
             yield Found(number.start, number.end, weight, digits)
+
+
+def _is_none(reading: Reading, number: Number) -> bool:
+    """Tell whether digits are no account by their own look: a date, the code of a chip, zeros of an example."""
+    text = reading.text
+    if not _SURE.fullmatch(number.digits) and (
+        _TAIL.search(text, max(0, number.start - 8), number.start)
+        or (" " in text[number.start : number.end] and _GOES_ON.match(text, number.end))
+    ):
+        return True
+    if _NO_ACCOUNT.fullmatch(number.digits) or _SPAN.fullmatch(text, number.start, number.end):
+        return True
+    if _TIME.match(text, number.end) and _MOMENT.fullmatch(text, number.start, number.end):
+        return True
+    clause = reading.clause(number.start, 24)
+    sure = _SURE.fullmatch(number.digits) is not None and luhn_is_right(number.digits)
+    chip = _CHIP.search(clause)
+    if chip and (not sure or _DEVICE.search(chip[0])):
+        return True
+    behind = reading.after(number.end)
+    if _EXAMPLE.search(clause) and not _SURE.fullmatch(number.digits):
+        return True
+    like = _LIKE.search(clause) and _LIKE_THIS.match(behind)
+    return bool(_MADE_UP.match(behind) or (like and not _TOLD_OF.search(clause + behind)))
 
 
 def _weight(reading: Reading, number: Number, words: str) -> Weight | None:
@@ -103,51 +129,37 @@ def _weight(reading: Reading, number: Number, words: str) -> Weight | None:
     digits = number.digits
     labelled = _LABEL.search(words) is not None and not _OTHER.search(words)
     right = len(digits) in range(15, 20) and digits.isdigit() and luhn_is_right(digits)
-    if right and (_SURE.fullmatch(digits) or (labelled and len(digits) > 15)):  # noqa: PLR2004 - a card
+    card = _SURE.fullmatch(digits) is not None
+    if right and (card or (labelled and len(digits) > 15)):  # noqa: PLR2004 - a card
         pass
     elif right and (_UNION_PAY.fullmatch(digits) or _ABROAD.fullmatch(digits)):
-        named = labelled or _BANK.search(words)
+        named = labelled or _BANK.search(words) or _DEBIT.fullmatch(digits)
         return Weight.REVIEW if named and not is_code(reading, number.start, number.end) else None
     else:
-        public = not labelled or _is_firms(reading, number) or _is_units(reading, number, words)
+        public = not labelled or _is_public(reading, number, words, card=card)
         return None if public else _account(number, words)
-    if not labelled and is_code(reading, number.start, number.end):
+    amount = card and _AMOUNT.search(reading.clause(number.start, 12))
+    if not (labelled or amount) and is_code(reading, number.start, number.end):
         return None
-    if _is_units(reading, number, words):
+    if is_held_by_office(reading, number) or is_units(reading, number, words, card=card):
         return None
-    if _SURE.fullmatch(digits):
+    if card:
         return Weight.BLOCK
-    return None if _OFFICE.search(words) or _is_firms(reading, number) else Weight.BLOCK
+    return None if is_offices(words) or is_firms(reading, number) else Weight.BLOCK
 
 
-def _is_units(reading: Reading, number: Number, words: str) -> bool:
-    """Tell whether the label right before, or a note behind, says that the account is an office's own."""
-    own = _UNIT_BEHIND.match(reading.after(number.end)) or _UNITS.search(words)
-    if own is None and not _SURE.fullmatch(number.digits):
-        own = _OFFICES.search(words) or _OFFICE_BEHIND.match(reading.after(number.end, 30))
-        own = own or _OFFICES_NAME.fullmatch(reading.cell(number.start).first)
-    return own is not None and not _PERSONS.search(words) and not _holds_name(words)
-
-
-def _holds_name(words: str) -> bool:
-    """Tell whether a person's name stands alone between marks, or before the word for the account."""
-    parts = (_ACCOUNT_END.sub("", part) for part in _MARK.split(words))
-    return any(name_start(part, len(part), sure=False) == 0 for part in parts)
-
-
-def _is_firms(reading: Reading, number: Number) -> bool:
-    """Tell whether the paragraph gives a firm's details before the number, and nothing of a person since."""
-    before = reading.text[max(0, number.start - _BLOCK) : number.start]
-    before = before[before.rfind("\n\n") + 1 :]
-    firm = last_match(_INVOICE, before) or last_match(_FIRMS_NAME, before)
-    if _INVOICE.match(reading.after(number.end).lstrip("，,、 ")):
-        return not _OWN.search(before)
-    return firm is not None and not _OWN.search(before, firm.end())
+def _is_public(reading: Reading, number: Number, words: str, *, card: bool) -> bool:
+    """Tell whether an account without a right check digit is an office's or a firm's."""
+    return (
+        is_firms(reading, number)
+        or is_units(reading, number, words, card=card)
+        or is_held_by_office(reading, number)
+    )
 
 
 def _account(number: Number, words: str) -> Weight | None:
     """Judge a number without a right check digit that stands behind a label: accounts of offices are public."""
-    if _OFFICE.search(words) or resident_id_is_right(number.digits):
+    if is_offices(words) or resident_id_is_right(number.digits):
         return None
     if not _LABEL.search(words[-24:]) or _PHONE.search(words):
         return None
@@ -159,6 +171,14 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "单位|姓名|卡号\n示例县医保局|李桂芳|⟦6222021205001234560⟧",
+        "对公账户：示例银行 447531086091470（户名：示例县医疗保障局）；补助发放卡号⟦6222021205001234560⟧",
+        "付款单位：示例县社会保险中心，发放至⟦6222021205001234560⟧，薪水卡号：⟦6217001540001234564⟧",
+        "2组 一般户 补贴卡⟦6222021205001234560⟧；账号：⟦6217001540001234564⟧（示例农村商业银行股份有限公司）",
+        "⟦6222021205001234560⟧（虚假申报，已追回），居民健康卡卡号⟦6217001540001234564⟧（测试转账1元）",
+        "有人用像⟦6222021205001234560⟧这样的卡号骗我",
+        "收款账户（本人）：⟦6222021205001234560⟧\n乙方：示例农机专业合作社",
+        "收款卡\t⟦621700\t1540001\t234564⟧\n短信通知\t已发",
         "银行卡号：⟦6222021205001234560⟧",
         "卡号⟦6222 0212 0500 1234 560⟧",
         "请打入⟦6217001540001234564⟧",
@@ -180,14 +200,37 @@ DETECTOR: Final = Detector(
         "李桂芳账号：⟦4367421234567896⟧（示例县人民医院）",
         "教师李桂芳，示例县实验小学，工资账号⟦4367421234567896⟧",
         "食堂账户 李桂芳⟦6222021205001234560⟧",
+        "群登记：王女士 余额780 卡⟦4367421234567896⟧，卡 号：⟦6 2 2 2 0 2 1 2 0 5 0 0 1 2 3 4 5 6 1⟧",
+        "退还保证金，收款人为自然人李桂芳，个人结算账户 ⟦2209470121006673815⟧，开户行：示例信用社",
+        "卡号⟦6222，0212，0500，1234，560⟧，1500元；账号(⟦6222)021205001234560⟧；⟦621700/15400012/34564⟧",
+        "账户 **⟦6217**0015**4000**1234564⟧**（本人）；卡⟦六二一七，零零一五四，零零零一二三四五六四⟧",
+        "| 序 | 卡号前段 | 卡号后段 |\n|--|--|--|\n| 1 | ⟦62170015 | 40001234564⟧ |",
+        "新卡号分两段发你，前半 ⟦622202120，后半 5001234560⟧",
+        "卡号分五段写：⟦6222、0212、0500、1234、560⟧，卡号 ⟦62220212/05001/234560⟧",
+        "长兄收入⟦6222021205001234560⟧；张某，⟦4367421234567896⟧，退还多缴的90元",
+        "①：⟦621700 ②：1540001 ③：234564⟧，三段连着就是卡号",
         "⟦6222021205001234560⟧（单位职工），⟦6217001540001234564⟧（我局退休人员）",
     ),
     false=(
+        "| 项目 | 收款单位 | 账号 |\n|---|---|---|\n| 诉讼费 | 示例区人民法院（财政专户） | 38140101040022573 |",
+        "冻结示例市鸿运商贸有限公司在示例农商行的存款账户 8201 0000 0002 7713 899",
+        "转出户名“示例县机关事业单位社会保险中心” 账号2305 0168 6151 0000 0229，转移金额",
+        "制卡号：JR23082200018846",
         "本局食堂账户：6222021205001234560，6217001540001234564（单位结算户）",
         "| 单位 | 专户账号 |\n| --- | --- |\n| 示例市医疗保险中心 | 6222021205001234560 |",
         "银行卡号：6222****1234，尾号1234",
+        "测试卡号0000000000000000，另有6222 0000 0000 0000（虚构），像6222021205001234560这样的卡号",
+        "物联网卡号（ICCID）：89860321249901237745；北斗终端卡号：412687，IMEI：861234050078915",
+        "户名 示例县财政局非税收入专户，开户行 农行示例支行，账号 6222021205001234560",
+        "户名：江海渔业发展有限公司\n开户行：示例银行\n账号：6222021205001234560",
+        "农民工工资专用账户（施工企业名下）：6222021205001234560，账号：13050165480809001122（示例县第二人民医院基本户）",
+        "账户：中国银行 1014 7729 3305（县医保基金支出户）；奖金来源：县见义勇为基金会（账号 1203 2826 0920 0011 274）",
+        "清算账户：农信银资金清算中心 4020000000018；付款人账号略，时间 2025-02-14 09:31:07",
         "户名：示例市医疗保障局，开户行：示例银行，账号：1205220009000123456",
         "保证金账号：33001649135050001234",
+        "积分卡卡号000000183742，物联网卡号段14705930001至14705930080共80张",
+        "收款人 示例县建筑工程队，账号17-412801040006327",
+        "学校收款账号为 3310 0140 1018 0001 2264 47",
         "银行对公账户：户名 示例县医疗保险中心；账号 1205220009000183746",
         "追溯码：81234567890123456789",
         "合同编号6225751200012346",

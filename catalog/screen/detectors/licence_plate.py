@@ -11,10 +11,11 @@ from catalog.screen.detector import Detector, Found
 from catalog.screen.glyph import NUMERALS
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading, last_match
+from catalog.screen.table import line_of
 
 _NUMERALS: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _NUMERAL: Final = late(f"[{_NUMERALS}]")
-_PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔陇秦蜀"
 _MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～●﹒/:：()（）"
 """Dots and dashes of any shape: scans and keyboards take one for another."""
 _SEP: Final = rf"[ \u3000]?[{_MARKS}]{{0,3}}[ \u3000]?"
@@ -29,15 +30,19 @@ _ODD_PLATE: Final = late(
     rf"[{_PROVINCE}]{_SEP}\n?[A-HJ-NP-Z]{_SEP}\n?{_SIGN}(?:[ ‐–—·•.-]?\n?{_SIGN}){{4,5}}"
     r"(?![0-9A-Za-z*×]|[.‐–—-][0-9A-Za-z])"
 )
+_TOLD_PLATE: Final = late(
+    rf"[{_PROVINCE}][，,、]?[A-HJ-NP-Z](?P<mark>[，,、])[ ]?{_SIGN}{{1,4}}(?:(?P=mark)[ ]?{_SIGN}{{1,4}}){{1,3}}(?!{_SIGN}|[*×])"
+)
+"""A plate read out in groups: 浙Z，八八七，K二."""
 """A plate with Chinese numerals, O or I among its signs, or with the end of a line within it."""
 _LETTER: Final = late("[A-HJ-NP-Za-hj-np-z]")
-_HEAD: Final = late(rf"[{_PROVINCE}]{_SEP}\n?[A-HJ-NP-Za-hj-np-z]")
+_HEAD: Final = late(rf"[{_PROVINCE}](?:{_SEP}\n?|[，,、])[A-HJ-NP-Za-hj-np-z]")
 _BODY: Final = late(r"[A-Z](?:[0-9A-Z]{4}[0-9A-Z挂学警港澳]|[0-9A-Z]{6})")
 _LETTERS_AND_DIGITS: Final = late(r"(?=.*[0-9])")
 _OFFICE: Final = late(
-    "公务|公车|执法[^，。]{0,6}车|专用车|车辆信息公示|执法用车|单位车辆|救护车|急救车|拍卖|竞价|处置|(?<!强制)(?<!达到)(?<!应当)报废(?!(?:更新)?补贴)|巡查车|巡逻车|保障车|特种|消防车|警车|公交|中标车|采购车|国有|机要|通勤车|班车|租赁公司|服务车"
-    "|环卫|洒水车|清扫车|垃圾[\u4e00-\u9fff]{0,2}车|抢险车|工程车|宣传车|采血车|献血车|押运|运钞|邮政车|转运车|校车|勘察车|应急车|殡葬|车改|(?<!非法)(?<!违法)(?<!无证)营运(?:客车|车辆)|客运班线|危货|公司(?:的|所属|名下)?[\u4e00-\u9fff]{0,2}车|公司(?:名下|所有|所属|投入|自有|新购)|(?:单位|企业|集团)(?:名下|所属|自有)"
-    "|(?:运输|物流|客运|出租|汽车|公交|旅游|工程|贸易|建设|环境|科技)[\u4e00-\u9fff]{0,6}(?:公司|企业|集团)"
+    "公务|公车|执法[^，。]{0,6}车|专用车|车辆信息公示|执法用车|单位车辆|救护车|急救车|拍卖|竞价|处置|(?<!强制)(?<!达到)(?<!应当)报废(?!(?:更新)?补贴)|巡查车|巡逻车|保障车|特种|消防车|警车|公交|巡游出租|交运|中标车|采购车|国有|机要|通勤车|班车|租赁公司|服务车"
+    "|通勤(?:巴士|大巴)|公交集团|公车平台|租用大巴|环卫|洒水车|清扫车|垃圾[\u4e00-\u9fff]{0,2}车|抢险车|工程车|宣传车|采血车|献血车|押运|运钞|邮政车|转运车|校车|勘察车|应急车|殡葬|车改|(?<!非法)(?<!违法)(?<!无证)营运(?:客车|车辆)|客运班线|危货|公司(?:的|所属|名下)?[\u4e00-\u9fff]{0,2}车|公司(?:名下|所有|所属|投入|自有|新购)|(?:单位|企业|集团)(?:名下|所属|自有)"
+    "|(?:运输|物流|客运|出租|汽车|公交|旅游|工程|贸易|建设|环境|科技|出行|租车|租赁|搬家|快递|护卫)[\u4e00-\u9fff]{0,6}(?:公司|企业|集团)"
 )
 _OURS: Final = late("本局|我局|本中心|我中心|本单位|我单位|本院")
 """Whose vehicle it is only before the plate: behind it they are the ones who act."""
@@ -46,6 +51,25 @@ _PERSON: Final = late(
 )
 _PRIVATE: Final = late("私家车|私车|自家车|个人所有|个人车辆|私人(?:轿|汽|小)?车")
 """What a vehicle is, told behind its plate, whatever stands before it."""
+_NOTE: Final = late(r"\s?[（(][^（）()\n]{1,30}[）)]")
+"""What stands in brackets right behind a plate."""
+_STAFF: Final = late(
+    "[\\u4e00-\\u9fff]某|(?:公司|单位|局|中心|院|校|厂)(?:的|退休)?(?:员工|职工|司机|驾驶员|职员|干部|教师|人员)"
+)
+"""Whose vehicle it is: one who works for an office or a firm."""
+_PEOPLE: Final = late("姓名|车主|所有人|驾驶|司机|使用人|当事人|户主|身份证|电话|手机")
+_AND: Final = late(r"[、，,和及与 /]{1,2}")
+_NOTE_REACH: Final = 34
+_RUN_BY: Final = late(
+    "[，,](?:现|均|都|一直)?由[^，。；]{2,16}(?:运营|营运|管理|调度|承运|使用|调配)"
+    "|(?:[、，,和及与][^，。；、]{6,10}){0,6}[，,]?[均都]?[属系为是]于?(?:(?!个人|私|员工|职工|驾驶员|司机)[^，。；]){2,16}(?:公司|集团|单位|局|中心|支队|大队)(?:所有|名下|的?车辆?)?(?=[，。；）]|$)"
+)
+"""Who runs the vehicle, told behind its plate."""
+_FLEET: Final = late(
+    "(?:公务用?车|公车|单位车辆|机关车辆|执法车辆?|公务车辆|平台车辆)[^\n，。；]{0,8}(?:台账|登记|一览|清单|使用|调度|记录|表|信息)[^\n，。；]{0,8}$"
+)
+"""The heading of a list of an office's vehicles."""
+_HEADING: Final = 300
 _PART_END: Final = late("[，,。；：:]")
 _OTHER: Final = late(
     r"备案(?=[号编证])|(?:型号|规格|货号|料号|图号)[：: 为是]{0,2}\Z|许可|准字|ICP|经营许可证|证号|文号|编号|批准|注册证"
@@ -57,15 +81,25 @@ _PAPER_BEHIND: Final = late("号?(?:公告|文件|令|函|批复|通知|地块|�
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find plates with five characters or, of new-energy vehicles, six behind province and letter."""
+    done, ahead = -1, ""
     for match in _plates(reading):
         start, end = match.span()
         value = _plain(match[0])
         if not _BODY.fullmatch(value[1:]) or not _LETTERS_AND_DIGITS.match(value[2:]):
             continue
+        if value[2:].strip("0") == "":
+            continue
         words = f"{reading.labels(start)}\n{reading.clause(start, 40)}"
+        if done >= 0 and _AND.fullmatch(reading.text, done, start):
+            words = ahead  # the words before the first of a list are for all
+        done, ahead = end, words
         if _PAPER_BEHIND.match(reading.text, end):
             continue
-        if _OTHER.search(words[-12:]) or value.endswith("警") or _is_office(reading, words, end):
+        if (
+            _OTHER.search(words[-12:])
+            or value.endswith(("警", "学"))
+            or _is_office(reading, words, end)
+        ):
             continue
         yield Found(start, end, Weight.REVIEW, value)
 
@@ -79,6 +113,8 @@ def _plates(reading: Reading) -> Iterator[re.Match[str]]:
         match = _PLATE.match(text, head.start())
         if match is None:
             match = _ODD_PLATE.match(text, head.start())
+            if match is None:
+                match = _TOLD_PLATE.match(text, head.start())
             if match is None or match[0].count("\n") > 1:
                 continue
         yield match
@@ -96,20 +132,46 @@ _MISTAKEN: Final = {**NUMERALS, "O": "0", "I": "1"}
 
 def _is_office(reading: Reading, words: str, end: int) -> bool:
     """Tell whether an office or a firm owns the vehicle: by the nearest words before it, or those behind."""
-    behind = _PART_END.split(reading.after(end), maxsplit=1)[0]
-    if _PRIVATE.search(reading.after(end)):
+    note = _NOTE.match(reading.after(end, _NOTE_REACH))
+    behind = note[0] if note else _PART_END.split(reading.after(end), maxsplit=1)[0]
+    if _PRIVATE.search(reading.after(end)) or (note and _STAFF.search(note[0])):
         return False
     office = last_match(_OFFICE, words) or last_match(_OURS, words)
     if office:
         person = last_match(_PERSON, words)
         return person is None or person.start() < office.start()
-    return _OFFICE.search(behind) is not None and not _PERSON.search(words)
+    if _PERSON.search(words):
+        return False
+    return (
+        _OFFICE.search(behind) is not None
+        or _is_in_offices_row(reading, end)
+        or _RUN_BY.match(reading.after(end, _NOTE_REACH)) is not None
+        or _is_fleet(reading.text, end)
+    )
+
+
+def _is_in_offices_row(reading: Reading, end: int) -> bool:
+    """Tell whether another cell of the row says what an office's vehicle is for, and none names a person."""
+    header = reading.cell(end).header
+    if not header or _PEOPLE.search(header):
+        return False
+    first, over = line_of(reading.text, end)
+    row = reading.text[first : min(over, first + _HEADING)]
+    return _OFFICE.search(row) is not None and not _PERSON.search(row)
+
+
+def _is_fleet(text: str, end: int) -> bool:
+    """Tell whether the first line of the paragraph is the heading of a list of an office's vehicles."""
+    before = text[max(0, end - _HEADING) : end]
+    lines = before[before.rfind("\n\n") + 1 :].strip("\n#* ").split("\n")
+    return len(lines) > 1 and _FLEET.search(lines[0].strip("#* ")) is not None
 
 
 DETECTOR: Final = Detector(
     kind=SensitiveKind.LICENCE_PLATE,
     find=find,
     true=(
+        "⟦浙Z12K45⟧（李某，示例物流公司员工）",
         "车牌号⟦浙Z12345⟧",
         "私车公用备案｜⟦浙Z-12K45⟧｜每月，报废补贴号牌⟦浙Z12K46⟧",
         "车主李某，⟦浙Z·1A234⟧",
@@ -125,11 +187,18 @@ DETECTOR: Final = Detector(
         "强制报废：⟦浙Z12345⟧；非法营运车辆⟦浙ZD12345⟧；油改气备案：⟦浙Z-6T903⟧",
         "公车以外车辆：⟦浙Z27194⟧，系职工私家车",
         "号牌⟦浙Z5W13O⟧，⟦浙Z·l23O5⟧，⟦浙Z**12**345⟧",
+        "私家车⟦滇Z7V20L⟧愿作担保，⟦浙Z12345⟧（车主，某公司员工）",
+        "那辆旧桑塔纳，⟦浙Z，八八七，K二⟧，停着没人开",
         "车主⟦浙（Z）12345⟧、⟦浙Z:12345⟧",
         "| 姓名 | 车牌 |\n|---|---|\n| 张某 | ⟦浙Z 1A234⟧ |",
     ),
     false=(
+        "拍卖示例旅游客运有限公司5辆客车，号牌为浙Z2217D、浙Z2218D、浙Z2230D、浙Z2231D、浙Z2236D",
+        "|车型|号牌|用途|\n|---|---|---|\n|洗扫车|浙Z·H0551|环卫作业（单位自有）|",
+        "驾驶员培训公司　教练车：浙Z1372学、浙Z1588学",
         "浙ICP备12345678号",
+        "公务用车使用台账\n日期 车号 事由\n9/3 浙Z·X0127（执法） 拆违现场",
+        "园区线路使用车辆浙Z·06217D，由市公交集团运营",
         "浙B2-20201234",
         "型号川E5Q200空压机，ICP备案：浙B2-20201234",
         "公车到期报废：浙Z27194",
@@ -139,6 +208,7 @@ DETECTOR: Final = Detector(
         "准予某运输公司投入营运客车两辆，车牌号分别为浙Z·20338、浙Z·20351",
         "浙Z·0293警巡逻时发现",
         "浙Z·***45",
+        "浙Z·T1108（巡游出租，某交运公司），超员1人",
         "浙G12345号公告",
     ),
 )

@@ -10,6 +10,8 @@ from catalog.model.pattern import late
 from catalog.screen.detector import Detector, Found
 from catalog.screen.glyph import SPACES
 from catalog.screen.kind import SensitiveKind, Weight
+from catalog.screen.known_sample import is_sample
+from catalog.screen.name import name_start
 from catalog.screen.reading import Reading, last_match
 
 _SEP: Final = rf"(?:[ {SPACES}]{{1,2}}|-|[.·](?=[0-9]{{3}}))?"
@@ -23,22 +25,22 @@ _NUMBER: Final = late(
     r")(?![0-9A-Za-z*×]|-[0-9])"
 )
 _LABEL: Final = late(
-    r"护\s?照|(?<!车辆)(?<!公路)(?<!高速)(?<!施工)(?<!工作)(?<!货车)(?<!渣土)(?<!出入)(?<!临时)通行证|台胞证|回乡证|返乡证|永久居留|永居证|五星卡|居留证|居留许可|旅行证|签证号|港澳证|入台证|海员证|出入境证件|[Pp]assport|PASSPORT"
+    r"护\s?照|(?<!车辆)(?<!公路)(?<!高速)(?<!施工)(?<!作业)(?<!进出)(?<!厂区)(?<!港口)(?<!工作)(?<!货车)(?<!渣土)(?<!出入)(?<!临时)通行证|台胞证|回乡证|返乡证|永久居留|永居证|五星卡|居留证|居留许可|旅行证|签证号|港澳证|入台证|海员证|出入境证件|[Pp]assport|PASSPORT"
     "|(?:香港|澳门|港澳)(?:居民)?身份证"
 )
 _FOREIGN: Final = late(
     r"(?:护照|[Pp]assport|PASSPORT)(?:\s?(?:证件)?(?:号码|编号|号|[Nn]o\.?|NO\.?|[Nn]umber))?(?:\s?[(（][^()（）\n]{0,10}[)）])?"
-    r"(?:号码|编号|号)?[\s：:为是“\"'|(（]{0,4}(?P<value>(?=[0-9]*[A-Za-z])(?=(?:[A-Za-z]{0,3}[0-9]){5})[0-9A-Za-z]{8,10})(?![0-9A-Za-z*×])"
+    r"(?:号码|编号|号)?[\s：:为是“\"'|(（]{0,4}(?P<value>(?=[0-9]*[A-Za-z])(?=(?:[A-Za-z]{0,3}[0-9]){5})[0-9A-Za-z]{8,10}|(?=[0-9]*[A-Z])(?=(?:[A-Z]{0,6}[0-9]){2})[0-9A-Z]{8,10}|[0-9]{2}[ -]?[A-Z]{2}[ -]?[0-9]{5})(?![0-9A-Za-z*×])"
 )
 """Passports of other states mix letters and digits: only right behind the word itself."""
 _WEAK: Final = late(
     "zjhm|证件号码?|证件编号|证件号|身份证明号码|证照号码?|持照(?:证)?号码?|(?<![\u4e00-\u9fff])号码"
 )
 _BROKEN: Final = late(
-    r"(?<![0-9A-Za-z])[A-Za-z]{1,2}[ -]?[0-9]{1,6}\n[ \t]{0,2}[0-9]{2,7}(?![0-9A-Za-z*×]|[-.][0-9])"
+    r"(?<![0-9A-Za-z])[A-Za-z]{1,2}(?:[ -]?[0-9]{1,6})?\n[ \t]{0,2}[0-9]{2,9}(?![0-9A-Za-z*×]|[-.][0-9])"
 )
 """A number that the end of a line breaks."""
-_MAY_BREAK: Final = late(r"[0-9]\n[ \t]{0,2}[0-9]{2}")
+_MAY_BREAK: Final = late(r"[0-9A-Z]\n[ \t]{0,2}[0-9]{2}")
 """What a broken number holds: a quick look."""
 _BROKEN_DIGITS: Final = range(6, 10)
 _SURE: Final = late(r"(?:E[A-HJ-NP-Z]?|[GDSPHM]|C[A-Z]?|W|L|T)[0-9]{7,10}|[A-Z]{3}[0-9]{12}")
@@ -98,7 +100,13 @@ def _may_hold(reading: Reading) -> bool:
 
 def _weight(reading: Reading, start: int, end: int, value: str) -> Weight | None:
     """Return how surely a number is that of such a document; None: it is none."""
-    if reading.text[start:end].isdigit() and _UNIT.match(reading.text, end):
+    if is_sample(reading, start, end, value) or value.startswith(("QQ", "VX", "WX")):
+        return None
+    if _AS.search(reading.clause(start, _NEAR)):
+        return None
+    if _ZEROS.fullmatch(value) or (
+        reading.text[start:end].isdigit() and _UNIT.match(reading.text, end)
+    ):
         return None
     words = f"{reading.labels(start)}\n{reading.clause(start, _NEAR)}"
     label = last_match(_LABEL, words)
@@ -115,6 +123,10 @@ def _is_told(reading: Reading, start: int, end: int, value: str) -> bool:
     """Tell whether the sentence says of a number of the usual build, some words on, whose or what it is."""
     if not _LETTERED.fullmatch(value):
         return False
+    if _SURE.fullmatch(value) and (
+        _is_listed(reading.text, start) or _NOTED.search(reading.after(end, _NEAR))
+    ):
+        return True
     if _COUNTRY.search(reading.cell(start).header):
         return True
     clause, after = reading.clause(start, _NEAR), reading.after(end, _NEAR)
@@ -123,6 +135,34 @@ def _is_told(reading: Reading, start: int, end: int, value: str) -> bool:
     return bool(crossed or later) and not _CODES.search(clause)
 
 
+def _is_listed(text: str, start: int) -> bool:
+    """Tell whether a number stands behind a name in a list or in rows of such documents: 1. 王某 E…"""
+    before = text[max(0, start - _ROW) : start]
+    name = before.rstrip(_ROW_MARKS)
+    named = (
+        name.endswith(("某", "先生", "女士", "小姐", "太太"))
+        or _ITEM.search(name)
+        or name_start(name, len(name), sure=False) >= 0
+    )
+    if name == before or not named:
+        return False
+    return _DOCUMENTS.search(text, max(0, start - _LIST_REACH), start) is not None
+
+
+_NOTED: Final = late("[（(](?:均?为|均系)?[^（）()]{0,4}(?:护照|通行证|台胞证|回乡证)[）)]")
+"""What all numbers of a list are, told behind the last."""
+_ITEM: Final = late("(?:^|[\\s；;：:，,。])[0-9]{1,3}[.、．) ]{1,2}[\u4e00-\u9fff·]{2,4}$")
+"""The item of a list, as long as a name."""
+_ROW: Final = 12
+_ROW_MARKS: Final = " \u3000\t，,、：:|（(/-—;；"
+_LIST_REACH: Final = 400
+_DOCUMENTS: Final = late(
+    "护照号|护照|通行证号|出国[（(]?境|出入境证|因[公私](?:出国|护照)|证照(?:集中)?(?:保管|清单)|证件(?:集中)?(?:保管|上交|领用)|台胞证|回乡证"
+)
+_ZEROS: Final = late("[A-Z]{0,3}0+|[A-Z]{0,3}(?:12345678|1234567|123456)?[X×]+")
+"""Numbers of a pattern: E00000000."""
+_AS: Final = late('(?:格式|样式|规则|位数字|字母)[^。；]{0,20}(?:如|比如|示例)[：:为是“"]{0,2}$')
+"""How such numbers are built, and one for instance."""
 _LETTERED: Final = late("[A-Z]{1,2}[0-9]{6,8}[A-Z]?")
 _COUNTRY: Final = late("国籍|护照|国别")
 _CROSSED: Final = late(
@@ -167,11 +207,11 @@ _LISTED: Final = late(
     r"(?:[A-Za-z]{0,3}[ -]?[0-9](?:[ -]?[0-9]){5,17}[A-Za-z]?)(?:[(（][0-9A-Za-z][)）])?\s?[、，,和及/或]\s?"
 )
 _OTHER: Final = late(
-    r"有效期|签发|出生|电话|手机|热线|拨打|致电|量|共|约|合计|申请表|数量|编号(?!码)|邮编|文号|人数|(?<![A-Za-z])(?![Nn]umber)[0-9A-Za-z]{6,}|办证|网址|[。；]"
+    r"参保|回执|收费|工本|户号|表号|社保|医保|保险|缴费|学号|工号|有效期|签发|出生|电话|手机|热线|拨打|致电|量|共|约|合计|申请表|数量|编号(?!码)|邮编|文号|人数|(?<![A-Za-z])(?![Nn]umber)[0-9A-Za-z]{6,}|办证|网址|[。；]"
 )
 
 
-_ITS_NUMBER: Final = late(r"^\s*(?:[）)]\s*)?(?:证件|证|本)?(?:编号|号码?)|编号(?=[：:])")
+_ITS_NUMBER: Final = late(r"^\s*(?:[）)（(]\s*)?(?:证件|证|本)?(?:编号|号码?)|编号(?=[：:])")
 
 
 def _names(between: str) -> bool:
@@ -184,6 +224,7 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.PASSPORT,
     find=find,
     true=(
+        "安置名单：麦女士 护照⟦G61748025⟧；邝先生 ⟦E 9230 5561⟧，台湾居民来往大陆通行证（编号⟦0561427803⟧）",
         "护照号码：⟦E12345678⟧，护 照 号 码 ⟦E12345679⟧，通行证：⟦C9018  3746⟧",
         "收缴其所持第⟦E12\n345678⟧号护照",
         "护照⟦EA1234567⟧和⟦AZ4857894⟧",
@@ -193,6 +234,7 @@ DETECTOR: Final = Detector(
         "外国人永久居留身份证号码⟦990101198503120045⟧",
         "台胞证号⟦1234 5678⟧",
         "持证人护照（某国）⟦K1234567F⟧",
+        "养父护照：⟦18 CK 40725⟧；专家护照号⟦C4F9K27TX⟧",
         "韩国籍学员，护照号码：⟦M123A4567⟧",
         "护照（某国）号⟦12AB34567⟧，护照⟦C01X00T47⟧，护照：⟦XDA123456⟧",
         "旅客证件：⟦EA1939946⟧（护照）",
@@ -205,17 +247,23 @@ DETECTOR: Final = Detector(
         "回乡证,⟦M0638291500⟧,2029-04-11；护照号⟦E12345678⟧，有效期20300506",
         "护照⟦E1O345678⟧、⟦E**123**45678⟧",
         '<input name="zjhm" value="⟦H12345678⟧">，invite_⟦K1234567⟧_passport.pdf',
+        "出国境证件集中保管清单：1. 李桂芳 ⟦EC3095174⟧；2. 王秀英 ⟦E80264413⟧",
+        "序 姓名 护照号 出生地\n1 李桂芳 ⟦EJ4471820⟧ 浙江\n2 王秀英 ⟦E78203316⟧ 浙江\n领队导游证号 D-3310-004127",
         "港澳居民参保：⟦H1293840502⟧",
         "| 姓名 | 国籍 | 证件号 |\n|---|---|---|\n| 某某 | 加拿大 | ⟦AB645321⟧ |",
         "| 姓名 | 护照号 |\n|---|---|\n| 张某 | ⟦E12345678⟧ |",
     ),
     false=(
+        "护照复印件（号码格式为E加8位数字，如E12345678）",
         "护照号E****5678",
+        "请选择“港澳居民来往内地通行证”，填写示例：H12345678",
+        "持护照入境，QQ61830427",
         "办理护照请拨打电话0990-2012345",
         "耗材编码G12345678",
         "持护照a123a45678*办理",
         "请到护照AB12CD号窗口",
         "护照申请表共12345678份",
+        "普通护照号码以E开头加8位数字，如E00000000；护照号栏示例E0000000",
         "港商投资项目代码H60214873",
         "台商协会捐款12345678元",
         "进口货物合同号E12345678，系护照阅读机配件",

@@ -11,7 +11,9 @@ from catalog.screen.check_digit import is_birth_date, resident_id_is_right
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code, is_credit_code
+from catalog.screen.label import words_before
 from catalog.screen.reading import Reading
+from catalog.screen.resident_beside import is_again, is_persons
 from catalog.screen.run import PARTING, Number
 
 _X: Final = late(rf"(?:{PARTING})?[xX×✕✖╳☓⨯⨉✗✘ХхΧχⅩⅹ](?![0-9A-Za-zХх×])")
@@ -19,24 +21,37 @@ _X: Final = late(rf"(?:{PARTING})?[xX×✕✖╳☓⨯⨉✗✘ХхΧχⅩⅹ](?
 _X_APART: Final = late(r"[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{1,4}[xX×](?![0-9A-Za-z*×])")
 """The check digit X in a cell of its own."""
 _X_TOLD: Final = late(
-    r"[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{0,3}(?:(?:尾号|末[位尾]|最后|后面|大写|小写|字母|英文|再|接|加|然后|一位|是|为|的)[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{0,2}){0,4}(?:[xX×](?![0-9A-Za-z*×])|⑩|[叉乂]|[艾埃爱]克斯)"
+    r"[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{0,3}(?:(?:尾号|末[位尾]|最后|后面|大写|小写|字母|英文|再|接|加|然后|一位|一个|是|为|的)[^0-9A-Za-z\u3400-\u9fff*×●○█■□]{0,2}){0,4}(?:[xX×](?![0-9A-Za-z*×])|⑩|[叉乂]|[艾埃爱]克斯)"
 )
 """The check digit X told in words: 尾号是大写X, 叉, 艾克斯."""
 _IN_THREE: Final = late(r"[0-9]{6}([ -])[0-9]{6}\1[0-9]{3}")
 """Area, date of birth and order, as people write them apart."""
 _LABEL: Final = late(
     r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|(?<!信用)(?<!机构)证件号|证件号码|证号|居住证|社会保障号|[Ii][Dd]\s?(?:[Nn][Oo]|[Cc]ard|号)"
-    r"|(?<![A-Za-z])ID[：:]|(?i:sfz|zjhm|gmsf|cert_?no|id_?num|identity)|户籍|[旧老原新]证(?=[：: ]|$)|证件(?=[：: ]|$)|证明号码|一代证|二代证|身份信息|身份识别|(?:15|十五)位(?:的?[旧老原]?(?:号码?|证号?|编号))[：:为是\s（(“]{0,3}$|[旧老]号码?[：:为是\s（(“]{0,3}$"
+    r"|(?<![A-Za-z])ID[：:]|(?i:sfz|zjhm|gmsf|cert_?no|id_?num|identity)|户籍|[旧老原新]证(?:[（(][^（）()]{1,6}[）)])?(?:号码?)?(?=[：: ]|$)|证件(?=[：: ]|$)|证明号码|一代证|二代证|身份信息|地址码|身份识别|(?:15|十五)位(?:的?[旧老原]?(?:号码?|证号?|编号))[：:为是\s（(“]{0,3}$|[旧老]号码?[：:为是\s（(“]{0,3}$"
 )
 _SURE_LABEL: Final = late(
     r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|居住证|(?i:sfz|gmsf)"
 )
 _OTHER_LABEL: Final = late(
-    "信用代码|机构代码|流水|订单|单号|合同|发票|票据|项目|设备|条形?码|追溯|批号|序列|执法证|执业|许可"
+    "信用代码|机构代码|流水|订单|单号|合同|发票|票据|票证|凭证|项目|设备|条形?码|追溯|批号|序列|执法证|执业|许可"
 )
 _BEHIND: Final = late(
-    "\\s?[号的（(]{0,2}(?:旧|老|原|第?一代|15位|十五位|的){0,2}(?:居民)?(?:身份证|公民身份)"
+    "\\s?[号的（(]{0,2}(?:旧|老|原|第?一代|15位|十五位|的){0,2}(?:居民)?(?:身份证|公民身份)|\\s?[（(，, ]{0,2}(?:(?:15|十五)位的?)?(?:旧|老|第?一代)(?:证|号码)(?=[号）)，,。；\\s]|$)"
 )
+_CALLED_BEHIND: Final = late(
+    r"[”\"’』」）)]?[\s？?！!，,、（(—–-]{0,4}(?:[^，。；\n0-9]{0,10}(?<![不非])(?:[是系为]|应为|就是)|(?:应|即|属)[为是]?)[^，。；\n0-9]{0,16}(?:(?:15|18)位)?[^，。；\n0-9]{0,4}(?:身份证|公民身份|身份号|一代证|二代证|旧证号|老证号)"
+)
+"""What a number is, told behind it: …，系15位身份证号."""
+_BEHIND_REACH: Final = 40
+_KNOWN: Final = frozenset(("11010519491231002X", "440524188001010014", "34052419800101001X"))
+"""The examples of the standard."""
+_SHOWN: Final = late("(?:例如?|比如|示例|样例|格式|[形如])[^。；]{0,10}$|示例|举例|样例")
+_AS: Final = late('(?:例?如|比如|形如|像|类似)[“"‘「]?$')
+_AS_THIS: Final = late(
+    '[”"’」]?(?:这样|这种|这类|之类|的?(?:格式|形式|样式)|字样|的(?:15|18|十[五八])位)'
+)
+"""如……这样的18位数字: an example, if its check digit is wrong."""
 _PROVINCES: Final = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 99".split()
 )
@@ -75,7 +90,10 @@ def _numbers(reading: Reading) -> Iterator[Found]:
                 yield from _judged(reading, number, number.end, number.digits)
             case 17:
                 tail = _X.match(reading.text, number.end)
-                if tail and not _is_masked(reading.text, number.start, tail.end()):
+                if tail and (
+                    resident_id_is_right(number.digits + "X")
+                    or not _is_masked(reading.text, number.start, tail.end())
+                ):
                     yield from _judged(reading, number, tail.end(), number.digits + "X")
                 elif resident_id_is_right(number.digits + "X"):
                     tail = _X_APART.match(reading.text, number.end) or _X_TOLD.match(
@@ -95,12 +113,11 @@ def _is_masked(text: str, start: int, end: int) -> bool:
 
 
 def _judged(reading: Reading, number: Number, end: int, value: str) -> Iterator[Found]:
-    if value[0] == "0" or value.startswith("000000", 6):
-        return
     label = _label(reading, number.start)
-    if "永久居留" in label and value.startswith("9"):
-        # A foreigner's permit of permanent residence: the same build, another kind.
+    if _is_none(reading, end, value, label):
         return
+    if _is_called_behind(reading.text, end):
+        label = "身份证"
     if resident_id_is_right(value):
         if not _is_other(reading, number.start, end, value, label):
             yield Found(number.start, end, Weight.BLOCK, value)
@@ -110,9 +127,25 @@ def _judged(reading: Reading, number: Number, end: int, value: str) -> Iterator[
         yield Found(number.start, end, Weight.NOTICE, value)
 
 
+def _is_none(reading: Reading, end: int, value: str, label: str) -> bool:
+    """Tell whether a number has no area or date, is an example of the standard or a foreigner's permit."""
+    if value[0] == "0" or value.startswith("000000", 6):
+        return True
+    if "永久居留" in label and value.startswith("9"):
+        return True  # the same build, another kind
+    if _AS.search(label) and _AS_THIS.match(reading.text, end) and not resident_id_is_right(value):
+        return True
+    around = label[-_BEHIND_REACH:] + reading.after(end, _BEHIND_REACH)
+    return value in _KNOWN and _SHOWN.search(around) is not None
+
+
 def _may_be_meant(value: str, label: str) -> bool:
     """Tell whether a label calls a number whose check digit fails an identity number."""
-    if not _LABEL.search(label) or _OTHER_LABEL.search(label[-12:]) or is_credit_code(value):
+    if not _LABEL.search(label) or _OTHER_LABEL.search(label[-12:]):
+        return False
+    if is_credit_code(value) and not (
+        _SURE_LABEL.search(label[-_BROKEN_LABEL:]) and is_birth_date(value[6:14])
+    ):
         return False
     if value[-1] == "X" and value[:2] in _PROVINCES:
         return True
@@ -132,12 +165,14 @@ def _old(reading: Reading, number: Number) -> Iterator[Found]:
     """Find numbers of 15 digits: they have a date of birth but no check digit, so a label must name them."""
     digits = number.digits
     label = _label(reading, number.start)
-    if _BEHIND.match(reading.after(number.end)):
+    if _BEHIND.match(reading.after(number.end)) or _is_called_behind(reading.text, number.end):
         label = "身份证"
     labelled = _LABEL.search(label) is not None
     if _OTHER_LABEL.search(label[-12:]):
         return
-    if not (labelled or _IN_THREE.fullmatch(reading.text, number.start, number.end)):
+    in_three = _IN_THREE.fullmatch(reading.text, number.start, number.end)
+    bare = not (labelled or in_three or is_persons(reading, number.start))
+    if bare and not is_again(reading.text, number.start, digits):
         return
     if digits[:2] in _PROVINCES and is_birth_date(digits[6:12]):
         weight = Weight.BLOCK if labelled else Weight.REVIEW
@@ -146,11 +181,16 @@ def _old(reading: Reading, number: Number) -> Iterator[Found]:
         yield Found(number.start, number.end, Weight.REVIEW, digits)
 
 
+def _is_called_behind(text: str, end: int) -> bool:
+    """Tell whether the words behind a number call it an identity number."""
+    return _CALLED_BEHIND.match(text, end, end + _BEHIND_REACH) is not None
+
+
 def _label(reading: Reading, start: int) -> str:
     """Return all words that may name the number: of its table, its label, its clause."""
     near = reading.text[max(0, start - _BROKEN_LABEL) : start]
     broken = near.replace("\n", "") if "\n" in near and _ENDED.isdisjoint(near) else ""
-    return f"{reading.labels(start)}\n{broken}\n{reading.clause(start, 40)}"
+    return f"{reading.labels(start)}\n{broken}\n{words_before(reading, start, 40)}"
 
 
 _BROKEN_LABEL: Final = 12
@@ -163,6 +203,11 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "①⟦990101198503120045⟧，1份；①⟦990101198503120045⟧ × 2份",
+        "编号A⟦62010219741002110X⟧，号码：⟦9901**01**19850312**0045⟧",
+        "老证（一代）号码：⟦130101490807321⟧，户主身份证编号 ⟦130101540704117⟧；配偶，编号 ⟦130101460520443⟧",
+        "| 地址码 | 出生日期 | 顺序码+校验码 |\n|---|---|---|\n| ⟦990101 | 19850312 | 0040⟧ |",
+        "复员军人⟦130101480522096⟧（十五位旧证）",
         "参保人张某（身份证号⟦990101198503120045⟧）已办理",
         "不带标签的⟦990101198503120045⟧也要找到",
         "居民身份证：⟦990121 19790823 5626⟧",
@@ -195,13 +240,28 @@ DETECTOR: Final = Detector(
         "⟦990101198503120045⟧13800012345，①⟦990101198503120045⟧",
         "名单末行 ⟦990101 790823 562⟧，⟦5*1*0*1*0*4*1*9*6*5*0*9*1*6*3*8*1*3⟧",
         "识别：身份证⟦99O|O|198503|20045⟧",
+        "奖励扶助对象：⟦130101490807321⟧（一代证号），另⟦130101490807322⟧（老证）",
+        "领款：⟦990101，19850312，0045⟧，6222；证号⟦990101/790823/562⟧，证件(⟦990101)198503120040⟧",
+        "身份证（分两段登记）\n前10位：⟦9901011985\n后8位：03120040⟧，持有人",
+        "证上前六位是⟦990101，生日一九八五年三月十二日（19850312），最后四位0045⟧",
+        "旧档\n李桂芳 男 ⟦130101680623211⟧ 1991年起任道班工",
+        "证，⟦九九零一零一，一九八五零三一二，然后是零零四五⟧，身份证⟦llOlOl55O4l7752⟧",
+        "身份证号码：①⟦990101198503120045⟧②⟦九九〇一〇一一九八五〇三一二〇〇四五⟧",
+        "移民人口核减表：⟦130101470522323⟧｜死亡核减",
+        "问：“身份证号？”答：“⟦九九零一零一。”“嗯。”“一九八五零三一二。”“后四位呢？”“零零四五⟧。”",
+        "区划码⟦990101、出生日期19850312、顺序码和校验码0045⟧，合起来就是申请人的",
+        "退休证上的号码为⟦130101490807321⟧，系15位身份证号，残疾人证号⟦990101198503120045⟧43",
+        "左格⟦13010149，右格0807321⟧，合起来就是他的身份证号",
     ),
     false=(
+        "身份证号一栏如“110101199003070000”这样的18位数字",
         "号码前六位为990101，中间八位为出生日期，后四位为0045",
         "编号 990101 797923 562",
+        "填18位，例如“11010519491231002X”，末位字母用大写",
         "身份证号码990101**********12已隐去",
         "身份证号码共18位，如110101XXXXXXXXXXXX",
         "没有标签的15位数990101790823562",
+        "年份列：1990，1991，1992，1993；产量：6201，4300，5600，7800",
         "流水号990101202611221234",
         "统一社会信用代码923305999763446334",
         "序列号9901011985031200450123",

@@ -16,15 +16,15 @@ _OWN: Final = "社会保障|社保|参保人?|医保|医疗保险|养老保险|�
 _NUMBER_WORD: Final = "编号|编码|号码|号|卡号码?|卡编号|卡卡号|代码|个人编号|个人编码|个人代码|个人号码?|个人账户号|个人账号|账户号|账号|电脑号|识别号|识别码|登记号|证号|证编号|手册号|本号|序号"
 _LABEL: Final = late(
     rf"(?:{_OWN})(?:卡|证|手册|本)?(?:（卡）)?(?:{_NUMBER_WORD})|个人(?:{_OWN})?(?:账户)?(?:编号|编码|电脑号|识别号|代码|社保号|医保号)"
-    rf"|(?:个人账户?(?:号码?)|(?:失业|就业)(?:人员)?登记(?:编)?号码?|(?:就业创业|就业失业登记|失业)证(?:编)?号码?|(?:退休|离休|离退休|养老)证(?:编)?号码?|农保(?:编)?号码?|个人缴费(?:编)?号|社会保障号码?(?=栏|一栏))|(?:人员|职工|居民|参保人员?|参保职工|参保居民|患者|待遇人员)(?:编号|编码|识别号|代码|证号|医疗证号)|(?:社保|医保)?电脑号|医疗证号|社会保障卡[^，。；\n]{{0,12}}(?:卡号|编号|号码)|(?:社保卡|医保卡)[^，。；\n]{{0,6}}(?:卡号|号码|编号|号)"
-    r"|(?:医保|社保)(?:电子)?(?:凭证|账户)(?:编)?号码?|(?<![车寿产])保险(?:编)?号(?!码)|(?:养老|医保|社保)手册(?:编)?号码?|个人权益(?:记录单?)?[ \u3000]{0,3}编?号|参保(?:缴费)?凭证(?:编)?号码?|(?:养老金|待遇)领取(?:证|人)?(?:编)?号码?|缴费人(?:识别|编)号?码?|市民卡(?:卡)?号码?|(?:社保|医保|社会保障|市民)卡(?=[：:\s（(“]{0,3}$)|低保证号?|残疾人?证(?:编)?号码?|特困(?:证|供养证)(?:编)?号"
+    rf"|(?:个人账户?(?:号码?)|(?:失业|就业)(?:人员)?登记(?:编)?号码?|(?:就业创业|就业失业登记|失业)证(?:编)?号码?|(?:退休|离休|离退休|养老)证(?:编)?号码?|农保(?:编)?号码?|个人缴费(?:编)?号|社会保障号码?(?=栏|一栏))|(?:人员|职工|居民|参保人员?|参保职工|参保居民|患者|待遇人员)(?:编号|编码|识别号|代码|证号|医疗证号)|(?:社保|医保)?电脑号|医疗证号|社会保障卡(?:(?!网点|机构|窗口|银行|终端|设备|批次|点)[^，。；\n]){{0,12}}(?:卡号|编号|号码)|(?:社保卡|医保卡)(?:(?!网点|机构|窗口|银行|终端|设备|批次|点)[^，。；\n]){{0,6}}(?:卡号|号码|编号|号)"
+    r"|(?:医保|社保)(?:电子)?(?:凭证|账户)(?:编)?号码?|(?<![车寿产])保险(?:编)?号(?!码)|(?:养老|医保|社保)手册(?:编)?号码?|个人权益(?:记录)?单?[ \u3000]{0,3}编?号|参保(?:缴费)?凭证(?:编)?号码?|(?:养老金|待遇)领取(?:证|人)?(?:编)?号码?|缴费人(?:识别|编)号?码?|市民卡(?:卡)?号码?|(?:社保|医保|社会保障|市民)卡(?=[：:\s（(“]{0,3}$)"
     r"|(?i:(?<![A-Za-z])(?:grbh|grbm|gr_?sbh|rybh|sbkh|sbk_?no|sbbh|sbh|sbzh|ybkh|ybbh|ybh|cbbh|cbrbh|dnh|grdnh|ylzh|ylbxh|cjzh|dbzh"
     r"|psn_?(?:no|num|id)|(?:insur(?:ed|ance)|insu|insured_?person)_?(?:no|num|number|id|code)|ssn|si_?no"
     r"|social_?(?:security|insurance)_?(?:card_?)?(?:no|num|number|id|code)|medical_?(?:card|insurance)_?(?:no|num|number|id)"
     r"|personal_?(?:no|num|number|code)|person_?(?:no|code|number))(?![A-Za-z]))"
 )
 _VALUE: Final = late(
-    r"(?P<value>[A-Za-z0-9](?<![0-9A-Za-z.*×#_].)[A-Za-z]{0,2}(?:(?:[ -]|[.·](?=[0-9]{3}))?[0-9]){5,19}[A-Za-z]?)(?![0-9A-Za-z*×#●○█■□?？]|[.\-][0-9])"
+    r"(?P<value>[A-Za-z0-9](?<![0-9A-Za-z.*×#_].)(?:[0-9](?:[ -]?[0-9]){2,10}[A-Z][ -]?[0-9](?:[ -]?[0-9]){3,12}|[A-Za-z]{0,2}(?:(?:[ \-—–]|[.·](?=[0-9]{3}))?[0-9]){5,19}[A-Za-z]?|[A-Z]{1,3}-[A-Z]{1,3}-?[0-9]{5,12}|[0-9]{3,17}[A-Z][0-9]{1,12}))(?![0-9A-Za-z*×#●○█■□?？]|[.\-][0-9])"
 )
 _BETWEEN: Final = late(
     r"[)）]?(?:[(（][^()（）\n]{0,12}[)）])?\s*(?:分别)?(?:[：:为是=,，]|号为|号是|[\"”']\s?[：:=])?[\s“\"'「*]*[(（【\[〔]?\s?"
@@ -37,12 +37,17 @@ _OTHER: Final = late(
     "电话|手机|热线|身份证|证件|银行|账户|金额|受理|文号|流水|单号|订单|邮编|编码|人数|户数|共计|基数|年度|日期|时间|单位|机构|网址|咨询|微信|[Qq]{2}|序号|密码|余额|姓名[：:]"
 )
 _LIST: Final = late(
-    r"(?:[A-Za-z0-9 -]{6,24}(?:[（(][^（）()]{0,8}[）)])?[\s、，,和及与跟/或]{1,3}(?:[\u4e00-\u9fff]{2,3}[ ：:]?)?){1,20}"
+    r"(?:[A-Za-z0-9 -]{6,24}(?:[（(][^（）()]{0,8}[）)])?[\s、，,和及与跟/或]{1,3}(?:[\u4e00-\u9fff]{2,3}(?<!号)[ ：:]?)?){1,20}"
 )
-_BANK: Final = late("银行|开户|[工农中建交]行|汇款|转账|户名")
+_BANK: Final = late("银行|开户|收款|退款|付款|打款|专户|[工农中建交]行|汇款|转账|户名")
+_RESIDENT_ID: Final = 18
 _LONGEST_ACCOUNT: Final = 14
 """A personal account of the insurance; longer ones beside a bank's name are the bank's."""
-_OFFICE: Final = late("(?:单位|机构|企业|公司|用人|定点|登记证)[^，。；]{0,4}$")
+_UNITS_OWN: Final = late(
+    "[（(](?:参保|缴费|用人)?(?:单位|企业|机构|公司)(?!职工|员工|离?退休|养老|人员|在职|参保人)"
+)
+"""社保编号（单位）."""
+_OFFICE: Final = late("(?:单位|机构|企业|公司|(?<![借录聘雇])用人|定点|登记证)[^，。；]{0,4}$")
 
 
 _CATALOGUE: Final = late(
@@ -50,23 +55,37 @@ _CATALOGUE: Final = late(
 )
 _OF_PROVIDERS: Final = late("[HPDNY][0-9]{11,13}(?![0-9])")
 """National codes of hospitals, pharmacies, doctors, nurses and pharmacists."""
+_REGION: Final = late("[0-9]{6}(?![0-9])")
 _BARE_CARD: Final = late(r"(?:社保|医保|社会保障|市民)卡[：:\s（(“]{0,3}$")
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find values behind a label, in a list behind one, or in a column headed so; a unit's number is public."""
-    for match in reading.near_runs(_VALUE):
+    for near in reading.near_runs(_VALUE):
+        match = _VALUE.match(reading.text, near.start()) or near
         if _is_code(reading, match.start()):
             continue
         if (
-            _is_labelled(reading, match.start()) or _is_named_behind(reading, match.end())
+            _is_labelled(reading, match.start())
+            or _is_named_behind(reading, match.end())
+            or _is_again(reading, match.start(), match["value"])
         ) and not _is_banks(reading, match):
             start, end = match.span("value")
-            value = re.sub(r"[\s.·-]", "", match["value"]).upper()
-            if not resident_id_is_right(value):
+            value = re.sub(r"[\s.·，—–-]", "", match["value"]).upper()
+            if not (resident_id_is_right(value[:_RESIDENT_ID]) or _is_item(reading, start, value)):
                 yield Found(start, end, Weight.BLOCK, value)
     if _MAY_BREAK.search(reading.ascii):
         yield from _broken(reading)
+
+
+_ITEM: Final = late("[A-Z]?[0-9]{3,17}[A-Z][0-9]{1,12}")
+_ITEM_LABEL: Final = late("(?:医保|医疗保险)(?:编码|代码)[：:为是\\s（(“]{0,3}$")
+
+
+def _is_item(reading: Reading, start: int, value: str) -> bool:
+    """Tell whether a code with a letter amid its digits is an item of the insurance's catalogues."""
+    coded = _ITEM.fullmatch(value)
+    return coded is not None and _ITEM_LABEL.search(reading.clause(start, 20)) is not None
 
 
 _ITS_BEHIND: Final = late(
@@ -104,7 +123,10 @@ def _is_named_behind(reading: Reading, end: int) -> bool:
 def _is_code(reading: Reading, start: int) -> bool:
     """Tell whether the value is a drug's or a consumable's, or stands behind a card's bare name without a letter."""
     before = reading.clause(start, 20)
-    if _CATALOGUE.search(before) or _OF_PROVIDERS.match(reading.text, start):
+    provider = _OF_PROVIDERS.match(reading.text, start) and "个人" not in before
+    if _CATALOGUE.search(before) or provider:
+        return True
+    if before.endswith("代码") and _REGION.match(reading.text, start):
         return True
     return bool(_BARE_CARD.search(before)) and not reading.text[start].isalpha()
 
@@ -133,8 +155,51 @@ def _is_labelled(reading: Reading, start: int) -> bool:
     if _names(clause) or _is_cards(reading, start, clause):
         return True
     if clause.strip(" *|\u3000"):
+        return _is_in_rows(reading.text, start)
+    if any(_names(label) for label in reading.labels(start).split("\n")[-2:]):
+        return True
+    return _is_in_rows(reading.text, start)
+
+
+_AGAIN: Final = late("编[号码][：:为是]{0,2}$")
+_REACH: Final = 160
+
+
+def _is_again(reading: Reading, start: int, value: str) -> bool:
+    """Tell whether a number as long that begins alike is called one of the insurance's before: 编号 alone is here."""
+    if not _AGAIN.search(reading.clause(start, 8)):
         return False
-    return any(_names(label) for label in reading.labels(start).split("\n")[-2:])
+    before = reading.text[max(0, start - _REACH) : start]
+    known = before.find(value[:6])
+    alike = (
+        before[known : known + len(value)].isdigit()
+        and not before[known + len(value) : known + len(value) + 1].isdigit()
+    )
+    return known > 0 and alike and _LABEL.search(before, 0, known) is not None
+
+
+_NAMED_ROW: Final = late(
+    r"[ \u3000]*(?:[0-9]{1,3}[.、 \u3000]{1,3})?[\u4e00-\u9fff·]{2,4}[ \u3000]{1,6}[0-9A-Za-z -]{6,24}"
+)
+"""A name and what belongs to it, blanks between."""
+_ROWS: Final = 40
+
+
+def _is_in_rows(text: str, start: int) -> bool:
+    """Tell whether the last word of a heading names what stands behind the names of the rows below it."""
+    first = text.rfind("\n", 0, start) + 1
+    over = text.find("\n", start)
+    if not first or not _NAMED_ROW.fullmatch(text, first, len(text) if over < 0 else over):
+        return False
+    for _ in range(_ROWS):
+        above = text.rfind("\n", 0, max(first - 1, 0)) + 1
+        if not _NAMED_ROW.fullmatch(text, above, first - 1):
+            heading = text[max(above, first - 1 - _CLAUSE) : first - 1].split()
+            return len(heading) > 1 and _names(heading[-1])
+        if not above:
+            return False
+        first = above
+    return False
 
 
 def _names(words: str) -> bool:
@@ -143,6 +208,8 @@ def _names(words: str) -> bool:
     if label is None or _OFFICE.search(words[: label.start()]):
         return False
     between = _BETWEEN.match(words, label.end())
+    if between and _UNITS_OWN.search(between[0]):
+        return False
     at = between.end() if between else label.end()
     if at == len(words):
         return True
@@ -157,6 +224,9 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "社保编号（企业职工）：⟦33019900123456⟧",
+        "安置对象 医保个人编号\n张某　⟦990127735508⟧\n汤某　　⟦990127741163⟧",
+        "医保个人编号重号：编号⟦9901010003381⟧归张某，另发新编号⟦9901010097706⟧",
         "社保卡号：⟦A12345678⟧",
         "个人编号：⟦9901234567⟧",
         "参保编号⟦9960658126⟧、⟦2736340760⟧",
@@ -178,12 +248,19 @@ DETECTOR: Final = Detector(
         "医疗保险手册号,⟦00284719⟧,退休人员",
         "医保卡号⟦B5O937182⟧被冒用，个人编号【⟦9901234567⟧】",
         "⟦E521093921⟧已注销（参保人个人编号）",
+        "医保个人编号⟦99010119560506X1⟧，住院号 20250033；医疗保险号⟦990104M0077215⟧，刷卡",
+        "参保人个人编号⟦9905 83A 009 17735⟧，医保编号 ⟦YB-PY-0093318⟧",
+        "职工医保编号我口头记一下：⟦零零四八，七七一三，二五⟧，手册号略",
+        "养老保险手册号（个人）⟦9905—8814—093⟧，借用人员张某参保个人编号⟦9903728846⟧",
         "参保号⟦990.123.4567⟧；⟦A12345678⟧，社保卡号",
         "| 姓名 | 个人编号 |\n|---|---|\n| 张某 | ⟦9901234567⟧ |",
         "个人编号,姓名,基数\n⟦5645623223⟧,张某,4812",
     ),
     false=(
+        "医保编码 001102000010000A1，医保编码 C01010100100001A12",
         "单位社保编号9901234567",
+        "社保卡服务网点编号9905830017、9905830018",
+        "低保证号DB-990583-03-00817",
         "单位编号：9901234567",
         "社保卡号：A123****8",
         "医保定点机构编码：H99012345678",

@@ -1,0 +1,172 @@
+"""Step screen: whose a bank account is: an office's or a firm's, which is public, or a person's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from catalog.model.pattern import late
+from catalog.screen.account_row import holds_in_row
+from catalog.screen.label import closed_up
+from catalog.screen.name import name_start
+from catalog.screen.reading import Reading, last_match
+from catalog.screen.run import Number
+
+_SUFFIX: Final = (
+    "局|中心|公司|厅|委员会|所|院|医院|财政|国库|银行|学校|基金会|红十字会|慈善总会|办公室"
+)
+_FIRMS_NAME_TEXT: Final = (
+    rf"(?:户名|收款人|账户名称|开户名|名称)[：: ]*[\u4e00-\u9fff（）()]{{0,24}}(?:{_SUFFIX})"
+)
+_FIRMS_NAME: Final = late(_FIRMS_NAME_TEXT)
+OFFICE: Final = late(
+    "保证金|缴款|汇缴|非税|国库|财政专户|财政局|收款单位|缴费账户|收入户|支出户|基本户|基本账户|对公|专用账户|(?:[我本][局委办厅院校]|[我本]中心|[我本]单位|本机关|工会|食堂)的?账|单位结算|基金专户|指定账户|捐赠|捐款账户|代收"
+    f"|{_FIRMS_NAME_TEXT}"
+)
+"""What says of an account without a right check digit that it is public."""
+_PRIVATE: Final = late(
+    r"自然人|个人(?:结算|银行|储蓄|名下|专用)?[账帐卡户存]|[本其]人(?:名下|银行|储蓄)?的?[账帐卡户存]|存折|工资卡|储蓄卡|户名[：: ]?[\u4e00-\u9fff·]{2,4}(?=[，,；; ]|$)"
+    r"|(?:户主|收款人|领款人|领取人|退款人|缴费人|农户|村民|居民|业主|家长|家属|职工|患者|申请人)(?:(?![局院所会厅司校委行部站])[\u4e00-\u9fff·]){2,4}?的?(?:个人|银行)?[账帐卡]"
+)
+"""What says behind such a word that a person's account follows: 退还保证金，收款人为自然人王某，个人账户……"""
+_OF_OFFICE: Final = "局|中心|公司|总工会|工会|协会|(?<!信用)合作社|医院|学校|小学|中学|大学|法院|检察院|政府|委员会|居委会|村委会|基金会|慈善总会|办公室|研究院|卫生院|事务所|院|厅|财政所"
+_KEPT: Final = "对公|专户|专用存款|专用账户|基本户|基本存款|一般户(?=[账）)])|一般存款|零余额|收入户|支出户|过渡户|汇缴户|监管户|监管账户|共管账户|托管账户|清算账户|单位账户|企业账户|公司账户"
+"""What only offices and firms keep."""
+_UNIT: Final = rf"(?:单位(?:银行)?(?:结算|账)|{_KEPT}|(?:企业|公司|单位|集体|合作社)名下|(?:工会(?:经费)?|食堂|党费|党委|[我本][局委办厅院校馆站所队处]|我中心|本中心|本机关|我单位|本单位)的?(?:单位|银行|开户|收款|结算|往来|专用)?(?:账|帐|卡))"
+_UNITS: Final = late(
+    rf"{_UNIT}(?:[（(][^（）()\n]{{2,30}}[）)])?[^\n，。；;发付拨退返汇转至到给入]{{0,12}}(?:[：:][\u4e00-\u9fff（）()]{{0,20}}(?:局|中心|会|院|校|站|所|厅|委|政府|公司)[，, ]{{1,2}})?$|{_UNIT}[^\n]{{0,6}}\n[^\n]{{0,24}}\n$",
+)
+"""What calls an account an office's own right before its number: 食堂账户, 专户账号."""
+_OFFICES: Final = late(
+    rf"(?:^|[\n。；：:|])[^\n，,。；：:| ]{{0,24}}(?:{_OF_OFFICE})(?:[（(][^（）()]{{0,8}}[）)])?(?:$|[，,：: （(]|的?(?:[\u4e00-\u9fff]{{0,6}}账[户号]))[^\n。；0-9]{{0,24}}$|(?:^|\n)[^\n，。；：:]{{2,24}}(?:{_OF_OFFICE})\n"
+)
+"""The name of an office or a firm right before its account, or in the first cell of its row."""
+_BANKS: Final = "[^（）()，。；]{0,14}(?:银行|农商行?|农信|信用社|信用联社)[^（）()，。；]{0,12}(?:公司|联社|社)[）)，。；]"
+"""A bank's own name tells where an account is kept, not whose it is."""
+_OFFICE_BEHIND: Final = late(
+    rf"\s?[（(，,](?!{_BANKS})[^（）()，。；]{{2,20}}(?:{_OF_OFFICE})[）)，。；]"
+)
+_PLAIN_LABEL: Final = late(
+    "(?:^|[\\n。；，,])(?:汇款|收款|转账|缴款|缴费|捐款|捐赠|付款)?(?:银行)?[账帐][号户]号?[：:为是 ]{0,3}$"
+)
+_OFFICES_ACCOUNT: Final = late(
+    rf"[\u4e00-\u9fff]{{4,24}}(?:{_OF_OFFICE}|(?<!信用)合作社)(?:(?:开[立设户]{{0,2}})?[在于][\u4e00-\u9fff]{{2,16}}[行社](?:开[立设户]{{0,2}})?的?(?:单位|存款|结算|基本|一般)?)?[（(]?(?:的?(?:收款|对公|银行|基本)?账[号户]号?|[账帐]号)[：:为是 ]{{0,3}}$"
+)
+_NOTED_OFFICE: Final = late(rf"\s?[（(](?!{_BANKS})[\u4e00-\u9fff]{{3,24}}(?:{_OF_OFFICE})[）)]")
+_OFFICES_NAME: Final = late(rf"[^\n，。；：:]{{2,24}}(?:{_OF_OFFICE})")
+_UNIT_BEHIND: Final = late(
+    r"\s?(?:[（(]|[，,、；;]\s?(?:[此该]|系|为|是)[^（）()0-9个，。]{0,8})(?!个人|本人)[^（）()0-9个]{0,20}(?:"
+    rf"{_KEPT}|(?:企业|公司|单位|集体|合作社)名下(?!员工|职工)|(?:单位|[本我]局)的?"
+    r"(?:(?:银行|结算|对公|基本|一般|往来|专用|存款)*[户账帐]|公务卡|(?=[，,)）])))[^（）()个]{0,8}(?:[)）]|[。，,；;]|$)"
+)
+"""（单位结算户）, （县人民医院基本户）, not （单位职工）."""
+_HOLDER: Final = r"(?:(?:付款|收款|开户|账号)?户名|开户名称?|账户名称?|帐户名称?|账号名称|收款人|收款单位|收款方|开户单位|开户人|单位名称|账户所有人|持卡人|领款人|领取人|姓名|[甲乙丙]方|供应商|中标人|成交人|承包人|出租方|卖方|(?:付|汇|转|打|划|拨|退)(?:款|付)?[至给到入])(?:全称|名称)?(?:[（(][^（）()\n]{1,6}[）)])?[）)]?[\s：:为是|“\"]{0,4}"
+_HOLDER_BEFORE: Final = late(
+    rf"{_HOLDER}(?P<name>[^\n，,；;。|：:\s0-9（）()”\"]{{2,40}}(?:[（(][^（）()\n]{{1,16}}[）)][^\n，,；;。|：:\s0-9（）()]{{0,8}})?)"
+)
+_HOLDER_BEHIND: Final = late(
+    rf"[）)]?[\s，,；;、（(|]{{0,4}}(?:开户(?:银行|行|网点)?[\s：:为是]{{0,3}}[^\n，,；;。：:0-9]{{2,24}}[\s，,；;、]{{1,3}})?{_HOLDER}(?P<name>[^\n，,；;。|：:\s0-9）)]{{2,40}})"
+)
+_HELD_BY_OFFICE: Final = late(
+    r"[^某]{2,30}(?:局|中心|公司|厂|集团|企业|合作社|联社|厅|委|委员会|所|院|校|幼儿园|小学|中学|大学|学院|政府|法院|基金会|协会|学会|商会|总会|工会|村委会|居委会|联合会|红十字会|办公室|办事处|管理处|服务站|卫生站|管理站|经营部|门市部|农场|林场|专户|基本户|队|(?:财务|会计|结算|核算|后勤)[处科室部股])(?:[（(][^）)]{0,16}[）)]?)?(?:[^（）()]{0,8}(?:专户|基本户|账户|户))?"
+)
+_PERSON_IN: Final = late(
+    "[行请诉害事委偿助养款取告罚][人者]|户主|本人|个人|职工|员工|会计|出纳|法定代表"
+)
+_TO_PERSONS: Final = late(
+    "(?:工资|薪[金水酬]|津贴|补贴|补助|救助金?|养老金|抚恤金|奖金|慰问金|劳务费|发放|退费)[^，。；;\\n]{0,6}[卡折至到入给]"
+)
+"""Between a holder and a number: what is paid to persons goes to another account."""
+_ANOTHERS: Final = late(r"[0-9]{4}\s?[（(]$")
+"""The holder stands in brackets behind the number of the account it holds."""
+_ROLE: Final = late(
+    r"[^甲乙丙供中成承出卖\n]{0,3}\n[\s]{0,3}(?:[甲乙丙卖]方|供应商|中标人|成交人|承包人|出租方)"
+)
+"""In the next line the other party of a contract follows, no holder."""
+_LONG: Final = late("[0-9]{9}|[0-9]{4} [0-9]{4}")
+_PERSONS: Final = late(
+    "本人|个人|收款人|领款人|领取人|开户人|户名[：: ]?[\u4e00-\u9fff·]{2,4}(?=[，,；; ]|$)|参保|当事人|申请人|患者|家属|持卡人|姓名|户主|村民|居民|职工[^工]|员工|务工|护工|由其|某"
+)
+_MARK: Final = late(r"[\s，,、：:；;（）()|]+")
+_ACCOUNT_END: Final = late("的?(?:银行|工资)?(?:[账帐卡][号户]?|存折)$")
+_INVOICE: Final = late(
+    "纳税人识别号|税号|信用代码|单位名称|公司名称|企业名称|开票信息|发票抬头|抬头[：:]|供应商|中标人|成交人|收款单位|收款方|甲方|乙方"
+)
+"""What stands beside the account of a firm or an office: details for invoices and contracts."""
+_OWN: Final = late(
+    "姓名|身份证|本人|户主|参保|当事人|申请人|员工|职工|患者|家属|领取人|收款人|持卡人|个人|自然人|法定代表人|经营者|发放"
+)
+_BLOCK: Final = 120
+_SHORTEST_NAME: Final = 5
+
+
+def is_held_by_office(reading: Reading, number: Number) -> bool:
+    """Tell whether the account's holder, named nearest before or right behind it, is an office or a firm."""
+    if (in_row := holds_in_row(reading, number.start)) is not None:
+        return in_row
+    text = reading.text
+    before = text[max(0, number.start - _BLOCK) : number.start]
+    before = before[max(before.rfind("\n\n"), before.rfind("。")) + 1 :]
+    before = closed_up(before)
+    behind = _HOLDER_BEHIND.match(text, number.end, number.end + _BLOCK)
+    if behind and _ROLE.match(behind[0]) and "\n" in behind[0]:
+        behind = None
+    holder = last_match(_HOLDER_BEFORE, before)
+    if behind and (holder is None or _LONG.search(before, holder.end())):
+        holder = behind
+    if holder is None or (holder is not behind and _LONG.search(before, holder.end())):
+        return False
+    between = before[holder.end() :] if holder is not behind else ""
+    if _PERSONS.search(between) or _TO_PERSONS.search(between) or _holds_name(between):
+        return False
+    another = holder is not behind and _ANOTHERS.search(before, 0, holder.start())
+    if another and ("\n" in between or "；" in between):
+        return False
+    name = holder["name"]
+    if _PERSON_IN.search(name):
+        return False
+    return len(name) >= _SHORTEST_NAME and _HELD_BY_OFFICE.fullmatch(name) is not None
+
+
+def is_units(reading: Reading, number: Number, words: str, *, card: bool) -> bool:
+    """Tell whether the label right before, or a note behind, says that the account is an office's own.
+
+    `card`: its check digit and its first digits are those of a card.
+    """
+    own = _UNIT_BEHIND.match(reading.after(number.end, 40)) or _UNITS.search(words)
+    if own is None and card and _PLAIN_LABEL.search(words):
+        own = _NOTED_OFFICE.match(reading.after(number.end, 40))
+    own = own or _OFFICES_ACCOUNT.search(words)
+    if own is None and not card:
+        own = _OFFICES.search(words) or _OFFICE_BEHIND.match(reading.after(number.end, 30))
+        own = own or _OFFICES_NAME.fullmatch(reading.cell(number.start).first)
+    return own is not None and not _PERSONS.search(words) and not _holds_name(words)
+
+
+def _holds_name(words: str) -> bool:
+    """Tell whether a person's name stands alone between marks, or before the word for the account."""
+    parts = (_ACCOUNT_END.sub("", part) for part in _MARK.split(words))
+    return any(name_start(part, len(part), sure=False) == 0 for part in parts)
+
+
+def is_firms(reading: Reading, number: Number) -> bool:
+    """Tell whether the paragraph gives a firm's details before the number, and nothing of a person since."""
+    before = reading.text[max(0, number.start - _BLOCK) : number.start]
+    before = before[before.rfind("\n\n") + 1 :]
+    firm = last_match(_INVOICE, before) or last_match(_FIRMS_NAME, before)
+    if _INVOICE.match(reading.after(number.end).lstrip("，,、 ")):
+        return not _OWN.search(before)
+    if firm is None or _OWN.search(before, firm.end()):
+        return False
+    return not _ITS_ACCOUNT.search(before, firm.end())
+
+
+_ITS_ACCOUNT: Final = late(
+    r"[账帐][户号][^0-9\n]{0,12}[0-9](?: ?[0-9]){8,22}[^\n]{0,40}\n[^\n]{0,40}卡"
+)
+"""The firm's account, before a card in another line."""
+
+
+def is_offices(words: str) -> bool:
+    """Tell whether words call an account public, and nothing behind them speaks of a person's own."""
+    office = last_match(OFFICE, words)
+    return office is not None and not _PRIVATE.search(words, office.end())
