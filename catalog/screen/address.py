@@ -8,7 +8,7 @@ from catalog.model.pattern import late
 
 _NUMBER: Final = (
     r"(?:[0-9]{1,5}[A-WYZa-wyz]?(?:[-－—~][0-9]{1,5}[A-WYZa-wyz]?){0,4}|[A-WYZa-wyz][0-9]{0,4}"
-    r"|[一二两三四五六七八九十百零壹贰叁肆伍陆柒捌玖拾][一二两三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾0-9]{0,5}"
+    r"|[一二三四五六七八九十百零壹贰叁肆伍陆柒捌玖拾][一二两三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾0-9]{0,5}"
     r"|[甲乙丙丁东西南北中上下前后](?=[幢栋座楼单组屯院梯]))"
 )
 _UNIT: Final = r"(?:号楼|号院|号附|[村居牧]民小组|村小组|牧民组|生产队|小组|大队|单元|号|幢|栋|座|楼(?![上下道面顶宇盘市间])|层|室(?![内外温])|户(?![籍口主均]|业主|居民|村民|群众|全部|共)|房(?![地产屋颤])|弄|组(?![织成建合长员])|社(?![区会保])|连(?![续接日同天衣云带锁])|队(?![伍员长])|屯|排(?![查名])|门(?![诊店急特慢户口])|梯|院(?![区内外前部长确诊住就手检收医治]))"
@@ -20,6 +20,8 @@ _PLATE: Final = late(
 _ROOM: Final = late(
     r" ?[#-]? ?[0-9]{1,4}[A-Za-z]?(?:-[0-9]{1,4}){0,3}(?![0-9年月日元个人名次岁天%.])"
 )
+_ROOM_LINE: Final = late(r"[ \u3000]{0,2}\r?\n[ \u3000]{0,2}[0-9]{3,4}(?=[”\"，,。；;）)\n]|$)")
+"""A room alone in the next line."""
 _TAIL: Final = late(
     r"(?:[东西南北中左右前后对]{1,2}(?:户|侧|边|间|首|手|门(?!诊)|屋|楼)|院?内(?:[东西南北][屋楼院]|平房)|[东西南北]?头?第[0-9一二三四五六七八九十]{1,2}[间户家排]|[东西南北左右](?=[，,。；;、）) \n|\t]|$)|[前后]门|之[一二三四五六七八九0-9]|后院|平房|阁楼|地下室|车库|底层|顶层|门面|附[0-9]{1,3}号?|[0-9一二三四五六七八九]{1,2}楼){1,3}"
 )
@@ -44,6 +46,10 @@ _LOCATED: Final = late(
 """What tells an address even where no label does: a road, a village, an estate, or a house and its rooms."""
 _GROUP: Final = late(r"[^0-9]*[0-9]{0,2}(?:组|社|队|屯|连)")
 _MASK: Final = late(r"[ （(]?(?:[〇*＊×xX□■○●某]|_(?=[_室号栋幢户单\s，。；]|$)|\.{2}|…)")
+_NONE: Final = late(
+    "一[\u3400-\u9fff]{1,2}一[号户室房门栋组]|[\u3400-\u9fff][0-9]{0,4}[民刑行执知赔破][初终再申特督监保复辖前0-9]字?第?[0-9]"
+)
+"""Tells of each one its own, or numbers a case: 一标一号, 鄂0583民初1177号."""
 _FURTHEST: Final = 14
 """So many characters at most between two details: the name of a community between 12号 and 3幢."""
 _SHORTEST: Final = 2
@@ -57,7 +63,7 @@ def address_end(text: str, start: int) -> int:
     One that is cut at the road or the village, or has masks where numbers were, is none.
     """
     stretch = _STRETCH.match(text, start)
-    if stretch is None or not "\u3400" <= text[start] <= "\u9fff":
+    if stretch is None or not "\u3400" <= text[start] <= "\u9fff" or _NONE.match(text, start):
         return -1
     over = _over_lines(text, start, stretch.end())
     leave = _LEAVES.search(text, start, over)
@@ -116,7 +122,7 @@ def _last_detail(text: str, start: int, over: int) -> int:
         end = max(end, last)
     if end < 0:
         return -1
-    room = _ROOM.match(text, end, over)
+    room = _ROOM.match(text, end, over) or _ROOM_LINE.match(text, end)
     if room and text[end - 1] in "号幢栋座元楼室门梯":
         end = room.end()
     tail = _TAIL.match(text, end, over)

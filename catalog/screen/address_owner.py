@@ -14,7 +14,8 @@ from typing import Final
 from catalog.model.pattern import late
 from catalog.screen.address import is_group
 from catalog.screen.kind import Weight
-from catalog.screen.name import Close, Trust, name_close, name_end
+from catalog.screen.name import Trust, name_end
+from catalog.screen.name_close import Close, name_close
 from catalog.screen.words.address import (
     BODY_BEHIND,
     BODY_WORDS,
@@ -36,8 +37,8 @@ from catalog.screen.words.address import (
 )
 
 _LABEL: Final = late(
-    rf"(?P<whose>[\u3400-\u9fff]{{0,10}}?)(?P<own>{LABEL_ENDS})(?:确认书?|信息|登记|如下|栏)?(?:[（(][^（()）\n]{{0,8}}[）)])?"
-    r"[：:|\t \u3000*]{0,4}(?:(?:变更|更改|更正|改|调整|修改|更新|登记|填写|确认|补正)?[为成]|是|在|于|位于|系|由|从)?[：:]?[“”\"（( ]{0,2}$"
+    rf"(?P<whose>[\u3400-\u9fff]{{0,10}}?)(?P<own>{LABEL_ENDS})(?:确认书?|信息|登记|如下|栏)?(?:[（(](?P<of>[^（()）\n]{{0,8}})[）)])?"
+    r"[：:|\t \u3000*]{0,4}(?:(?:变更|更改|更正|改|调整|修改|更新|登记|填写|确认|补正)?[为成]|是|在|于|位于|系|由|从|(?:写|填|留|登记|注明|填写)(?:的(?:是)?|着))?[：:]?[“”\"（( ]{0,2}$"
 )
 _HOME_LABEL: Final = late(LABEL_OF_HOME)
 _POST_LABEL: Final = late(LABEL_OF_POST)
@@ -45,6 +46,12 @@ _BODY_LABEL: Final = late(LABEL_OF_BODY)
 _PERSONS: Final = late(
     "(?<!代理)(?<!法)(?<!标)(?<!采购)(?<!负责)(?<!联系)(?<!经办)(?<!承办)[人者户]的?$"
 )
+_GIFT: Final = late(
+    "(?:慰问|探望|看望|抚恤|送餐|助餐|送药|年货|米油|喜报|奖状|录取通知书)[^。；\n]{0,30}(?:送|寄|递)(?:[至到达往])了?$"
+)
+"""Before an address to which somebody is brought a present."""
+_SENDER: Final = late("[本我](?:机关|局|中心|单位|院|办|委|厅|所|站)")
+"""Who sends something is not whom it is sent to."""
 _OPEN_LABEL: Final = late("住所地?")
 _HEAD: Final = late(PERSON_HEAD)
 _AT: Final = late(HOME_AT)
@@ -121,7 +128,8 @@ def owner_weight(text: str, start: int, end: int) -> Weight | None:
         or (not there and _is_listed_group(text, start, end, f"{line}{behind}"))
     ):
         return None
-    if there or _SOMEBODY.match(behind) or _is_named_behind(text, end):
+    brought = _GIFT.search(before)
+    if there or brought or _SOMEBODY.match(behind) or _is_named_behind(text, end):
         return Weight.REVIEW
     if _TOLD_TO_COME.search(before) and "上门" not in clause:
         return None
@@ -149,12 +157,12 @@ def _is_bodys_label(whose: str) -> bool:
 
 def _is_home_label(label: re.Match[str], line: str, clause: str) -> bool:
     """Whether a label is of a home, or of where something is sent and no body is told of."""
-    words = label["whose"] + _OPEN_LABEL.sub("", label["own"])
+    words = label["whose"] + _OPEN_LABEL.sub("", label["own"]) + (label["of"] or "")
     if _HOME_LABEL.search(words):
         return True
     if _POST_LABEL.search(words) is None or _BODY.search(clause):
         return False
-    told = line[: len(line) - len(label[0])]
+    told = _SENDER.sub("", line[: len(line) - len(label[0])])
     return _last(_BODY, told) <= _last(_PERSON, told)
 
 
@@ -179,7 +187,7 @@ def _by_sentence(text: str, start: int, end: int, before: str, clause: str) -> W
         return Weight.REVIEW
     if person >= 0 or lines or _PERSON.search(clause):
         return Weight.REVIEW
-    if body >= 0 or _BODY.search(rest) or _BODY.search(near):
+    if body >= 0 or _BODY.search(rest.partition("\n")[0]) or _BODY.search(near):
         return None
     roomed = _ROOMED.search(text, start, end)
     behind = _PERSON.search(rest) and not is_group(text, start, end)
@@ -210,3 +218,22 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
     for match in pattern.finditer(words):
         last = match.start()
     return last
+
+
+_WARD: Final = late("门诊(?!慢|特|统筹)|急诊|诊室|科室|窗口|岗亭|库房")
+_SITE: Final = late(
+    "(?:门诊|急诊|综合|住院|行政|办公|教学|实验|医技|科研|图书)大?楼|负[一二三1-3]层|大厅|窗口"
+)
+"""Within an address: nobody lives there, whoever moves."""
+
+
+def is_site(text: str, start: int, end: int) -> bool:
+    """Whether an address tells a place where nobody lives, whoever moves there: 急诊楼负一层003室."""
+    return _SITE.search(text, start, end) is not None
+
+
+def is_of_body(text: str, verb: int) -> bool:
+    """Whether a body, and nobody, is the subject of the verb that is over at a place: 本公司已迁至."""
+    clause = re.split("[，,。；;\n]", text[max(0, verb - 30) : verb])[-1]
+    body = _BODY.search(clause) or _WARD.search(clause)
+    return body is not None and _PERSON.search(clause) is None

@@ -21,6 +21,8 @@ _LONGEST_NUMBER: Final = 16
 _IN_NUMBER: Final = frozenset("0123456789-#附甲乙丙丁一二三四五六七八九十东西 ABCDEF")
 
 
+_ESTATES: Final = frozenset("区苑园院村庭府城寓舍墅邸居")
+"""Behind these a line ends before the number of a house."""
 _LEADS_ON: Final = frozenset("省市县区旗镇乡村路街道巷社园苑")
 
 
@@ -29,6 +31,8 @@ def has_place(text: str, at: int) -> bool:
     least = max(0, at - _LONGEST_NUMBER)
     while at > least and text[at - 1] in _IN_NUMBER:
         at -= 1
+    if text[at - 1 : at] == "\n" and text[at - 2 : at - 1] in _ESTATES:
+        return True
     if text[at - 1 : at] == "第":
         return text[at - 2 : at - 1] in _COUNTED_FROM
     return (
@@ -47,6 +51,12 @@ def address_start(text: str, least: int, at: int) -> int:
         start = verb.end()
     while (blank := text.find(" ", start, at)) > start and text[blank - 1] not in _LEADS_ON:
         start = blank + 1
+    if (
+        text[start - 1 : start] == "\n"
+        and text[start - 2 : start - 1] in _ESTATES
+        and start > least
+    ):
+        return address_start(text, least, start - 1)
     while start < at and not "\u3400" <= text[start] <= "\u9fff":
         start += 1
     if start >= at:

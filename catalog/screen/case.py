@@ -13,9 +13,39 @@ from catalog.screen.words.person import CASE_HINTS, CASE_NOUNS
 BEFORE: Final = 200
 BEHIND: Final = 120
 """So far from a name, in characters, stands the word that makes it a name in a case: before it, behind it."""
-_INVITED: Final = late("(?:接受|欢迎|鼓励)[^，。；\n]{0,6}$")
+_INVITED: Final = late(
+    "(?:接受|欢迎|鼓励)[^，。；\n]{0,6}$|(?:异议|疑问|意见|问题)[^。；\n]{0,16}(?:向|拨打|致电)[^，。；\n]{0,12}$|(?:如有|如发现|若有|若发现|如存在|一旦发现|凡有|如遇)[^。；\n]{0,20}$"
+)
 """公示期间接受群众举报 tells of no case."""
-_NO_CASE: Final = late(CASE_NOUNS)
+_ASKED_FOR: Final = late(
+    "(?:所需|申请公开|请求公开|申请获取|需要|拟申请|查询|申请)(?:的)?(?:政府)?(?:信息|内容|事项|材料|文件)(?:的?(?:名称|描述|内容|特征))?[：:][^。；\n]{0,60}$"
+    "|(?:遗嘱|遗赠|公证|见证|评估|勘界|验收)[^，。；\n]{0,6}$|(?:外伤|工伤|意外伤害)(?:情况|经过)?(?:调查|核查)$"
+)
+"""Before words of a case that somebody asks for information about, and before the minutes of no case."""
+_NONE: Final = late("(?:未见|未发现|无|不存在|没有)(?:任何|明显)?$")
+_NEGATED: Final = frozenset("违犯不处前")
+"""First characters of words of a case of which a text says that there was none: 未发现违规."""
+_ASKING: Final = late("[需申求询遗证估勘验伤]")
+"""One of them stands in whatever `_ASKED_FOR` finds."""
+_INVITING: Final = late("[受迎励议问见如若旦凡]")
+"""One of them stands in whatever `_INVITED` finds."""
+_NONE_REACH: Final = 6
+_LACKS: Final = late(r"[，,。；;、）)\s]|$")
+"""Behind 无证 that tells who has no card: 子女三人，均无证."""
+_RULED: Final = late("(?:不得|严禁|禁止|不准|不许|请勿|切勿)(?:擅自|私自)?$")
+"""Before what a rule forbids: 不得转租 tells of no case."""
+_OVERPAID: Final = late("(?:错发|误发|多发|错付|误付|重复发放|死亡|去世|核减)[^。；\n]{0,40}$")
+"""Before what is asked back and nobody did wrong: 抚恤金错发追回."""
+_OVERPAID_REACH: Final = 44
+_ASKED_BACK: Final = frozenset(("追回", "应退"))
+_FORBIDDING: Final = frozenset("得禁止准许勿自")
+_INVITED_REACH: Final = 36
+_ASKED_REACH: Final = 80
+_NO_CASE: Final = late(rf"{CASE_NOUNS}|(?<=没收)[到件入]")
+_NO_CASE_FIRST: Final = frozenset(word[0] for word in CASE_NOUNS.split("|")) | frozenset("到件入")
+_REVIEWED: Final = late("(?:资格|材料|职称|预算|概算|决算|稿件|条件|报名|申报|名单|报告)[初复]?$")
+"""Before 终审 and the like where no court is told of."""
+_COURTS: Final = frozenset("一二终")
 
 
 def case_places(reading: Reading) -> list[int]:
@@ -27,10 +57,35 @@ def case_places(reading: Reading) -> list[int]:
             place.start
             for place in reading.places(Cue.CASE)
             if text[place.start : place.end] not in CASE_HINTS
-            and not _NO_CASE.match(text, place.end)
-            and not _INVITED.search(text, max(0, place.start - 8), place.start)
+            and not (
+                text[place.end : place.end + 1] in _NO_CASE_FIRST
+                and _NO_CASE.match(text, place.end)
+            )
+            and not _is_none(text, place.start)
+            and not (text[place.start : place.end] == "无证" and _LACKS.match(text, place.end))
         ]
     return [*known]
+
+
+def _is_none(text: str, at: int) -> bool:
+    """Whether what stands before a word of a case invites to complain, denies a case or asks for information about one."""
+    near = max(0, at - _INVITED_REACH)
+    if _INVITING.search(text, near, at) and _INVITED.search(text, near, at):
+        return True
+    if text[at - 1 : at] in _FORBIDDING and _RULED.search(text, max(0, at - _NONE_REACH), at):
+        return True
+    if text[at : at + 2] in _ASKED_BACK and _OVERPAID.search(
+        text, max(0, at - _OVERPAID_REACH), at
+    ):
+        return True
+    first = text[at]
+    if first in _COURTS and _REVIEWED.search(text, max(0, at - _NONE_REACH), at):
+        return True
+    if first in _NEGATED and _NONE.search(text, max(0, at - _NONE_REACH), at):
+        return True
+    far = max(0, at - _ASKED_REACH)
+    asks = _ASKING.search(text, far, at) is not None
+    return asks and _ASKED_FOR.search(text, far, at) is not None
 
 
 def case_parts(reading: Reading) -> list[tuple[int, int]]:

@@ -20,6 +20,10 @@ _TRAFFIC: Final = late(
 """What else is paralysed."""
 _SCHEME: Final = "两病"
 """High blood pressure and diabetes, as the name of a scheme: 糖尿病、高血压两病."""
+_SCALE: Final = late("[至到—~～-][ⅠⅡⅢⅣⅤ一二三四五六七八九十1-9]{1,2}[级期度型]")
+"""Degrees from one to another, of which nobody has all: 重度失能Ⅰ至Ⅲ级."""
+_GUARDED: Final = late("(?<![预消])防[治止]?$")
+"""Right before what a thing protects from: 防褥疮垫."""
 _REACH: Final = 24
 _ASKED: Final = late(
     r"(?:^|\n)[ \t\u3000*#>-]{0,4}(?:问|提问|Q)[0-9一二三四五六七八九十]{0,2}[：:.、](?:(?!我叫|名叫|姓名)[^\n]){0,120}$"
@@ -28,6 +32,10 @@ _ANSWERED: Final = late(
     r"[^\n]{0,160}\s{0,4}[*#>]{0,3}(?:答|答复|回答|A)[0-9一二三四五六七八九十]{0,2}[：:.、]"
 )
 _ASKED_REACH: Final = 130
+
+
+_MOSTLY: Final = late("(?:等[\u3400-\u9fff]{0,4})?(?:为主|居多|较多|多见|为多|占)")
+"""What makes figures of conditions: 伤情以骨折为主."""
 
 
 def is_of_question(text: str, start: int, end: int) -> bool:
@@ -43,5 +51,8 @@ def is_of_others(text: str, first: int, start: int, end: int) -> bool:
         text.endswith(_SCHEME, start, end)
         or _TREATED.search(text, low, start) is not None
         or _TRADE.match(text, end) is not None
+        or _SCALE.match(text, end) is not None
+        or _GUARDED.search(text, max(0, start - 3), start) is not None
+        or _MOSTLY.match(text, end) is not None
         or _TRAFFIC.search(text, low, start) is not None
     )

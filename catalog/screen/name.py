@@ -6,17 +6,20 @@ from enum import IntEnum
 
 from catalog.model.pattern import late
 from catalog.screen.name_body import is_body, is_firm
-from catalog.screen.words.given import CLOSERS, FOLLOWERS, NEVER, NEVER_LAST, TITLES, USUAL
-from catalog.screen.words.likely import BEHIND_NAMES, TRANSLITERATED
+from catalog.screen.name_close import MASKS, Close, name_close
+from catalog.screen.words.given import NEVER, NEVER_LAST, OFTEN, TITLES, USUAL
+from catalog.screen.words.likely import TRANSLITERATED
 from catalog.screen.words.surname import (
     ALSO_NAMES,
     COMPOUND,
     DOUBLE,
     FOREIGN_STARTS,
     NO_NAMES,
+    RARE,
     REGIONS,
     RISKY,
     SINGLE,
+    WHOLE_FOREIGN,
 )
 
 
@@ -31,40 +34,12 @@ class Trust(IntEnum):
     """It is the value of a field or the cell of a column: 姓名：王秀英."""
 
 
-class Close(IntEnum):
-    """How surely a name ends at a place."""
-
-    NOT = 0
-    CHARACTER = 1
-    """A character follows that often stands behind names, and in them: 在, 因."""
-    WORD = 2
-    """A word follows that stands behind names: 反映, 家属."""
-    MARK = 3
-    """A mark, a digit or the end of the text follows."""
-
-
 _HAN = r"\u3400-\u9fff"
 _DOTS = "·•・‧∙⋅"
 _DOT = late(f"[{_DOTS}]")
 _DOTTED = late(rf"[{_HAN}]{{1,8}}(?:[{_DOTS}][{_HAN}]{{1,8}}){{1,3}}")
 _DOTTED_BEFORE = late(_DOTTED.pattern + "$")
-_MASKS = frozenset("某*＊×xX□■○●_＿〇ⅹ✕")
-_FOLLOWERS = frozenset(FOLLOWERS) | BEHIND_NAMES
-
-
-def _lengths(words: frozenset[str]) -> dict[str, list[int]]:
-    """Return first character → lengths of the longer words that begin with it, the longest first."""
-    lengths: dict[str, list[int]] = {}
-    for first, length in sorted({(word[0], len(word)) for word in words}, reverse=True):
-        lengths.setdefault(first, []).extend([length] if length > 1 else [])
-    return lengths
-
-
-_FOLLOWER_LENGTHS = _lengths(_FOLLOWERS)
-BEHIND = CLOSERS | _FOLLOWER_LENGTHS.keys()
-"""What may stand right behind a name, or begins a word that may: `name_close` is NOT before anything else."""
-# Characters of a given name of two, and of a compound family name; blanks within a name.
-_PAIR, _SPACES = 2, 3
+_PAIR, FULL, _SPACES = 2, 3, 3
 _DOTTED_LAST = 6  # characters of the last part of a dotted name, where nothing tells where it ends
 
 
@@ -78,8 +53,10 @@ def name_end(text: str, start: int, trust: Trust) -> int:
             end = read(text, start, trust)
             if end >= 0:
                 return end
-    family = _family_length(text, start)
+    family = _family_length(text, start, rare=trust is not Trust.PLACE)
     after = start + family
+    if is_area(text, start):
+        return -1
     if not family or text[after : after + 2] in TITLES or _is_masked(text, after):
         return -1
     if trust is not Trust.PLACE and text[after : after + 1] in (" ", "\u3000"):
@@ -87,22 +64,42 @@ def name_end(text: str, start: int, trust: Trust) -> int:
     end = _given_end(text, after, trust)
     if trust is not Trust.PLACE and text[start : start + 2] in DOUBLE and _is_double(text, start):
         end = start + 4
-    if end < 0 or _is_word(text, start, end, trust):
-        return -1
-    return -1 if _begins_a_body(text, end) else end
+    wrong = end < 0 or _is_word(text, start, end, trust) or _begins_a_body(text, end)
+    wrong = wrong or _is_town(text, end, trust)
+    return -1 if wrong else end
 
 
+_OF_AREAS = frozenset("社小校辖景园地城市县库片山灾疫病林牧矿湾街厂院战郊民新")
+"""Before a 区 that is no family name: 社区矫正, 居民区噪声."""
+_TOWN_ENDS = frozenset("镇市县乡区")
 _COUNTY = frozenset(("县的", "县人", "县居", "县城"))
+_VILLAGE = frozenset(f"{place}{whose}" for place in "镇乡村县" for whose in "居村人民农社街")
+"""Across the end of what looks like a name and is a place: 石头镇|居民."""
 
 
 def _begins_a_body(text: str, end: int) -> bool:
-    if text[end : end + 2] in _COUNTY:
+    if text[end : end + 2] in _COUNTY or text[end - 1 : end + 1] in _VILLAGE:
         return True
     return is_firm(text, end) or (name_close(text, end) < Close.WORD and is_body(text, end))
 
 
+def is_area(text: str, at: int) -> bool:
+    """Whether 区 stands here behind a character that it makes an area with: 社区|矫正."""
+    return at > 0 and text[at : at + 1] == "区" and text[at - 1] in _OF_AREAS
+
+
+def _is_town(text: str, end: int, trust: Trust) -> bool:
+    """Whether what ends here is a town before its office or its affairs: 石坪市|医疗保障局, 双榆镇|行政执法."""
+    if text[end - 1] not in _TOWN_ENDS or not _is_han(text[end : end + 1]):
+        return False
+    return trust is Trust.PLACE or is_body(text, end)
+
+
 _FIRST = (
-    SINGLE | {name[0] for name in (*COMPOUND, *ALSO_NAMES)} | {name[0] for name in FOREIGN_STARTS}
+    SINGLE
+    | RARE
+    | {name[0] for name in (*COMPOUND, *ALSO_NAMES)}
+    | {name[0] for name in FOREIGN_STARTS}
 )
 
 
@@ -159,25 +156,12 @@ def _fits(text: str, start: int, end: int, trust: Trust) -> bool:
     return name_end(text[start:end], 0, trust) == end - start
 
 
-def name_close(text: str, at: int) -> Close:
-    """How surely a name that reaches to `at` ends there."""
-    first = text[at : at + 1]
-    if not first or first in CLOSERS:
-        return Close.MARK
-    lengths = _FOLLOWER_LENGTHS.get(first)
-    if lengths is None or first in _MASKS:
-        return Close.NOT
-    for length in lengths:
-        if text[at : at + length] in _FOLLOWERS:
-            return Close.WORD
-    return Close.CHARACTER if first in _FOLLOWERS else Close.NOT
-
-
-def _family_length(text: str, start: int) -> int:
-    """Length of the family name at `start`, 0: none."""
+def _family_length(text: str, start: int, *, rare: bool = False) -> int:
+    """Length of the family name at `start`, 0: none; `rare`: those count that words are far more often."""
     if text[start : start + 2] in COMPOUND:
         return 2
-    single = text[start : start + 1] in SINGLE or text[start : start + 2] in ALSO_NAMES
+    first = text[start : start + 1]
+    single = first in SINGLE or (rare and first in RARE) or text[start : start + 2] in ALSO_NAMES
     return 1 if single else 0
 
 
@@ -192,12 +176,14 @@ def _given_end(text: str, after: int, trust: Trust) -> int:
     if not may_be_one:
         return -1
     close_one, close_two = name_close(text, after + 1), name_close(text, after + 2)
+    if trust is Trust.FIELD and two == "之" and one in USUAL and close_two is Close.MARK:
+        return after + 2
     closer = close_two and close_one <= max(close_two, Close.CHARACTER)
     if may_be_two and closer and (close_one < Close.WORD or two in USUAL):
         return after + 2
     if close_one and not _is_masked(text, after + 1):
         return after + 1
-    if trust is Trust.CUE and text[after - 1] not in RISKY:
+    if trust is Trust.CUE and (text[after - 1] not in RISKY or text[after : after + 2] in OFTEN):
         return _open_end(text, after, may_be_two=may_be_two)
     return -1
 
@@ -215,7 +201,7 @@ def _open_end(text: str, after: int, *, may_be_two: bool) -> int:
 def _is_masked(text: str, at: int) -> bool:
     """Whether one of the two characters from `at` on stands for what was taken out."""
     one, two = text[at : at + 1], text[at + 1 : at + 3]  # a single low line parts a file's name
-    return one in _MASKS or (two[:1] in _MASKS and (two[0] != "_" or two == "__"))
+    return one in MASKS or (two[:1] in MASKS and (two[0] != "_" or two == "__"))
 
 
 def _is_word(text: str, start: int, end: int, trust: Trust) -> bool:
@@ -223,8 +209,12 @@ def _is_word(text: str, start: int, end: int, trust: Trust) -> bool:
     whole, pair = text[start:end], text[start : start + 2]
     if whole in ALSO_NAMES and trust is not Trust.PLACE and name_close(text, end) >= Close.WORD:
         return False
-    risky = text[start] in RISKY and pair not in COMPOUND and trust is not Trust.FIELD
-    if risky and _is_doubtful(whole[1:], name_close(text, end), trust):
+    first = text[start]
+    rare = first in RARE and first not in SINGLE and pair not in COMPOUND
+    if rare and trust is not Trust.FIELD and len(whole) <= _PAIR:
+        return True
+    risky = rare or (first in RISKY and pair not in COMPOUND)
+    if risky and trust is not Trust.FIELD and _is_doubtful(whole[1:], name_close(text, end), trust):
         return True
     if whole in NO_NAMES or pair in NO_NAMES:
         return not (trust is Trust.FIELD and len(whole) > _PAIR and whole[-1] in USUAL)
@@ -233,6 +223,8 @@ def _is_word(text: str, start: int, end: int, trust: Trust) -> bool:
 
 def _is_doubtful(given: str, close: Close, trust: Trust) -> bool:
     """Whether a given name is too little to make a name of a family name that is a word more often."""
+    if given in OFTEN and trust is Trust.CUE:
+        return False
     if not set(given) <= USUAL:
         sure = trust is Trust.CUE and close is Close.MARK and len(given) == _PAIR
         return not (sure and given[-1] in USUAL)
@@ -288,7 +280,7 @@ def _spaced_end(text: str, blank: int, trust: Trust) -> int:
 def _foreign_end(text: str, start: int, trust: Trust) -> int:
     """Offset after a name without family name (扎西卓玛, 巴特尔) that fills a field, −1: none."""
     if trust is not Trust.PLACE and text[start : start + 2] in FOREIGN_STARTS:
-        for end in range(start + 3, start + 7):
+        for end in range(start + FULL - (text[start : start + 2] in WHOLE_FOREIGN), start + 7):
             if name_close(text, end) >= Close.WORD:
                 whole = text[start:end]
                 return end if all(map(_is_han, whole)) and whole not in REGIONS else -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.name import Close, name_close
+from catalog.screen.name_close import Close, name_close
 from catalog.screen.words.likely import TRANSLITERATED
 from catalog.screen.words.surname import FOREIGN_STARTS, REGIONS
 

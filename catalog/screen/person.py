@@ -11,15 +11,8 @@ from catalog.screen.case import case_parts
 from catalog.screen.column import near_line
 from catalog.screen.cue import Cue, Place
 from catalog.screen.kind import Weight
-from catalog.screen.name import (
-    Close,
-    Trust,
-    dotted_start,
-    may_begin,
-    name_close,
-    name_end,
-    name_start,
-)
+from catalog.screen.name import Trust, dotted_start, may_begin, name_end, name_start
+from catalog.screen.name_close import Close, name_close
 from catalog.screen.person_behind import (
     doers,
     in_cells,
@@ -27,10 +20,12 @@ from catalog.screen.person_behind import (
     keyed,
     listed,
     owners,
-    parted,
     subjects,
 )
+from catalog.screen.person_letter import writers
 from catalog.screen.person_likely import likely
+from catalog.screen.person_parted import apart, parted
+from catalog.screen.person_roll import field_end, rolls, rows
 from catalog.screen.person_table import table_names
 from catalog.screen.private import (
     FULL,
@@ -45,21 +40,26 @@ from catalog.screen.reading import Reading
 from catalog.screen.words.person import KINDS, OFFICIAL_BEFORE, PARTIES
 
 _LINK: Final = late(
-    r"[”\"]?[）)]?(?:[（(][^（()）\n:：]{0,8}[）)])?(?:(?:的?(?:姓名[/、]名称|姓名|签名|签字)|名称|名字|名单|本人|信息)(?:及关系)?)?(?:如下|公示)?[ \u3000]{0,4}(?:[（(][^（()）\n]{0,12}[）)])?(?P<blank>[ \u3000]{0,4})"
+    r"[”\"]?[）)】\]〕]?(?:[（(][^（()）\n:：]{0,8}[）)])?(?:(?:名单)?[里中内][，,]?(?:有|只有|仅有|包括)|(?:的?(?:姓名[/、]名称|姓名|签名|签字)|名称|名字|名单|本人|信息|身份(?!证))(?:及关系)?)?(?:如下|公示)?(?P<blank>[ \u3000]{0,4})(?:[（(][^（()）\n]{0,12}[）)])?[ \u3000]{0,4}"
     r"(?P<field>[:：|\t]|为[:：]?|是|系|叫)?[ \u3000*]{0,8}[“\"]?(?:\d{1,3}[.、]|[（(]\d{1,3}[）)])?[ \u3000]{0,4}"
 )
 _IN_LINK: Final = frozenset(char for char in _LINK.pattern if "\u3400" <= char <= "\u9fff")
 """Before any other Han a link is empty."""
 _PATIENT: Final = late("诊断|床号|病案|住院号|病种")
+_FIELD_MARKS: Final = frozenset("，,；;。：:、（(\n")
+_PRIVATE_MATTER: Final = late("立?遗嘱|遗赠|公证|求职|应聘|竞聘|自荐|报名|演讲|作文")
+"""Before 我叫, where nobody complains."""
+_MATTER: Final = 40
 _LAWYER: Final = late("律师|法律工作者|公司|职员|科员|工作人员")
 _COMPLAINS: Final = late(
     r"[，,]?(?:本人|来电|来信|来访|致电|上门|当面|书面|电话|网上|多次|再次|实名|向[^，,。\n]{1,12}?){0,2}"
-    r"(?:举报|投诉|诉称|控诉|质疑|检举|控告|反映[^。\n]{0,30}?(?:拒|多收|乱收|私|串|骗|推诿|态度|违|强制|虚|辱骂|刁难))"
+    r"(?:举报|投诉|诉称|控诉|质疑|检举|控告|反映(?!良好|强烈|出|了))"
 )
-_STREET: Final = late("[路街巷弄道里](?=[0-9])")
-"""The last character of what looks like a name and is a street: 柳林路18号."""
+_STREET: Final = late("[路街巷弄道里](?=[0-9])|渔(?=[养运冷]?[0-9])")
+"""The last character of what looks like a name and is a street or a ship: 柳林路18号, 鲁澜渔60825."""
 _OFFICE_COLUMN: Final = late(rf"(?:{OFFICIAL_BEFORE})(?:姓名|签名|签字)?(?:[（(].{{0,8}}[）)])?")
 """Under such a header stands an official or a representative."""
+_AGENT: Final = late("代理人[：: ]?$")
 _TEACHES: Final = late("授课|讲解|宣讲|解读|主讲|讲授|带教|荣获|获评|被评为|表彰|示范")
 _BRAND: Final = late(
     r"(?:、[^，,。；;、\n]{1,8}){0,8}(?:等[^，,。；;、\n]{0,4}(?:商标|品牌|老字号|字号)|[”\"]?(?:牌(?=[，,。的\u3400-\u9fff])|商标|品牌))"
@@ -110,6 +110,8 @@ def _is_kept(reading: Reading, one: Person) -> bool:
     text = reading.text
     if _STREET.match(text, one.end - 1) or _BRAND.match(text, one.end):
         return False
+    if not one.party and _AGENT.search(text, max(0, one.start - 6), one.start):
+        return not _LAWYER.search(text, one.end, one.end + 24)
     if not one.party and _ROSTER.search(text, max(0, one.start - _ROSTER_REACH), one.start):
         return False
     return not (reading.tables and _OFFICE_COLUMN.fullmatch(reading.cell(one.start).column))
@@ -123,12 +125,16 @@ def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]
     if is_told:
         yield from owners(reading)
     if is_case:
+        yield from writers(reading)
+        yield from rolls(reading)
+        yield from rows(reading.text)
         parts = case_parts(reading)
         yield from doers(reading, parts)
         yield from subjects(reading, parts)
         yield from likely(reading)
         yield from in_cells(reading.text, reading.tables)
         yield from parted(reading.text)
+        yield from apart(reading.text)
 
 
 def _listed_before(text: str, found: dict[int, Person]) -> Iterator[Person]:
@@ -157,9 +163,8 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
     """Yield names right behind a word for a person or a label, and those that follow them in a list."""
     for cue in cues:
         first = text[cue.end : cue.end + 1]
-        is_holder = text[max(0, cue.start - 1) : cue.end] == "持证人"  # no witness: 证人
         is_bare = "\u3400" <= first <= "\u9fff" and first not in _IN_LINK
-        if is_holder or (is_bare and not may_begin(text, cue.end)):
+        if is_bare and not may_begin(text, cue.end):
             continue
         word = text[cue.start : cue.end]
         kind = KINDS[word]
@@ -167,7 +172,10 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
         assert link is not None
         start = link.end()
         is_field = link["field"] is not None
-        if kind == "name" and not (_is_name_field(word, link) and is_private(text, start)):
+        is_none = kind == "name" and not (
+            _is_name_field(text, cue, link) and is_private(text, start)
+        )
+        if is_none or (word == "证人" and text[cue.start - 1 : cue.start] == "持"):
             continue
         trust = (
             Trust.PLACE
@@ -177,6 +185,8 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
             else Trust.CUE
         )
         end = name_end(text, start, trust)
+        is_colon = link["field"] in (":", "：", "|", "\t")
+        end = field_end(text, start) if end < 0 and is_colon and word in PARTIES else end
         if end < 0 and start > cue.end:
             start, is_field = cue.end, False
             end = name_end(text, start, Trust.CUE)
@@ -185,7 +195,7 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
         start = dotted_start(text, start, end)
         weight = _weight_of_cue(text, cue, kind, end, is_field=is_field, is_case=is_case)
         if weight is not None:
-            party = word in PARTIES or (
+            party = (word in PARTIES and not _is_served(text, cue)) or (
                 kind == "common" and _COMPLAINS.match(text, end) is not None
             )
             yield Person(start, end, weight, party)
@@ -193,15 +203,31 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
                 yield other._replace(party=party)
 
 
+_SERVED: Final = frozenset("受送达人 被询问人 被告知人 被调查人".split())
+_OF_BENEFIT: Final = late(
+    "(?:工伤|视同工伤|伤残|劳动能力|意外伤害|外伤|资格认证|抚恤|丧葬|低保|救助)[^，。；\n]{0,8}(?:认定|鉴定|调查|决定|确认|回证|核查|通知)"
+)
+_TITLE_REACH: Final = 40
+
+
+def _is_served(text: str, cue: Place) -> bool:
+    """Whether the word is for one who is asked or told about a benefit, right before which its paper is named."""
+    low = max(0, cue.start - _TITLE_REACH)
+    served = text[cue.start : cue.end] in _SERVED
+    return served and _OF_BENEFIT.search(text, low, cue.start) is not None
+
+
 def _may_do(text: str, start: int) -> bool:
     """Whether a name behind a word that is no role may be a party's: no official's, nobody's who is honoured."""
     return is_private(text, start) and not OFFICIAL.search(text, max(0, start - 20), start)
 
 
-def _is_name_field(word: str, link: re.Match[str]) -> bool:
-    """Whether behind 姓名 and the like stands what a field has: a colon, for 姓名 blanks too."""
+def _is_name_field(text: str, cue: Place, link: re.Match[str]) -> bool:
+    """Whether behind 姓名 and the like stands what a field has: a colon, for 姓名 blanks too, or a mark before it."""
+    word = text[cue.start : cue.end]
     if link["field"] is None:
-        return word == "姓名" and bool(link["blank"])
+        begins = not cue.start or text[cue.start - 1] in _FIELD_MARKS
+        return word == "姓名" and (bool(link["blank"]) or begins)
     return word != "人员" or link["field"] in (":", "：")
 
 
@@ -212,6 +238,8 @@ def _weight_of_cue(
     if is_example(text, cue.start) or TITLE_AFTER.match(text, end):
         return None
     if "代理人" in text[cue.start : cue.end] and _LAWYER.search(text, end, end + 24):
+        return None
+    if kind == "act" and _PRIVATE_MATTER.search(text, max(0, cue.start - _MATTER), cue.start):
         return None
     line = near_line(text, cue.start, end, 200)
     match kind:

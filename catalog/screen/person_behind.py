@@ -10,7 +10,8 @@ from typing import Final
 from catalog.model.pattern import late
 from catalog.screen.cue import Cue, Place
 from catalog.screen.kind import Weight
-from catalog.screen.name import BEHIND, Close, Trust, dotted_start, name_close, name_end, name_start
+from catalog.screen.name import Trust, dotted_start, name_end, name_start
+from catalog.screen.name_close import BEHIND, Close, name_close
 from catalog.screen.private import (
     FULL,
     OFFICIAL,
@@ -48,23 +49,21 @@ _IN_CELL: Final = rf"[ |]{{0,3}}(?P<name>[\u3400-\u9fff][ \u3000]{{1,3}}[\u3400-
 _FIRST_CELL: Final = late(_IN_CELL)
 _CELL: Final = late(r"[\n\t|]" + _IN_CELL)
 _KEY_NAME: Final = late(
-    "(?i:petitioner|complainant|plaintiff|defendant|respondent|appellant|suspect|offender|violator|informant|whistleblower|victim)"
+    "(?i:petitioner|complainant|plaintiff|defendant|respondent|appellant|suspect|offender|violator|informant|whistleblower|victim|(?<![a-z])(?:xdr|dsr|bcfr|bcfdx|bgr|bsqr|tsr|jbr|xyr))"
 )
-_KEY: Final = late(rf"{_KEY_NAME.pattern}(?i:_?name)?(?:[\"”']\s?[:：]|[=＝])\s?[\"“']?")
-_PARTED: Final = late(
-    rf"\u3000(?<=[{''.join(sorted(SINGLE - RISKY))}].)(?=[{''.join(sorted(USUAL))}](?![\u3000 ]))"
+_KEY: Final = late(
+    rf"{_KEY_NAME.pattern}(?i:_?(?:name|mc|xm|xingming))?(?:[\"”']\s?[:：]|[=＝])\s?[\"“']?"
 )
-"""The blank in a name of two characters: 对闵　超处以."""
-_CLAUSES: Final = frozenset("，,。；;：:")
+_CLAUSE_MARKS: Final = frozenset("，,。；;：:、\n")
 _ROLE: Final = late(any_of([*ROLES, *KIN]))
-_LEADS: Final = frozenset(
+LEADS: Final = frozenset(
     "注销 取消 撤销 追究 约谈 暂扣 查扣 询问 讯问 暂停 终止 停发 核减 通报 检查 人员 医师 医生 药师 店员 顾客 传唤 收到 经查 查明 给予 其中 责令 送达 关于 怀疑 训诫 查获 举报 反映 投诉".split()
 )
 _UNITS: Final = frozenset("年时元万")
 """Family names that behind a number are units: 2025年生育."""
 _HONOURS: Final = frozenset("聘请 邀请 特请 恳请".split())
-_LEAD_CHARS: Final = frozenset("限对因与和将由向给请的被持用让是系及把了诉")
-_HEADS: Final = _LEAD_CHARS | {word[-1] for word in _LEADS}
+LEAD_CHARS: Final = frozenset("限对因与和将由向给请的被持用让是系及把了诉")
+_HEADS: Final = LEAD_CHARS | {word[-1] for word in LEADS}
 _NO_HEAD: Final = "".join(
     f"{chr(first + 1)}-{chr(last - 1)}"
     for first, last in pairwise([0x33FF, *sorted(map(ord, _HEADS)), 0xA000])
@@ -82,9 +81,9 @@ _SUBJECT: Final = late(
     rf"(?=[{_GIVEN}](?:[{_BEHIND}]|\Z|[{_LAST}](?:[{_BEHIND}]|\Z)))"
 )
 """A family name, and a usual given name behind it behind which names may end."""
-_SUBJECT_AFTER: Final = late(
-    r"(?:犯|未取得|未经|拒不|均承认|（(?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|\((?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|另行|另案|担任(?=收费|护士|医|店|导购|会计|出纳)|于\d|于[2２]|曾|在|因|持|将|用|以|系|未|利用|使用|通过|多次|先后|长期|明知|伙同|擅自|私自|骗|冒|伪|虚|隐瞒|出借|出租|转借|借用|倒卖|贩卖|违|涉嫌|自\d|的违法|的行为|的上述|承认|退|不服|诉|等\d|等[二两三四五六七八九十]|一案|案"
-    r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:](?:您|你)|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|自收到|自本|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
+SUBJECT_AFTER: Final = late(
+    r"(?:犯|酒后|醉酒|无证|驾|殴|盗|偷|抢|滥伐|放火|吸食|未取得|未经|拒不|均承认|（(?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|\((?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|另行|另案|担任(?=收费|护士|医|店|导购|会计|出纳)|于\d|于[2２]|曾|在|因|持|将|用|以|系|未|利用|使用|通过|多次|先后|长期|明知|伙同|擅自|私自|骗|冒|伪|虚|隐瞒|出借|出租|转借|借用|倒卖|贩卖|违|涉嫌|自\d|的违法|的行为|的上述|承认|退|不服|诉|等\d|等[二两三四五六七八九十]|一案|案"
+    r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:反映|投诉|举报|诉称|来电称|来信称|男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:]\s{0,3}(?:您|你|请[于在到你您携持])|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|自收到|自本|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
 )
 _AFTER_OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})[：: ]?[\u3400-\u9fff]{{2,4}}$")
 _AT_WORK: Final = late(
@@ -114,6 +113,8 @@ def introduced(text: str, *, is_case: bool) -> Iterator[Person]:
         if end == max(0, mark.start() - 12) + len(before):
             continue
         start = name_start(text, end, sure=True)
+        if text[start - 1 : start].isdigit() and text[start] in _UNITS:
+            continue
         around = text[max(0, start - 40) : end + 60]
         if start >= 0 and (is_case or not OFFICIAL.search(around)) and is_private(text, start):
             yield Person(start, end, Weight.BLOCK)
@@ -136,6 +137,8 @@ def doers(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Person
     for deed in _within(reading.places(Cue.DEED), parts):
         if text[deed.start - 1 : deed.start] in USUAL:
             yield from _ending_at(text, deed.start)
+        else:
+            yield from _opening(text, deed.start)
     for role in _within(reading.places(Cue.PERSON), parts):
         if (
             text[role.start - 1 : role.start] in _OPENING
@@ -171,6 +174,16 @@ def _ending_at(text: str, end: int) -> Iterator[Person]:
         yield Person(start, end, Weight.REVIEW)
 
 
+def _opening(text: str, end: int) -> Iterator[Person]:
+    """Yield the name of three characters that opens a clause and is over here, if half of the given name is usual."""
+    start = end - FULL
+    if start < 0 or text[start] in RISKY or not (start == 0 or text[start - 1] in _CLAUSE_MARKS):
+        return
+    usual = text[start + 1] in USUAL or text[end - 1] in USUAL
+    if usual and name_start(text, end, sure=True) == start and is_private(text, start):
+        yield Person(start, end, Weight.REVIEW)
+
+
 def subjects(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Person]:
     """Yield names in some parts of a text that nothing tells but their place at the head of a clause about a deed."""
     text = reading.text
@@ -179,7 +192,7 @@ def subjects(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Per
         if not _leads(text, start):
             continue
         end = name_end(text, start, Trust.PLACE)
-        if end < 0 or not (_SUBJECT_AFTER.match(text, end) or _is_told(text, start, end)):
+        if end < 0 or not (SUBJECT_AFTER.match(text, end) or _is_told(text, start, end)):
             continue
         if not is_honoured(text, start, end) and is_private(text, start):
             yield Person(start, end, Weight.REVIEW)
@@ -188,7 +201,7 @@ def subjects(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Per
     for place in chain.from_iterable(_FOREIGN.finditer(text, *part) for part in foreign):
         start = place.start()
         ends = range(start + FULL, start + _LONGEST_FOREIGN)
-        end = next((end for end in ends if _SUBJECT_AFTER.match(text, end)), -1)
+        end = next((end for end in ends if SUBJECT_AFTER.match(text, end)), -1)
         if end >= 0 and is_private(text, start):
             yield Person(start, end, Weight.REVIEW)
     if "·" in text:
@@ -216,17 +229,6 @@ def keyed(text: str, signs: str) -> Iterator[Person]:
         end = name_end(text, key.end(), Trust.FIELD)
         if end >= 0 and name_close(text, end) is Close.MARK:
             yield Person(key.end(), end, Weight.REVIEW, party=True)
-
-
-def parted(text: str) -> Iterator[Person]:
-    """Yield the names of two characters that a blank parts, behind a mark or a word that takes parties: 对闵　超处以."""
-    for blank in _PARTED.finditer(text) if "\u3000" in text else ():
-        start, end = blank.start() - 1, blank.end() + 1
-        taken = text[start - 1 : start] in _CLAUSES or text[start - 1 : start] in _LEAD_CHARS
-        taken = taken or text[max(0, start - 2) : start] in _LEADS
-        follows = _SUBJECT_AFTER.match(text, end) or name_close(text, end) is Close.WORD
-        if taken and follows and is_private(text, start):
-            yield Person(start, end, Weight.REVIEW)
 
 
 def is_honoured(text: str, start: int, end: int) -> bool:
@@ -261,8 +263,8 @@ def _leads(text: str, start: int) -> bool:
     if text[max(0, start - 2) : start] in _HONOURS:
         return False
     if text[start] in RISKY:
-        return text[max(0, start - 2) : start] in _LEADS
-    return before in _LEAD_CHARS or text[max(0, start - 2) : start] in _LEADS
+        return text[max(0, start - 2) : start] in LEADS
+    return before in LEAD_CHARS or text[max(0, start - 2) : start] in LEADS
 
 
 def _is_told(text: str, start: int, end: int) -> bool:

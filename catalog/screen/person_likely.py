@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from catalog.model.pattern import late
 from catalog.screen.case import case_places, stretches
 from catalog.screen.kind import Weight
-from catalog.screen.name import BEHIND, Close, name_close
 from catalog.screen.name_body import is_body, is_firm
+from catalog.screen.name_close import BEHIND, Close, name_close
 from catalog.screen.person_behind import is_honoured
 from catalog.screen.private import TITLE_AFTER, Person, is_private
 from catalog.screen.reading import Reading

@@ -16,6 +16,7 @@ from catalog.screen.column import table_around
 from catalog.screen.condition import conditions
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
+from catalog.screen.health_again import TIED, weight_again, weight_continued
 from catalog.screen.health_beside import (
     REPORTED,
     has_owner,
@@ -33,34 +34,31 @@ from catalog.screen.patient import OPENING, STOP, Named, Sentence, sentence_boun
 from catalog.screen.patient_particular import IS_ONE, MASKED, OWN_MASK, OWN_MATTER
 from catalog.screen.person import persons
 from catalog.screen.reading import Reading
-from catalog.screen.words.condition import LABELS
+from catalog.screen.table import Table
 
-_TIED: Final = late(
-    rf"(?:患有|患(?![者儿])|身患|死于|构成|隐瞒|以|查出|发现|呈|做过?了?|实施|确?系(?!统)|属于|是|评定为|结论为|患上|患了|罹患|得了|确诊[为患是有]*|诊断[为是系出]*|查出[患有]*|检出|检查出|检测出|感染[了上]?|因患?|突发|病情[为系]|死于|[，,；;](?:现|原|本|确|均|疑似?)?[系是属](?:一[名位])?|行|接受|鉴定为|评定为|办理|申请|认定为?|通过|享受|申报"
-    rf"|(?:{LABELS})(?:为|[:：]))[^，,。；;：:\n]{{0,8}}$"
-)
 _OWN: Final = late(r"(?:患者|病人|患儿|人员|产妇)[ ]?")
 _OF_MANY: Final = late(
     r"(?:等)?(?:(?:(?!要求|申请|请求|反映|咨询|不[能予])[^，,。；;\n]){0,6})?(?:患者|病人|病种|人群|人员|参保人员?|门诊|待遇|用药|目录|政策|知识|药品|认定|报销|保障|医院|专科|防治|科普|讲座)"
 )
 _DIAGNOSED: Final = late(
     r"(?:临床诊断|入院诊断|出院诊断|主要诊断|初步诊断|诊断结果|诊断结论|诊断|结论|受伤部位|伤情|检查结果|检测结果|疾病诊断|健康状况|身体状况|病情|病情描述|病情摘要|患病情况|所患疾病|既往病史|既往史|死亡原因|死因|致贫原因)[为是]?[：:=][^，,。；;]{0,12}$"
+    r"|(?:^|[，,。；;：:\n \u3000（(])(?:临床|入院|出院|主要|初步)?(?:诊断|伤情|病情|伤势|死因|病因|病种|所患疾病|受伤部位(?:及伤情)?|残疾类别)[为是]?[ \u3000]{0,2}$"
+    r"|(?:鉴定|认定|评残|工伤)(?:医学)?诊断(?:结论|意见|结果)?[为是：:]{0,2}[“\"‘]?$"
     r"|(?:医院|医生|大夫|送医|就医|入院|检查|体检|复查)(?:之?后)?(?:检查)?(?:被|经)?(?:确诊|诊断|查出)(?:患有|患|为|是|系|出)?$"
 )
+_GRANTED: Final = late(r"[^，,。；;\n]{0,6}?(?:待遇|认定|报销|保障|备案)")
+"""Behind a condition right behind a name: 参保人申小芳乳腺癌门特待遇."""
 _MANY: Final = late(r"等|[^。\n]{0,20}(?:、[^。、]{2,10}){2}")
-_CONTINUES: Final = late(
-    r"[。！？\n]\s*(?:其|该患者|该参保人|本人|患者|他|她|因|主诉|现病史|既往|诊断|入院|出院|现|后|目前|家中|确诊|经诊断|病情)"
-)
-
-
 _IF: Final = late(
-    "(?:等[^，,。]{0,6})?(?:的|者)[，,]|[^，,。；\n]{0,16}的[，,](?:可|应|不|按|由|依|须|予|给|从|免|处|凭|视|需|暂)"
+    "[^，,。；;\n]{0,14}者[，,](?:请|可|应|不|须|需|按|由)|(?:等[^，,。]{0,6})?(?:的|者)[，,]|[^，,。；\n]{0,16}的[，,](?:可|应|不|按|由|依|须|予|给|从|免|处|凭|视|需|暂)"
 )
 """What makes a condition of a rule of it: 鉴定为四级伤残的，按月领取津贴."""
+_TOLD: Final = late("被(?:确诊|诊断)(?:为|出|患)?$")
 _ANY_PATIENT: Final = late("患者因?$")
 _FOLLOWS: Final = late(
-    "[放化]疗|透析|(?<=为)(?:工伤|伤残)[一二三四五六七八九十]{1,2}级|[轻重]伤[一二]?级?|轻微伤|抗?[\u4e00-\u9fff]{2,3}治疗"
+    "[放化]疗|(?:需|须)?(?:定期|规律|长期|维持性?)?(?:血液|腹膜)?透析|血透|腹透|(?<=为)(?:工伤|伤残)[一二三四五六七八九十]{1,2}级|[轻重]伤[一二]?级?|轻微伤|抗?[\u4e00-\u9fff]{2,3}治疗"
 )
+_CLAUSE: Final = late(rf"{STOP.pattern}|[；;]")
 """What a sentence says further of a condition that it has named: how grave an injury is, its degree, its treatment."""
 
 
@@ -75,7 +73,7 @@ def find(reading: Reading) -> Iterator[Found]:
     told = 0
     said: tuple[int, int] | None = None
     for start, end in conditions(reading, persons=sorted({one.end for one in people})):
-        if told and _FOLLOWS.fullmatch(text, start, end) and not STOP.search(text, told, start):
+        if told and _FOLLOWS.fullmatch(text, start, end) and not _CLAUSE.search(text, told, start):
             continue
         table = table_around(reading.tables, start)
         place = row_bounds(text, start, table) if table else sentence_bounds(text, start, end)
@@ -83,7 +81,7 @@ def find(reading: Reading) -> Iterator[Found]:
         if around is None:
             around = sentences[place] = Sentence(text, *place, people, ends)
         if table:
-            weight = weight_in_table(around, start, table) or weight_beside(text, start, end, table)
+            weight = _weight_in_row(around, start, end, table)
         else:
             weight = _weight(around, start, end)
             if weight is None:
@@ -93,20 +91,33 @@ def find(reading: Reading) -> Iterator[Found]:
             yield Found(start, end, weight, "".join(text[start:end].split()))
 
 
+def _weight_in_row(row: Sentence, start: int, end: int, table: Table) -> Weight | None:
+    """Return how surely a row tells the condition of one person; a single line of fields is read as a sentence."""
+    weight = weight_in_table(row, start, table) or weight_beside(row.text, start, end, table)
+    return weight if weight or table.headers else _weight(row, start, end)
+
+
 def _weight(sentence: Sentence, start: int, end: int) -> Weight | None:
     """Return how surely the condition is told of one person; None: it is not."""
     text = sentence.text
     if sentence.of_nobody or is_of_others(text, sentence.start, start, end):
         return None
     if sentence.names or sentence.names_before(start) or sentence.names_behind(end):
-        return _weight_named(text, start, end)
+        weight = _weight_named(text, start, end)
+        own = weight is None and _GRANTED.match(text, end) and sentence.names_right_before(start)
+        return Weight.REVIEW if own else weight
     if sentence.masks:
         return Weight.REVIEW if _weight_named(text, start, end) else None
     near = sentence.is_near(start)
+    told = _TOLD.search(text, max(0, start - 6), start) and sentence.has_one_before(start)
     if (
         is_of_question(text, start, end)
         or (_IF.match(text, end) and not IS_ONE.search(text, max(0, start - 8), start))
-        or (sentence.is_general and (not near or _ANY_PATIENT.search(text, start - 3, start)))
+        or (
+            sentence.is_general
+            and not told
+            and (not near or _ANY_PATIENT.search(text, start - 3, start))
+        )
     ):
         return None
     reported = REPORTED.match(text, end) is not None
@@ -115,7 +126,7 @@ def _weight(sentence: Sentence, start: int, end: int) -> Weight | None:
     many = (
         not reported
         and _OF_MANY.match(text, end)
-        and not _TIED.search(text, max(0, start - 12), start)
+        and not TIED.search(text, max(0, start - 12), start)
     )
     one = near or sentence.has_one_before(start) or sentence.names_one_before(start)
     if (one or sentence.has_one_behind(start, end)) and not many:
@@ -123,35 +134,16 @@ def _weight(sentence: Sentence, start: int, end: int) -> Weight | None:
     before = text[max(sentence.start, start - _LABEL_REACH) : start]
     if _DIAGNOSED.search(before) and not _MANY.match(text, end):
         return Weight.REVIEW
-    return _weight_continued(sentence, start)
+    return weight_continued(sentence, start)
 
 
 def _weight_beside(sentence: Sentence, start: int, end: int, *, again: bool) -> Weight | None:
     """Return the weight of a condition by what stands around its sentence: one told before, or a form's name."""
     text, weight = sentence.text, None
     if again or is_in_form(text, start, end):
-        weight = _weight_again(sentence, start, end)
+        weight = weight_again(sentence, start, end)
     beside = is_field_beside_name(text, start, end) or is_in_blank_row(text, start, end)
     return Weight.REVIEW if weight or beside else None
-
-
-_AGAIN: Final = late(
-    "(?:[改降升定评调]为|再次|又|并发?|合并|伴|另|还|现|后|[患查检诊][为出有]?|复[查评]为|，)[^，,。；;：:\n]{0,4}$"
-)
-_RULED: Final = late(
-    "[^，,。；;\n]{0,6}(?:待遇|门诊|病种|政策|药|标准|的|等|患者|人员|报销|医院|认定)"
-)
-
-
-def _weight_again(sentence: Sentence, start: int, end: int) -> Weight | None:
-    """Return the weight of a condition in a sentence that has told one of somebody, or alone in a form's line."""
-    text = sentence.text
-    if sentence.of_nobody or is_of_others(text, sentence.start, start, end):
-        return None
-    if _RULED.match(text, end):
-        return None
-    alone = text[start - 1 : start] in ("\n", "")
-    return Weight.REVIEW if alone or _AGAIN.search(text, max(0, start - 8), start) else None
 
 
 _LABEL_REACH: Final = 24
@@ -161,7 +153,9 @@ _PARTS: Final = frozenset(" \u3000_|")
 
 def _weight_named(text: str, start: int, end: int) -> Weight | None:
     """Return the weight of a condition in a sentence with a person: none where it is said of people in general."""
-    tied = _TIED.search(text[max(0, start - 20) : start]) or (
+    if text[start - 1 : start] == "的" and has_owner(text, start):
+        return Weight.REVIEW
+    tied = TIED.search(text[max(0, start - 20) : start]) or (
         OWN_MASK.search(text, max(0, start - 4), start) and OWN_MATTER.match(text, end)
     )
     many = text[end : end + 1] not in _PARTS and _OF_MANY.match(text, end)
@@ -175,21 +169,18 @@ def _weight_named(text: str, start: int, end: int) -> Weight | None:
     return Weight.BLOCK if tied else Weight.REVIEW
 
 
-def _weight_continued(sentence: Sentence, start: int) -> Weight | None:
-    """Return the weight of a condition in a sentence that goes on about the person of the one before."""
-    text, first = sentence.text, sentence.start
-    lead = _CONTINUES.match(text, first - 1) if first else None
-    if lead is None or not _TIED.search(text[max(first, start - 20) : start]):
-        return None
-    before, _ = sentence_bounds(text, max(0, first - 2), max(0, first - 1))
-    named = Sentence(text, before, first, sentence.people, sentence.ends)
-    return Weight.REVIEW if named.names else None
-
-
 DETECTOR = Detector(
     kind=SensitiveKind.HEALTH_STATUS,
     find=find,
     true=(
+        "保障对象核对：南宫艳，病种⟦高血压（三级，很高危）⟧，已随访。",
+        "他儿子蒋晨患⟦先天性心脏病（法洛四联症）⟧，申请救助。",
+        "患儿 寿可心\n证件 略\n诊断 ⟦生长激素缺乏症⟧",
+        "| 项目 | 内容 |\n|---|---|\n| 病史 | 本人汤友德，⟦肺结核⟧，已治愈 |",
+        "退休干部吴锦堂因⟦帕金森病⟧住院，慰问金1000元。",
+        "工伤申领：伤情⟦左膝半月板撕裂⟧，申领人：辅警甘霖",
+        "您父亲江学文的⟦慢性阻塞性肺疾病⟧属于门诊慢特病范围。",
+        "孩子出生即被诊断为⟦苯丙酮尿症⟧，希望纳入报销。",
         "参保人王秀英患⟦慢性肾功能衰竭尿毒症期⟧。",
         "经查，李建国因⟦精神分裂症⟧住院，家属代为结算。",
         "姓名：张桂兰，女，诊断：⟦2型糖尿病、高血压3级⟧",
@@ -239,9 +230,33 @@ DETECTOR = Detector(
         "王秀英的⟦乙肝⟧检查报告被误贴在公告栏。",
         "您提交的⟦胃癌⟧病理报告缺医院骑缝章。",
         "刚做完⟦甲状腺全切手术⟧的我站了两个小时。",
+        "体检复查｜考生：农志强｜结论：⟦乙型病毒性肝炎（大三阳）⟧，转录用部门处理",
+        "教师病休审批：阳光小学宫丽萍，诊断“⟦乳腺浸润性导管癌术后⟧”，批准病休。",
+        "休学名单：⟦中度抑郁发作⟧——高一（7）班骆晓棠，休学一年。",
+        "因你来信称患⟦双眼青光眼⟧，本机关另附大字版。",
+        "参保人申小芳⟦乳腺癌⟧门特待遇已开通。",
+        "调解书：乙方致甲方⟦鼻骨骨折⟧，赔偿8000元。",
+        "赵老师⟦声带息肉术后⟧，请假两周。",
+        "同意汤金娣按“⟦慢性肾功能衰竭（尿毒症期）⟧”享受门诊待遇。",
+        "这孩子是⟦脑瘫⟧，走路要人扶。",
+        "司机老常⟦腰椎间盘突出⟧，申请调离。",
         "俺娘⟦脑梗⟧住院半个月了，报销还没下来。",
+        "为⟦高位截瘫⟧的毕小勇配发轮椅。",
+        "五年级邬小语，⟦丙型肝炎病毒携带⟧，已单独告知家长。",
+        "孩子申子涵5岁，前年查出⟦哮喘⟧。",
+        "工伤鉴定诊断为“⟦左股骨颈骨折⟧”，同意申请。",
     ),
     false=(
+        "失能分级：重度失能一级至三级，如王某为重度二级。",
+        "举例：李某患尿毒症，住院自付3万元。",
+        "患有下列疾病之一的教师李小红等可以申请：高血压、糖尿病。",
+        "为王大爷配防褥疮床垫一张。",
+        "一名患者在院内感染暴发调查中编号为病例07，已出院。",
+        "伤情统计：重伤者伤情以骨折和颅脑损伤为主。",
+        "体检窗口须知：色盲、夜盲及听力低于50分贝者，请先复查。",
+        "禽流感、口蹄疫为一类动物疫病，养殖户发现疑似病例应立即报告。",
+        "残疾渔民慰问名单：叶小舟，家庭困难。",
+        "网购“抗癌灵芝粉”花费11800元，消费者孔小仪投诉。",
         "高血压、糖尿病患者可在基层医疗机构办理门诊用药登记。",
         "全市恶性肿瘤门诊治疗结算3210人次，支付基金812万元。",
         "门诊慢特病病种包括尿毒症透析、器官移植抗排异治疗、重性精神病。",
@@ -258,8 +273,9 @@ DETECTOR = Detector(
         "演练模拟一名伤者骨折",
         "养殖户姜老汉家的猪死于蓝耳病",
         "养殖户孙二喜的羊群布鲁氏菌病检测阳性，已扑杀12只。",
-        "血压160/100以上的应当转诊",
         "正常成人血压120/80",
+        "透析机2号报警，工程师到场；血透班次变动另行通知。",
+        "血压160/100以上的应当转诊",
         "接种后出现发热伴腹泻的应及时就医",
         "评估对象失能等级分为重度失能一级、二级",
         "姓名：王建国\n职称：主任医师\n主要方向：糖尿病",

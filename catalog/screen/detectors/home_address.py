@@ -6,18 +6,18 @@ village or the name of a community is masked by custom and stays; so do addresse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.address import address_end, is_group, is_located
+from catalog.screen.address_beside import beside_people
 from catalog.screen.address_english import (
     english_addresses,
     is_english_body,
     is_english_home,
 )
-from catalog.screen.address_owner import owner_weight
+from catalog.screen.address_owner import is_of_body, is_site, owner_weight
 from catalog.screen.address_start import address_start, has_place
 from catalog.screen.address_table import (
     Subject,
@@ -32,7 +32,6 @@ from catalog.screen.column import cells_below
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
-from catalog.screen.person import persons
 from catalog.screen.reading import Reading
 from catalog.screen.table import Table
 from catalog.screen.words.address import (
@@ -46,8 +45,7 @@ from catalog.screen.words.address import (
 )
 from catalog.screen.words.tree import any_of
 
-_CLAUSE_END: Final = late("[，,。；;\n]|$")
-_GAP: Final = r"[\"”]?[）)]?(?:[ \u3000*]{0,3}(?:[:：|\t,，=]|(?:变更|更改|更正|改|调整|修改|更新|登记|填写|填报|确认|补正)?(?:为|成(?![都安武县]))[:：]?|是|在|于|位于|系)|[（(][^（()）\n]{0,5}[）)]){0,3}[（( \u3000*\"“]{0,4}"
+_GAP: Final = r"[\"”]?[）)]?(?:[ \u3000*]{0,3}(?:[:：|\t,，=]|(?:变更|更改|更正|改|调整|修改|更新|登记|填写|填报|确认|补正)?(?:为|成(?![都安武县]))[:：]?|(?:写|填|登|录|报|记)?(?:错误?|有误)了?[，,]?(?:正确的?|实际上?)?(?:应该|应当|应|实际|就)?[是为]|是|在|于|位于|系|(?:写|填|留|登记|注明|填写)(?:的(?:是)?|着))|[（(][^（()）\n]{0,5}[）)]){0,3}[（( \u3000*\"“]{0,4}"
 _HOME_MARK: Final = late(HOME_BEFORE_MARK)
 _AFTER_LABEL: Final = late(_GAP)
 _LODGES: Final = late(
@@ -58,18 +56,6 @@ _PERSON: Final = late(PERSON_WORDS)
 _BODY: Final = late(BODY_WORDS)
 _OTHER_WORDS: Final = frozenset("民委住地")
 """Behind what may be a verb of living: 现居民, 现居住地址."""
-_NAMED_MARK: Final = late(
-    r"[，,](?:[男女][，,])?(?:[0-9]{1,3}岁[，,])?|住(?![院房宿宅所址院得过不])[在于]?"
-)
-_NUMBER_MARK: Final = late(
-    r"(?:(?<=[0-9]{18})|(?<=[0-9]{17})[Xx])[，,、；;][ ]?(?=[\u3400-\u9fff])"
-)
-"""Behind a resident number stands whose it is, or where he lives."""
-_BEFORE_CHECK: Final = 17
-"""Digits of a resident number before its check character."""
-_NO_ADDRESS: Final = late(
-    r"[^，,。；;\n]{0,4}(?:选[定中]|分得|抽[中到]|住|家|经(?![开济一二三四五六七八九])|户籍|户口|身份|电话|手机|地址|因|系|于|在|由|将|持|到|为|从|被|年|月|日)"
-)
 _BODY_BEHIND: Final = late(BODY_BEHIND)
 
 
@@ -80,7 +66,8 @@ def find(reading: Reading) -> Iterator[Found]:
         return
     yield from _labelled(reading)
     yield from _in_columns(reading)
-    yield from _beside_people(reading)
+    for start, end in beside_people(reading):
+        yield _found(text, start, end, Weight.REVIEW)
     yield from _anywhere(reading)
     if reading.has(Cue.ENGLISH_PLACE):
         yield from _in_english(reading)
@@ -108,7 +95,8 @@ def _labelled(reading: Reading) -> Iterator[Found]:
         labels += [mark.end() for mark in _HOME_MARK.finditer(text)]
     for label in labels:
         start = _behind(text, label)
-        end = address_end(text, start) if start not in begun else -1
+        begins = start not in begun and not _OF_FORM.match(text, label)
+        end = address_end(text, start) if begins else -1
         if end >= 0:
             behind = _BODY_BEHIND.match(text, end)
             yield _found(text, start, end, Weight.REVIEW if behind else Weight.BLOCK)
@@ -118,33 +106,14 @@ def _labelled(reading: Reading) -> Iterator[Found]:
             continue
         start = _behind(text, verb)
         end = address_end(text, start)
-        if end >= 0 and not _is_of_body(text, verb) and not _BODY_BEHIND.match(text, end):
+        if end < 0 or is_site(text, start, end):
+            continue
+        if not is_of_body(text, verb) and not _BODY_BEHIND.match(text, end):
             yield _found(text, start, end, Weight.BLOCK)
 
 
-def _is_of_body(text: str, verb: int) -> bool:
-    """Whether a body, and nobody, is the subject of the verb that is over at a place: 本公司已迁至."""
-    clause = re.split("[，,。；;\n]", text[max(0, verb - 30) : verb])[-1]
-    return _BODY.search(clause) is not None and _PERSON.search(clause) is None
-
-
-def _beside_people(reading: Reading) -> Iterator[Found]:
-    """Yield addresses that only a person's name or number and a comma announce: 申请人王秀英，青山镇柳村3组12号."""
-    text = reading.text
-    named = (_NAMED_MARK.match(text, one.end) for one in persons(reading))
-    numbered = (
-        _NUMBER_MARK.match(text, end)
-        for run in reading.runs
-        for start, end in run.groups
-        if end - start >= _BEFORE_CHECK
-    )
-    for mark in (*named, *numbered):
-        if mark is None or _NO_ADDRESS.match(text, mark.end()):
-            continue
-        end = address_end(text, mark.end())
-        behind = _CLAUSE_END.split(text[max(end, 0) : end + 30], maxsplit=1)[0]
-        if end >= 0 and not (_BODY.search(text, mark.end(), end) or _BODY.search(behind)):
-            yield _found(text, mark.end(), end, Weight.REVIEW)
+_OF_FORM: Final = late("一?栏(?![：:])|(?<=住)所")
+"""Behind the label of a form that is told of, and within a word: 家庭住址一栏请填写到村民小组, 原住所地."""
 
 
 def _anywhere(reading: Reading) -> Iterator[Found]:
@@ -238,7 +207,19 @@ DETECTOR = Detector(
     kind=SensitiveKind.HOME_ADDRESS,
     find=find,
     true=(
+        "孩子家庭住址登记有误，实际应为⟦安北县柳西街道幸福委3组12号⟧。",
+        "送达地点：⟦示例市城西区建设新村6栋1单元3层东户⟧，受送达人：略",
+        "来信人蒋小珍留的地址是⟦示例乡岔河村一组9号⟧。",
+        "地址写的是“⟦碧海小区\n11幢\n203⟧”，老人听力不好。",
+        "慰问品由工会送到⟦示例市安定路9号院5号楼1门402⟧老同志家。",
+        "寄家里吧，⟦示例县城关镇状元里6号后楼东首⟧，我妈在。",
+        "落脚点：⟦石桥街道工业路11号员工宿舍3栋508室⟧",
+        "移民户原住旧坝村，现安置在⟦新坝新村12排7号⟧。",
+        "受送达人住所：⟦示例县石门镇黄泥村大垭口组⟧",
         "申请人王秀英，⟦青山街道柳村社区槐树巷16号附2号⟧，人均住房面积9平方米。",
+        "郑光远 宅电略 寓 ⟦示例厂三宿舍乙楼204⟧",
+        "祝长林；住所：⟦白石镇双桥路31号后院2室⟧；医保编号：略。",
+        "你反映阅读困难，本机关另附大字版，邮寄至⟦青山镇下坪村七组5号⟧。",
         "当事人住址：⟦示例市示例区人民路12号3幢402室⟧。",
         "李某某，家住⟦示例县青山镇柳树村3组12号⟧，低保户。",
         "户籍地址:⟦示例省示例市示例区和平街道幸福里8号楼2单元501室⟧",
@@ -269,11 +250,21 @@ DETECTOR = Detector(
         "申请人王某，通讯地址：⟦Room 502, Building 3, No. 18 Wenhua Road⟧",
     ),
     false=(
+        "清水法庭迁至清水镇中心路9号2号楼。",
+        "发热门诊迁址：由院内西北角迁至急诊楼负一层003室。",
+        "榕树里9幢业主代表闻某到会，提出意见。",
+        "账号由系统生成，一标一号。",
+        "债权人凭（2026）鄂9901民初1177号调解书申报。",
+        "被申请人：示例管委会综合执法局，住所地：创新大道168号，负责人略。",
+        "原住所地枫林大道9号停止受理。",
+        "被处罚人租用文昌路写字楼B座907室，招收初中学生31人。",
+        "违法行为人李明华，盗窃电动车电瓶两组。",
         "办公地址：示例市示例区公示路18号3楼。",
         "服务站地址变更为桥东街12号三层",
         "1\t县医院\t桥东街12号1幢\t三级\n2\t中医院\t桥东街15号2幢101\t二级",
         "示例康民大药房有限公司，统一社会信用代码略，住所：示例区人民路12号1幢102室。",
         "当事人住址：示例市示例区人民路。",
+        "家庭住址一栏请填写到村民小组，没有门牌号的可不填。",
         "家住示例县青山镇柳树村的参保人张某。",
         "居住地址：示例区人民路**号*幢***室",
         "参保人可以到户籍地或者居住地的医保服务站办理。",

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.case import BEFORE, BEHIND, case_places
+from catalog.screen.case_item import items, same_item
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind
 from catalog.screen.person import persons
 from catalog.screen.private import Person
 from catalog.screen.reading import Reading
+from catalog.screen.words.condition import KIN
+from catalog.screen.words.tree import any_of
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -22,7 +27,14 @@ def find(reading: Reading) -> Iterator[Found]:
     if not people:
         return
     cases = None if reading.around.names else _cases(reading, people)
-    told = {_name(text, one) for one in people if cases is None or _is_in_case(one, cases)}
+    parts = items(text) if cases else []
+    told = {
+        _name(text, one)
+        for one in people
+        if cases is None
+        or one.party
+        or (_is_in_case(one, cases, parts) and not _is_ill_relative(text, one))
+    }
     for one in people:
         name = _name(text, one)
         if name in told:
@@ -33,17 +45,37 @@ def _name(text: str, one: Person) -> str:
     return text[one.start : one.end].replace(" ", "").replace("\u3000", "")
 
 
+_OWN_KIN: Final = late(rf"(?:我|我的|我家|俺|俺家|本人|称其?|自己的?)(?:{any_of(KIN)})$")
+_KIN_OF: Final = late(
+    rf"[\u3400-\u9fff]{{2,4}}(?:的|之|家)(?:{any_of([*KIN, '子', '女', '妻', '夫', '父', '母'])})$"
+)
+"""Between the name of a petitioner and that of a relative: 信访人张强的女儿张小雨."""
+_ILL: Final = late(
+    "患|妊娠|有[\u3400-\u9fff]{2,8}[病症炎癌喘]|得了|确诊|今年|今天|在[\u3400-\u9fff]{1,10}(?:上学|读|住院)|身体|体弱|怀孕"
+)
+_KIN_REACH: Final = 10
+
+
+def _is_ill_relative(text: str, one: Person) -> bool:
+    """Whether the writer of a letter, or what tells of it, speaks of the health of a relative, who is none of the case."""
+    low = max(0, one.start - _KIN_REACH)
+    kin = _OWN_KIN.search(text, low, one.start) or _KIN_OF.search(text, low, one.start)
+    return kin is not None and _ILL.match(text, one.end) is not None
+
+
 def _cases(reading: Reading, people: Sequence[Person]) -> Sequence[int]:
     """Return where words stand that tell of an offence, a case or a complaint, and parties, in order."""
     return sorted([*case_places(reading), *(one.start for one in people if one.party)])
 
 
-def _is_in_case(one: Person, cases: Sequence[int]) -> bool:
-    """Whether the name is a party's, or a word of a case stands near it."""
-    if one.party:
-        return True
+def _is_in_case(one: Person, cases: Sequence[int], parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word of a case stands near a name, in no other item of a list."""
     at = bisect_left(cases, one.start - BEFORE)
-    return at < len(cases) and cases[at] < one.end + BEHIND
+    while at < len(cases) and cases[at] < one.end + BEHIND:
+        if not parts or same_item(parts, one.start, cases[at]):
+            return True
+        at += 1
+    return False
 
 
 DETECTOR = Detector(
@@ -62,6 +94,17 @@ DETECTOR = Detector(
         "对⟦周志明⟧处以骗取金额二倍的罚款。",
         "公告送达：⟦邬长顺⟧（公民身份号码略），请到我局领取处罚决定书。",
         "线索来源：某药房营业员⟦汤小凤⟧，附录音。",
+        "退休人员⟦关玉华⟧反映养老金少发的问题，已经补发。",
+        "关于对⟦谭小静⟧女士来信的答复：您提的建议已收悉。",
+        "来信摘录：门前的路灯坏了两个月。——签约居民 ⟦相里红⟧",
+        "来信摘要：李家湾村民⟦李开福⟧询问水电站流量。",
+        "涉案人员名单（注意：仅供移送使用）\n①⟦边立强⟧，在逃；②⟦边立伟⟧，同上。",
+        "社区矫正对象请假审批单\n姓名 ⟦江一帆⟧（罪名：危险驾驶）",
+        "接访登记：来访人住村东头，姓名⟦方慧⟧，要求恢复低保。",
+        "信访处置：上访人员名单里，只有⟦鲜桂香⟧留了号码。",
+        "当事人：⟦豫小刚⟧，罚款五百元。",
+        "您反映的⟦田 大 勇⟧占用沙滩搭建一事，已立案。",
+        "⟦付庆丰⟧\t焚烧秸秆\t罚款500元\n某公司\t排污\t罚款2万元",
         "居民⟦贺玉梅⟧反映小区药店拒绝刷卡。",
         "经询问⟦岳春梅⟧、⟦岳春兰⟧姐妹二人，均承认将卡借给药店。",
         "依法暂扣⟦尹大山⟧持有的医保凭证3张。",
@@ -72,10 +115,51 @@ DETECTOR = Detector(
         "判决⟦陈志强⟧赔偿损失三万元。",
         "经查，⟦白玛次仁⟧将本人社保卡出借他人，骗取待遇。",
         "⟦海　涛⟧\t伪造票据\t罚款5000元",
+        "来电记录：14:20，⟦邢玉霞⟧，反映路灯不亮，要求回复",
+        "举报材料署名“⟦江流⟧”，经核实系真名。",
+        "协查通报：在逃人员⟦乌力吉⟧，身高1.75米。",
+        "举报人⟦旷志远⟧来电称隔壁加工点冒黑烟。",
+        "信访人⟦窦金锁⟧的女儿窦玲玲确诊抑郁症，请民政协助。",
         "为个体行医者⟦车小仁⟧，未取得执业资格。",
+        "⟦汪大田⟧：\n您反映的违建问题已拆除。",
+        '{"dsr_xm":"⟦水中月⟧","nr":"罚款500元"}',
+        "治安案件当事人登记（海岸所，4月）\n1. ⟦向永泰⟧，殴打他人",
+        "| 编号 | 社区矫正对象 |\n|---|---|\n| 07 | ⟦于敬之⟧ |",
+        "不服县民政局答复的申请人⟦国小海⟧要求复核。",
+        "⟦罗永镇⟧违法占地0.5亩，责令退还。",
+        "禁止违规饲养。经查，⟦邓小兵⟧违规饲养烈性犬。",
     ),
     false=(
+        "当事人是公民的，罚款二百元以下。",
+        "当事人系初犯的，从轻处罚；被告是法人的，提交营业执照。",
+        "被告石坪市医疗保障局不履行职责一案",
+        "清河镇行政处罚公示：本月处罚违法占地2件。",
+        "肇事双方为贺姓村民与外地司机。",
+        "投诉举报登记\n记录：周小红　陪同：法规科 谭志明",
+        "不得转租、转借，选房人：1号 费小燕，2号 岑立强。",
+        "扣押冀秦渔05121号渔船，立案调查。",
+        "错发养老金追回：收款人隋小丽，应退3个月待遇。",
+        "配偶查小凤，子女三人，均无证。",
+        "工伤认定决定书送达回证：受送达人靳小柱。",
+        "外伤调查笔录：被询问人岑小才，自述摔下。",
+        "被告委托诉讼代理人丁小艳，示例律师事务所律师。",
+        "纠纷走访：住户称女儿诸葛琳妊娠，闻油烟恶心。",
         "我是示东县的居民，我要投诉。",
+        "信息公开申请表\n申请人姓名：屈小平\n所需信息：2023年处罚案件数量",
+        "讨论记录：参会 潘建伟、李卫东、翁晓燕，拟处罚款五百元。",
+        "依法吊销驾驶证。执法交警：季宏伟、毕超。",
+        "听证笔录：主持人 李卫国（法规股股长），记录人 田甜",
+        "资格终审底册\n甲 亓立国 略\n乙 郗红玲 略",
+        "选房通知没收到，请再发一次，王小曼。",
+        "仲裁员名册（2026年聘任）：韩雪梅、陆川、葛敏，聘期三年。",
+        "被申请人：云岭新材料股份有限公司，责令改正。",
+        "投诉：石头镇居民反映排水沟堵塞，请张建国副县长牵头研办。",
+        "遗嘱见证笔录：立遗嘱人自述“我叫毛根土，房子留给小女儿”。",
+        "楼下烧烤店扰民，我女儿陈思雨有支气管哮喘，请处理。",
+        "上午：司机樊某反映纠纷一事，已按规定转办。\n下午：登录的账号与梁永和实名一致，可以受理。",
+        "助学金发放：学生满小舟、狄小仙，如有虚报请举报。",
+        "无犯罪记录证明：兹证明申小豹无违法犯罪记录。",
+        "伤者苏小梅诊断为骨折，其姐姐苏小玲陪护。",
         "留言：我是东岭县的参保人，去年查出胃癌，我要投诉。",
         "申请人没有补正、缴费的，不再处理。",
         "审理人员：陈志强、刘桂兰，案由：串换药品。",
@@ -93,7 +177,6 @@ DETECTOR = Detector(
         "举报人张女士反映的问题已经办结。",
         "执业药师吴海燕授课，讲解违规使用基金案例。",
         "群众反映，村卫生室药品不全，经协调已经补齐。",
-        "退休人员关玉华反映养老金少发的问题，已经补发。",
         "处罚对象：李锦记（示例）食品有限公司",
         "单位名称,法定代表人,处罚结果\n示例诊所,葛大勇,罚款1.5万元",
         "救助对象倪小芬，确诊乳腺癌，拟给予救助。",
