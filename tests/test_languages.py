@@ -66,9 +66,14 @@ NOT_FOR_PEOPLE = {
         (
             f"screen/{name}.py"
             for name in (
-                "address address_owner address_start address_table condition condition_measured contact glyph health_others health_table known name name_foreign numeral"
-                " patient patient_particular person person_behind person_likely reader/pdf_text secrecy secrecy_apart secrecy_plea"
-                " run run_apart secrecy_field secrecy_place secrecy_star"
+                "account_form account_office account_owner account_row address address_owner address_start address_table"
+                " case case_item condition condition_measured contact contact_cues"
+                " contact_public glyph health_others health_table known known_thing mail_owner"
+                " mobile_form name name_foreign numeral numeral_parted patient patient_name"
+                " patient_particular person person_behind person_likely person_parted"
+                " reader/pdf_text resident_beside run run_apart run_told secrecy secrecy_apart"
+                " secrecy_end secrecy_field secrecy_head secrecy_place secrecy_plea secrecy_star"
+                " secrecy_talk"
             ).split()
         ),
         PATTERNS,

@@ -16,7 +16,7 @@ SURE_KINDS = (
 )
 READ_SETS = (
     "opened foreign/first foreign/second foreign/third foreign/fourth foreign/fifth foreign/sixth"
-    " foreign/seventh"
+    " foreign/seventh foreign/eighth foreign/ninth foreign/tenth foreign/eleventh foreign/twelfth"
 ).split()
 """Sets by other hands that were read afterwards; `unseen` ones are measured by their totals alone."""
 
