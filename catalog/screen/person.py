@@ -195,12 +195,18 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
         start = dotted_start(text, start, end)
         weight = _weight_of_cue(text, cue, kind, end, is_field=is_field, is_case=is_case)
         if weight is not None:
-            party = (word in PARTIES and not _is_served(text, cue)) or (
-                kind == "common" and _COMPLAINS.match(text, end) is not None
-            )
+            party = _is_party(text, cue, end)
             yield Person(start, end, weight, party)
             for other in listed(text, end, weight):
                 yield other._replace(party=party)
+
+
+def _is_party(text: str, cue: Place, end: int) -> bool:
+    """Tell whether the word calls the person whose name is over at a place a party, or he complains there."""
+    word = text[cue.start : cue.end]
+    if word in PARTIES and not _is_served(text, cue):
+        return True
+    return KINDS[word] == "common" and _COMPLAINS.match(text, end) is not None
 
 
 _SERVED: Final = frozenset("受送达人 被询问人 被告知人 被调查人".split())

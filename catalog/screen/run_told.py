@@ -21,7 +21,6 @@ _GROUP: Final = late(
 """Digits or numerals that count nothing."""
 _NOTE: Final = late(r"[（(](?=[^（）()\n]{0,12}[\u4e00-\u9fff])[^（）()\n]{1,14}[）)]")
 """A note in brackets amid a number, digits in it or not: 4501（零一的零一）…"""
-_FIRST: Final = late(rf"[{_NUMERAL}0-9]")
 _GAP: Final = late(
     r"[^0-9A-Za-z*×●○█■□\n|\t。；;？！]{1,22}|[^0-9A-Za-z*×●○█■□\n|\t]{0,10}[”\"’」』][^0-9A-Za-z*×●○█■□\n|\t]{1,12}"
     r"|[\s，,、；;]{0,2}[2-9][：:.、)） ]{1,2}|[\s，,、；;]{0,2}[B-Fb-f][格段栏框组：:][：:为是]?\s?|[^0-9A-Za-z*×●○█■□\n|\t。]{0,6}[后末前第][0-9][^0-9A-Za-z*×●○█■□\n|\t。]{1,6}"
@@ -52,9 +51,6 @@ _MOBILE_SIZES: Final = frozenset(
     {(3, 4, 4), (3, 8), (7, 4), (3, 4, 2, 2), (3, 2, 2, 2, 2), (5, 6), (4, 3, 4), (4, 7), (6, 5)}
     | {(3, 3, 5), (3, 5, 3), (4, 4, 3), (5, 3, 3)}
 )
-_MOBILE_DIGITS: Final = 11
-_OLD_ID: Final = 15
-_RESIDENT_ID: Final = 18
 _CARD: Final = range(16, 20)
 _MOST: Final = 19
 _MOST_GROUPS: Final = 8

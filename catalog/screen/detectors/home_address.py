@@ -36,9 +36,7 @@ from catalog.screen.reading import Reading
 from catalog.screen.table import Table
 from catalog.screen.words.address import (
     BODY_BEHIND,
-    BODY_WORDS,
     HOME_BEFORE_MARK,
-    HOME_BEHIND,
     HOME_LABELS,
     LABEL_ENDS,
     PERSON_WORDS,
@@ -51,9 +49,7 @@ _AFTER_LABEL: Final = late(_GAP)
 _LODGES: Final = late(
     r"住(?:(?<=^住)|(?<=[，,。；;、 （(\n民生其现人我就也都前“”]住))(?![院房宿宅所址处地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
 )
-_BEHIND: Final = late(HOME_BEHIND.removeprefix("(?:的)?"))
 _PERSON: Final = late(PERSON_WORDS)
-_BODY: Final = late(BODY_WORDS)
 _OTHER_WORDS: Final = frozenset("民委住地")
 """Behind what may be a verb of living: 现居民, 现居住地址."""
 _BODY_BEHIND: Final = late(BODY_BEHIND)

@@ -14,7 +14,6 @@ from catalog.screen.reading import Reading, last_match
 from catalog.screen.table import line_of
 
 _NUMERALS: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
-_NUMERAL: Final = late(f"[{_NUMERALS}]")
 _PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔陇秦蜀"
 _MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～●﹒/:：()（）"
 """Dots and dashes of any shape: scans and keyboards take one for another."""
