@@ -66,7 +66,7 @@ STARRED: Final = late(
 _MISREAD: Final = rf"{GAP}(?:[，,/×xXkK√米大女太火木言交?？\ufffd~—–:：_.-]|[—–-]{{2,3}})"
 """What stands for a star where it was read from a picture, or a hasty hand left it out."""
 LEVEL: Final = late(
-    rf"(?:{_LEVEL}(?:级|件)?|[绝絕机機秘祕](?:[·._/\n-]|】【|〕〔|[）)][（(]|\]\[|」「)密(?!\w)|(?:工作秘密|工作密级|(?:核心|普通)?商密|商业[秘机]密|密件|敏感(?:信息|资料|文件)?|涉密件?)(?!级))"
+    rf"(?:{_LEVEL}(?:级|件)?|[绝絕机機秘祕](?:[·._/\n-]|】【|〕〔|[）)][（(]|\]\[|」「)密(?!\w)|(?:工作[ \u3000\u00a0]?秘密|工作密级|(?:核心|普通)?商密|商业[秘机]密|密件|敏感(?:信息|资料|文件)?|涉密件?)(?!级))"
     rf"(?:{GAP}{_DURATION}|{_MISREAD}{GAP}{_DURATION}(?![\u4e00-\u9fff])|(?:至|到){_DAY}|{GAP}[（(【\[〔]{GAP}(?:保密期限?[：:为]?)?{PERIOD}{GAP}[）)】\]〕])?(?![绝絕机機秘祕]{GAP}密|{GAP}密(?!码))"
 )
 """A level, whatever it is of, and its period."""
@@ -92,7 +92,7 @@ PLEADS: Final = late("注意(?:保存|保管|存放)$")
 """A printed head with both its halves."""
 _WIDE: Final = rf"(?:[ \t{SPACES}]{{1,3}}|[·._/-]|】【|〕〔|[）)][（(]|\]\[|」「)"
 _SPACED: Final = "|".join(
-    rf"(?:{_WIDE.join(word)}|{chr(10).join(word)})"
+    f"(?!{word})" + f"(?:{_WIDE}|{chr(10)})?".join(word)
     for word in "内部资料 内部文件 内部材料 内部使用 内部讨论稿 内部参阅 内部参考 内部掌握 工作秘密".split()
 )
 """Printed with blanks or signs between the characters, or one below the other."""
@@ -105,7 +105,7 @@ INTERNAL: Final = late(
     rf"(?:内{GAP}部{_KINDS}{{0,2}}{_NOUNS}|{_SPACED}|(?:涉密|保密|(?:秘密|机密|绝密)级?)(?:会议)?(?:文件|资料|材料|载体|事项|公文|电报|急电|传真|公函|函件)|参阅件|内参(?:清样|专报|件)?)(?:{_FORMULA})?"
 )
 """What a paper is called that is to stay inside."""
-WORK: Final = late("工作秘密|工作密级")
+WORK: Final = late(r"工作[ \u3000\u00a0]?秘密|工作密级")
 TOPIC: Final = late("商业[秘机]密|敏感(?:信息|资料|文件)")
 """What is as often a subject as a mark."""
 _LEAD: Final = r"(?:[仅只专]?[供限在]{1,2}|[仅只](?:作为?|做|用于|为)(?=内部)|仅)"

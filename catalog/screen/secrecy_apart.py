@@ -97,11 +97,11 @@ def apart(text: str, start: int, before: str) -> int:
             return 0 if value is LEVEL and _is_listed(text, end, before) else end
         if (
             _is_closed(text, last, before)
-            or _is_in_name(text, end, before)
+            or _is_in_name(text, last, before)
             or is_noted(text, end, before)
         ):
             return end
-        if between_blanks(text, start, end, before):
+        if between_blanks(text, start, last, before):
             return end
         closes = _closes if value in (INTERNAL, LIMITED) or WORK.match(text, start) else _is_entered
         if closes(text, start, end, before):
@@ -277,5 +277,5 @@ def _in_file_name(text: str, end: int, before: str, *, closed: bool) -> bool:
     if closed:
         begins = FILE_START.search(before[:-1]) and _NAME_GOES_ON.match(text, end)
         return bool(begins or FILE_END.match(text, end + 1))
-    first = FILE_START.search(before) and text[end : end + 1] in ("_", "-")
-    return bool(first and FILE_END.match(text, end))
+    parted = text[end : end + 1] in ("_", "-") or before[-1:] in ("_", "-")
+    return bool(parted and FILE_START.search(before) and FILE_END.match(text, end))

@@ -34,6 +34,7 @@ from catalog.screen.secrecy_field import among_values, in_contents, in_field, in
 from catalog.screen.secrecy_head import behind_carrier, entered, stamped
 from catalog.screen.secrecy_note import in_note_column, in_remark, is_counted
 from catalog.screen.secrecy_own import of_itself
+from catalog.screen.secrecy_part import in_part
 from catalog.screen.secrecy_place import (
     ABOUT,
     BRACKETS,
@@ -50,6 +51,7 @@ from catalog.screen.secrecy_plea import BLANK_BETWEEN, plea_end
 from catalog.screen.secrecy_sample import is_explained, is_sample, line_at
 from catalog.screen.secrecy_star import parted
 from catalog.screen.secrecy_talk import is_talked_of
+from catalog.screen.secrecy_taught import is_choice, is_taught
 from catalog.screen.secrecy_told import is_of_old, told
 from catalog.screen.words.secrecy import STARS
 
@@ -59,8 +61,10 @@ _PARTS: Final = (" ", "\t", "\u3000", "，", "\n")
 _LEVELLED: Final = frozenset("绝机秘涉保")
 """First characters of words for papers of a level."""
 _APART: Final = 5
+_QUOTED: Final = 13
+"""Characters from an opening quote to a mark within the quotes."""
 _NEXT: Final = late('[”"」』’][、，,；; 和及与]{0,2}[“"「『‘]')
-_HAN: Final = late(r"[\u4e00-\u9fff]")
+_HAN: Final = late(r"[\u4e00-\u9fff“「]")
 _FREE: Final = late(r"(?:^|[\s，,。；;：:（(【〔〖\[|※*！!—–】〕〗》·])$")
 """Where the parts of a head begin; between quotes what is told decides."""
 _PARTED: Final = frozenset("绝絕机機秘祕核普商工国㊙TSC")
@@ -86,14 +90,14 @@ def end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
         end = max(end, parted(text, start))
     if end:
         return 0 if is_sample(text, start, end) or _is_name(text, start, end) else end
-    if _MARK_BEHIND.match(text, start):
+    if _MARK_BEHIND.match(text, start) or is_choice(text, start):
         return 0
     before = text[max(0, start - _REACH) : start]
+    if not QUOTES.isdisjoint(before[-_QUOTED:]) and _is_of_lesson_or_past(text, start, before):
+        return 0
     alone = LINE_START.search(before) or COMMA_CELL.search(before)
     column = reading.cell(start).column if alone else ""
     if column and _is_told(text, start, column):
-        return 0
-    if before[-1:] in QUOTES and is_of_old(text, start):
         return 0
     if not any(value.match(text, start) for value in _VALUES):
         # 保密 and the like, as in most headings: a mark between brackets alone; the rest takes five times as long.
@@ -111,13 +115,23 @@ def end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
         or stamped(text, start, before)
         or behind_carrier(text, start, before)
         or entered(text, start, before)
+        or in_part(text, start, before)
         or (_in_row(text, start) if before[-1:] in _PARTS else 0)
     )
 
 
+def _is_of_lesson_or_past(text: str, start: int, before: str) -> bool:
+    """Whether the quotes around a mark are those of a lesson, or of a label in a museum."""
+    return is_taught(text, start, start) or (before[-1:] in QUOTES and is_of_old(text, start))
+
+
 def end_in_list(text: str, done: int, start: int) -> int:
     """Return the end of a quoted mark that follows another one, over at `done`: “秘密★5年”“内部资料”; 0: there is none."""
-    if not 0 < start - done <= _APART or not _NEXT.fullmatch(text, done, start):
+    if (
+        not 0 < start - done <= _APART
+        or is_taught(text, start, start)
+        or not _NEXT.fullmatch(text, done, start)
+    ):
         return 0
     for value in MARKS:
         match = value.match(text, start)
@@ -151,7 +165,7 @@ def _asked(reading: Reading, start: int, before: str) -> int:
         if PLEADS.search(text, start, end) and _FREE.search(before):
             return end
         asks = ASKS.match(text, end)
-        if not asks or not CLAUSE_START.search(before):
+        if not asks or not CLAUSE_START.search(before) or _is_quoted(text, start, end):
             continue
         if asks["apart"] or (LINE_START.search(before) and _pleads_joined(text, start, value)):
             if _is_told_as_rule(reading, start, end):
@@ -160,6 +174,17 @@ def _asked(reading: Reading, start: int, before: str) -> int:
                 return end
             return _end_with_plea(text, start, end, asks)
     return 0
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotes within a line hold a mark and its plea: what is told around them decides."""
+    quoted = (
+        text[start - 1 : start] in QUOTES
+        and text[(last := plea_end(text, start, end)) : last + 1] in QUOTES
+    )
+    return quoted and (
+        text[start - 2 : start - 1] not in ("", "\n") or _HAN.match(text, last + 1) is not None
+    )
 
 
 def _pleads_joined(text: str, start: int, value: re.Pattern[str]) -> bool:

@@ -21,7 +21,6 @@ from catalog.screen.secrecy import (
 from catalog.screen.secrecy_place import (
     BOXES,
     EMPTY_BEHIND,
-    GOODS,
     LEVEL_COLUMN,
     LEVEL_FIELD,
     LIFTED,
@@ -32,14 +31,16 @@ from catalog.screen.secrecy_place import (
     TICK_BEFORE,
     TICK_BEHIND,
     VALUE_OVER,
+    is_of_goods,
 )
+from catalog.screen.secrecy_plea import plea_end
 from catalog.screen.table import line_of
 from catalog.screen.words.secrecy import LABELS
 
 _BLANK: Final = r"[ \t\u3000]"
 _LISTED: Final = r"[”\"』」]?(?:栏|项|里|中)?[：:=＝][^\n。：:=]{0,40}?$"
 _PROPERTY: Final = late(
-    rf"(?:类别|类型|分类|(?:文件|资料)?(?<!资质)(?<!资格)(?:等级|级别|性质)|说明|标识|标志|标签|备注|状态|(?:工作)?表名称?|属性|水印|页眉|页脚|批注|抬头|标记|(?i:category|comments?|status|tags?|label|sheet *名?称?)){_LISTED}"
+    rf"(?:类别|类型|分类|(?:文件|资料)?(?<!资质)(?<!资格)(?:等级|级别|性质)|说明|标识|标志|标签|备注|状态|(?:工作)?表名称?|属性|水印|页眉|页脚|批注|抬头|标记|(?i:category|comments?|remarks?|notes?|marks?|status|tags?|label|sheet *名?称?)){_LISTED}"
 )
 """A property of a file that may hold a mark of any kind."""
 _TOPICS: Final = late(
@@ -49,7 +50,7 @@ _TOPICS: Final = late(
 _SHOWN: Final = late(rf"(?:标识|标志|水印|页眉|页脚|抬头|标记|表名称?|标签){_LISTED}")
 """What is printed on a paper, be it the name of a topic."""
 _APART: Final = late(
-    rf"[;；,，、|｜/：:=＝“\"‘『'\[]{_BLANK}{{0,3}}$|(?:主题词?|关键[词字]|标签)[：:=][^\n。]{{1,30}}{_BLANK}$"
+    rf"(?:[;；,，、|｜/：:=＝]{_BLANK}{{0,3}}|(?:^|[\n;；,，、|｜/：:=＝”\"’』' ])[“\"‘『'\[]{{1,2}}{_BLANK}{{0,3}})$|(?:主题词?|关键[词字]|标签)[：:=][^\n。]{{1,30}}{_BLANK}$"
 )
 _OVER: Final = late(
     rf"(?={_BLANK}{{0,3}}(?:[;；,，、|｜/\r\n。”\"’』'\]]|[·/、]?(?:特急|加急|特提|平急|急件)|$))"
@@ -73,7 +74,7 @@ def in_field(text: str, start: int, before: str, column: str) -> int:
     """Return the end of a value behind a label, beside a tick or in a column headed so."""
     fields: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = (
         (LEVEL_FIELD, LEVEL_COLUMN, (STARRED, LEVEL, *MARKS, BADLY_READ)),
-        (PUBLIC_FIELD, PUBLIC_COLUMN, ()),
+        (PUBLIC_FIELD, PUBLIC_COLUMN, (INTERNAL, LIMITED, WORK)),
     )
     for label, header, values in fields:
         named = label.search(before)
@@ -123,7 +124,7 @@ def _ticked(text: str, start: int, before: str) -> int:
     boxes = BOXES.search(before)
     if boxes is None:
         return 0
-    for value in (LEVEL, HIDDEN, SHORT):
+    for value in (INTERNAL, LIMITED, LEVEL, HIDDEN, SHORT):
         match = value.match(text, start)
         if match and (
             boxes["tick"] or TICK_BEFORE.search(before)
@@ -145,8 +146,8 @@ def among_values(text: str, start: int, before: str) -> int:
         return 0
     for mark in marks:
         match = mark.match(text, start)
-        if match and _OVER.match(text, match.end()):
-            if mark is LIMITED and GOODS.search(text, *line_of(text, start)):
+        if match and _OVER.match(text, plea_end(text, start, match.end())):
+            if mark is LIMITED and is_of_goods(text, start, match.end()):
                 return 0
             listed = mark is LEVEL and (
                 _MORE.match(text, match.end()) or _MORE_BEFORE.search(before)

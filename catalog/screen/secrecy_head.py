@@ -22,11 +22,11 @@ _NOTE: Final = late(
 )
 """What a bracket says of a paper behind its mark: until when, how many, to whom it goes back."""
 _STAMPED: Final = late(
-    r"[ ]?[（(](?=[^（()）\n]{1,16}[）)])[^（()）\n]{0,14}?(?:章|印[记戳迹]|盖印|铅印|打印|戳记?|手写|水印|[红黑大小]字|字样|标识|页[眉脚]|封[面底皮]|[左右][上下]角?|首页|扉页|铅笔)[^（()）\n]{0,8}[）)](?=[ \t\u3000]*(?:[\r\n]|$)|[ \t\u3000]{1,4}\S)"
+    r"[ ]?[（(](?=[^（()）\n]{1,16}[）)])[^（()）\n]{0,14}?(?:章|印[记戳迹]|盖印|铅印|打印|戳记?|手写|水印|[红黑大小]字|字样|标识|页[眉脚]|封[面底皮]|[左右][上下]角?|首页|扉页|铅笔|封[条签口套]|签[字名收]|拆封|启封|钤|粘贴|贴纸)[^（()）\n]{0,8}[）)](?=[ \t\u3000]*(?:[\r\n]|$)|[ \t\u3000]{1,4}\S)"
 )
 _ASIDE: Final = r"(?:[（(][^（()）\n]{1,14}[）)])?"
 _CARRIED: Final = late(
-    rf"(?:^|[\n\u3000\t；;。，,（(])[ ]{{0,4}}(?:封(?:[面底皮签套条]|口条?)|扉页|页[眉脚]|眉[批首]|版[头记]|[刊报文]头|天头|地脚|[书脊侧]签|书?脊背?|卷皮|(?:档案|文件|材料|资料)[袋盒]|信封|[左右][上下]角?|骑缝章?|钢印|印[章文]|章文|盖章|戳记|红章|水印|底纹|附[页件表录图]|正本|副本|内页)(?:第?[0-9一二三四五六]{{1,2}})?[^，。；：:\n]{{0,6}}{_ASIDE}[：:][ ]?$"
+    rf"(?:^|[\n\u3000\t；;。，,（(【〔\[])[ ]{{0,4}}(?:封(?:[面底皮签套条]|口条?)|扉页|页[眉脚]|眉[批首]|版[头记]|[刊报文]头|天头|地脚|[书脊侧]签|书?脊背?|卷皮|(?:档案|文件|材料|资料)[袋盒]|信封|[左右][上下]角?|骑缝章?|钢印|印[章文]|章文|盖章|戳记|[红蓝]?章|水印|底纹|附[页件表录图]|正本|副本|内页)(?:第?[0-9一二三四五六]{{1,2}})?[^，。；：:\n]{{0,6}}{_ASIDE}[：:][ —–]{{0,4}}$"
 )
 _BY_STAMP: Final = "[^（()）【】\\n]{0,4}(?:(?<!签)(?<!公)章|戳记?|手写|打印)"
 _PLACED: Final = late(
@@ -37,10 +37,11 @@ _PLACED_STAMP: Final = late(
     rf"(?:^|\n)[ ]{{0,4}}[（(【〔\[][^（()）【】\n]{{0,6}}{_BY_STAMP}[）)】〕\]][ \u3000]?$"
 )
 _STAMP: Final = late(
-    rf"(?:^|[\s，,。；;（(|])[^\s，。；：:（()）]{{0,12}}(?:盖章|加盖|章[文面子]?|[印戳][文记]|印[章鉴]|戳|水印)(?:文字|内容|字样)?{_ASIDE}[：:][ “]?$"
+    rf"(?:^|[\s，,。；;（(【〔\[|])[^\s，。；：:（()）【〔\[]{{0,12}}(?:盖章|加盖|章[文面子]?|[印戳][文记]|印[章鉴]|戳|水印)(?:(?:文字|内容|字样)[为是]|(?:文字|内容|字样)?{_ASIDE}[：:][ “—–]{{0,4}})$"
 )
 """Names a stamp, whatever it is the stamp of: 办理意见栏盖章：不予公开."""
-_VALUE_OVER: Final = late(r"[ \u3000”]*(?:[\r\n；;，,。（(）)|]|$)|\u3000|  |\t")
+_OTHERS: Final = frozenset("依内仅只限供")
+_VALUE_OVER: Final = late(r"[ \u3000”]*(?:[\r\n；;，,。（(）)】〕\]|]|$)|\u3000|  |\t|[ ]?[—–]{2}")
 _ITEM_START: Final = late(
     r"(?:^|\n)[ \t\u3000]{0,4}(?:[\u4e00-\u9fff]{2,6}[ ：:])?(?:[（(][0-9一二三四五六七八九十]{1,2}[)）]|[0-9]{1,2}[)）.、．]?|[一二三四五六七八九十]{1,2}[、.])[ \u3000]?$"
 )
@@ -96,14 +97,17 @@ def on_top(text: str, start: int, end: int) -> bool:
 
 def behind_carrier(text: str, start: int, before: str) -> int:
     """Return the end of a mark behind the name of the place where it stands: 附页：工作秘密; 0: there is none."""
-    if before[-1:] not in "：: \u3000“）)】〕]":
+    if before[-1:] not in "：: \u3000“）)】〕]为是—–":
         return 0
     stamp = _STAMP.search(before) or _PLACED_STAMP.search(before)
     if not (stamp or _CARRIED.search(before) or _PLACED.search(before)):
         return 0
-    for value in (INTERNAL, LEVEL, LIMITED, KEPT, *([HIDDEN] if stamp else [])):
+    for value in (INTERNAL, LEVEL, LIMITED, KEPT, HIDDEN):
         match = value.match(text, start)
-        if match and _VALUE_OVER.match(text, plea_end(text, start, match.end())):
+        if match is None or (value is HIDDEN and not stamp and text[start] in _OTHERS):
+            continue
+        end = plea_end(text, start, match.end())
+        if _VALUE_OVER.match(text, end) or (stamp and text[end : end + 1] == " "):
             return 0 if TOPIC.match(text, start) else match.end()
     return 0
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.secrecy import HIDDEN, LEVEL
+from catalog.screen.secrecy import HIDDEN, INTERNAL, LEVEL
+from catalog.screen.secrecy_plea import plea_end
 from catalog.screen.table import cells_of, line_of, mark_of
 from catalog.screen.words.secrecy import PAPERS
 
 _REMARK: Final = late(
-    r"(?:备注|附注|批注|标注|备考|水印|印章|抬头|页眉|页脚|发布要求|网上发布)(?:栏|内容|文字|意见)?[：:=＝][ \u3000“\"]{0,2}$"
+    r"(?:备注|附注|批注|标注|备考|水印|印章|抬头|页[眉脚尾]|[版刊眉]头|眉首|标[记识志签]|戳记?|印[记戳]|发布要求|网上发布)(?:栏|内容|文字|意见)?[：:=＝][ \u3000“\"]{0,2}$"
 )
 _REMARK_COLUMN: Final = late("备注|附注|备考|标注|说明|标记|标识")
+_MARK_COLUMN: Final = late("(?:文件|文本|公文|材料|保密|印|原)?(?:标记|标识|标志|戳记?|印章|盖章)")
 _OVER: Final = late(r"[”\"]?[ \u3000]*(?=[\r\n|\t。；;，,]|$)")
 _OF_ANSWERS: Final = late(
     "申请|答复|受理|第三方|条例|结果|决定|办结|理由|件数|部分公开|无法提供|采购|招标"
@@ -22,7 +24,7 @@ _OTHERS: Final = frozenset("依内仅只限")
 """First characters of what says who may read."""
 _OTHERS_IN_NOTES: Final = _OTHERS | frozenset("商")
 _TITLE: Final = late(
-    rf"(?:[0-9]{{1,3}}[.、 ]{{1,2}})?《?[^|\t]{{2,50}}?(?:{PAPERS}|计划|规划|办法|细则|决议|议程|底价|分布图|示意图|线索)》?(?:[（(][^（()）]{{1,10}}[）)])?|[^|\t]{{2,12}}[〔\[][12][0-9]{{3}}[〕\]]第?[0-9]{{1,4}}号"
+    rf"(?:[0-9]{{1,3}}[.、 ]{{1,2}})?《?[^|\t]{{2,50}}?(?:{PAPERS}|计划|规划|办法|细则|决议|议程|底价|分布图|示意图|线索|[要简快周旬月季日专][报情]|要点|(?:总?第[0-9 ]{{1,6}}期)|名册|记录|提纲)》?(?:[（(][^（()）]{{1,10}}[）)])?|[^|\t]{{2,12}}[〔\[][12][0-9]{{3}}[〕\]]第?[0-9]{{1,4}}号|[绝机秘]密[★☆].{{0,8}}"
 )
 _LABEL: Final = late(".{0,4}(?:情况|意见|内容|信息|说明|标准|口径|数据|公开)")
 _ABOVE: Final = 120
@@ -44,11 +46,14 @@ def in_remark(text: str, start: int, before: str) -> int:
 
 def in_note_column(text: str, start: int, column: str) -> int:
     """Return the end of a level or of 不予公开 that fills a cell under 备注, in the row of a paper; 0: it does not."""
-    if not _REMARK_COLUMN.fullmatch(column) or text[start] in _OTHERS_IN_NOTES:
+    marked = _MARK_COLUMN.fullmatch(column)
+    if not (marked or _REMARK_COLUMN.fullmatch(column)):
         return 0
-    for value in (LEVEL, HIDDEN):
+    if text[start] in (_OTHERS if marked else _OTHERS_IN_NOTES) and text[start] != "内":
+        return 0
+    for value in (INTERNAL, LEVEL, HIDDEN):
         match = value.match(text, start)
-        if match and _fills_cell_of_paper(text, start, match.end()):
+        if match and _fills_cell_of_paper(text, start, plea_end(text, start, match.end())):
             return match.end()
     return 0
 

@@ -27,7 +27,9 @@ PUBLIC_FIELD: Final = late(
 )
 LEVEL_COLUMN: Final = late(rf"{LABELS}|^(?i:marks?|markings?)$")
 PUBLIC_COLUMN: Final = late(rf"^[\u4e00-\u9fff]{{0,4}}{PUBLICITY}(?:$|[（(])")
-OF_CASES: Final = late("的[，,]$")
+OF_CASES: Final = late(
+    "的[，,]$|(?:表示|代表|意味着|意思是|是指|指的?是|说明)(?:[该其它](?:文件|件)?|文件)?的?$"
+)
 """What a rule says of papers of some kind: 决定不公开的，公开方式为不予公开."""
 OF_CASES_BEHIND: Final = late(
     r"[”\"』」’]的[^，。；\n]{0,12}?(?:如何|怎么|怎样|应当|一律)|[”\"』」’]?(?:(?:或者?|和|及|与|、)[^。；\n]{0,14}?)?的[，,]?(?:应|须|不|要|可|由|需|依|按|必)"
@@ -57,16 +59,16 @@ HOLDING: Final = late(
 )
 """Before what a paper holds: 本表含工作秘密."""
 OWN: Final = late(
-    rf"(?:{_THIS}{_BEING}|(?:^|[\n。；，,：:（(“])(?:(?:以下|下文|下面|这|此|该)(?:份)?(?:是|系|为|乃|属于?)(?:一[份件张页本])?|[系属只]于?作?为?))[“\"『「‘]?$"
+    rf"(?:{_THIS}{_BEING}|(?:^|[\n。；，,：:（(“])(?:(?:以下|下文|下面|这|此|该)(?:份)?(?:是|系|为|乃|属于?)(?:一[份件张页本])?|[系属只]于?作?为?))[ ]?[“\"『「‘]?$"
 )
 SELF: Final = late(rf"[本此][\u4e00-\u9fff]{{0,4}}?(?:{PAPERS}){_BEING}$")
 """What a paper says of itself and of no other."""
 OWN_PLEA: Final = late(
-    rf"(?:^|[\n（(【\[，,。；;：:“\"])[ \t\u3000*]{{0,8}}(?:[本此](?:{PAPERS})(?:及附件)?|请)请?$"
+    rf"(?:^|[\n（(【\[，,。；;：:“\"])[ \t\u3000*]{{0,8}}[本此](?:{PAPERS})(?:及附件)?请?$|(?:^|[\n（(【\[])[ \t\u3000*]{{0,8}}请$"
 )
 """Before the plea of a paper that has no other mark: 此件阅后收回."""
 OWN_START: Final = late(
-    r"(?:^|[\n（(【\[〔，,。；;：:“\"])[ \t\u3000*]{0,8}(?:此件|本件|此文|本文|该件|此稿|本稿|此方案|此文件|本文件|此资料|本资料|本表|此表|[本此](?:通知|通报|方案|纪要|报告|批复|函|答复|意见|简报|清单|名单))(?:内容)?(?:为|系|属|(?:公开(?:属性|方式))?(?:拟|确|认)?定为|列为)?$"
+    rf"(?:^|[\n（(【\[〔，,。；;：:“\"])[ \t\u3000*]{{0,8}}(?:[此本](?!类|部分|项|种|等|条|信息|情况|内容|事)(?:[\u4e00-\u9fff]{{1,4}}?)?(?:{PAPERS})|该件)(?:内容)?(?:为|系|属|标[注明记识]为?|注明为?|(?:公开(?:属性|方式))?(?:拟|确|认)?定为|列为)?[“「]?$"
 )
 OWN_OVER: Final = late(
     r"(?=$|[\s，,。；;！!）)】\]〕*_|]|的(?=[。！!？?]|$|[，,](?:麻烦|怎么|为什么|请|不能|不该|能|快|赶紧|立即))|(?:内容|信息)(?=[，,。；;]|$)|[”\"’』」](?:[，,。；;、）)\s]|$)|国家秘密|字样|标识|标志|标准|口径|(?:文件|件|事项|载体)?(?:管理(?!规定|办法|制度|条例|要求|培训|工作)|保管|掌握)|[”\"’』」](?:字样|标识|标志))"
@@ -80,7 +82,7 @@ LIFTED: Final = late(
     + _LIFTED
     + "|(?:19[0-9]{2}|20[01][0-9]|202[0-5])年[^，。；\n未没不申违擅误]{0,10}(?:"
     + _LIFTED
-    + "|降密|解除)|现已|自行解密|解密公布|期满(?!后?(?:自动|自行)?解密之?后)|解除密级|解除限制|降为)"
+    + "|降密|解除)|现已|(?<!到期)(?<!期满)(?<!届满)(?<!期满后)(?<!到期后)自行解密|解密公布|期满(?!后?(?:自动|自行)?解密之?后)|解除密级|解除限制|降为)"
 )
 """What tells that the level of old is no more."""
 THIS_COPY: Final = late(rf"[此本]件{_BEING}$")
@@ -89,7 +91,7 @@ NOT_GIVEN: Final = late("[^。；\n]{0,12}(?:不予公开|不予提供|依法|�
 """The reason why an applicant is not given a paper."""
 
 # What is told of a paper.
-_BEARING: Final = "(?:[为是有着：:印写标注示见留现盖带载署作打]|字样|出现|[标写注]明)"
+_BEARING: Final = "(?:[为是有着：:印写标注示见留现盖带载署作打录]|字样|出现|[标写注]明)"
 _MARK_WORDS: Final = "(?:字样|标识|标志|标记|标注|印章|戳记?|[红蓝黑长方圆条]{0,3}印?章|[一二两三四五六]?个?[大小红黑]?字|水印|密级|提示|标签|抬头|标语|警示|文字|字体|红字|提示语|戳)"
 ON_PAPER: Final = late(
     rf"(?:{CARRIERS})(?:处|上|中|里|内|位置|部分|文字|内容|注)?[^，。；：“\"\n]{{0,8}}?{_BEARING}(?:有|着|为|了)?[：:]?\s?[“\"『「‘《【]?$"
@@ -110,14 +112,11 @@ SAMPLE_LABEL: Final = late(
 )
 """Before a mark that shows what marks are like: 例如：机密★10年, 式样为：机密★10年."""
 SAMPLE_BEHIND: Final = late(
-    "(?:[，,]?(?:其|它的?|这)?(?:含义|意义)|表示|是指|意思|意为|即|[这那]类|[这那]样|[这那]种|之类|一类|(?:标志|标识|字样)的?(?:识别|辨识|辨认|标注规则|培训|一旦|是什么|怎么)|的(?:格式|形式|样式|写法|含义|意思|式样)|的[，,])"
+    "(?:[，,]?(?:其|它的?|这)?(?:含义|意义)|[，,]?(?:就|也|则)?(?:表示|意味着|是说|说明(?=[该本此这]))|是指|意思|意为|即|[这那]类|[这那]样|[这那]种|之类|一类|(?:标志|标识|字样)的?(?:识别|辨识|辨认|标注规则|培训|一旦|是什么|怎么)|的(?:格式|形式|样式|写法|含义|意思|式样)|的[，,])"
 )
-QUIZ: Final = late(
-    "知识竞赛|知识问答|题库|(?:第[0-9一二三四五六七八九十]{1,3}|选择|判断|填空|简答|问答|抢答|单选|多选|思考|练习)题"
+TEMPLATE: Final = late(
+    '(?:是|有|代表|表示)?什么(?:意思|含义|区别|标[志识])|(?:代表|表示)什么|(?:保密)?期限(?![：:0-9为])|解密(?:时间|条件)[”"」]'
 )
-QUESTION: Final = late("[^！\n]{0,40}(?:[？?]|[（(][ \u3000]{0,4}[)）])")
-"""A question of a quiz in which a mark is quoted."""
-TEMPLATE: Final = late('(?:保密)?期限(?![：:0-9为])|解密(?:时间|条件)[”"」]')
 """What stands around a mark that is given as an example."""
 NOTED: Final = late(
     r"(?:文末|文尾|附注|页[眉脚]|落款处?|标题[前后下]方?|[左右][上下]角|首页|封面)[^，。；\n]{0,6}?(?:[标注写]明|标注|[：:])[：:]?[ ]?$"
@@ -185,7 +184,7 @@ BLANK_BEHIND: Final = late(r"[）)][ \t\u3000]+(?![0-9 \t\u3000])|[）)][ \t\u30
 """What stands around a word in brackets that is apart from its title: 便笺　（不予公开）　关于."""
 IN_BRACKETS: Final = late(r"[（(][^（()）\n]{1,14}(?:[，,；;·、][ ]?|[ \u3000]{1,2})$")
 DRAFT_BEFORE: Final = late(
-    r"(?!凡|各|所有|任何|一切|对)[^\n，。；：:]{0,20}(?:(?:[稿件]|参阅|传阅|审阅|(?:参阅|会议)[材资]料|议题)[）)]?[ \u3000，,·]{1,3}|(?:[材资]料|文件|题单|议题单)[ \u3000]{1,3})"
+    r"(?!\W{0,6}(?:凡|各|所有|任何|一切|对))[^\n，。；：:]{0,20}(?:(?:[稿件]|参阅|传阅|审阅|(?:参阅|会议)[材资]料|议题)[）)]?[ \u3000，,·]{1,3}|(?:[材资]料|文件|题单|议题单)[ \u3000]{1,3})"
 )
 """What calls a paper a draft: the plea behind is the paper's."""
 DASH_BEFORE: Final = late(r"[^\n，。；：:|]{3,40}(?:[—–_·]{1,2}|(?<![0-9])-{1,2})[ ]?")
@@ -221,7 +220,7 @@ OF_DEEDS: Final = late(
 """What is done in secret: 无记名（秘密）投票."""
 _ANOTHER: Final = r"[ \t\u30000-9.、*|（()）-]{0,6}[绝机秘]密级?(?:[：:（(，, \t|][^\n★☆]{0,12})?"
 LEVEL_ABOVE: Final = late(rf"(?:^|\n){_ANOTHER}\n[ \t0-9.、*|-]{{0,6}}$")
-LEVEL_BELOW: Final = late(rf"[^\n★☆]{{0,12}}\n{_ANOTHER}(?=\n|$)")
+LEVEL_BELOW: Final = late(rf"[^\n★☆]{{0,12}}\n{{1,3}}{_ANOTHER}(?=\n|$)")
 """Lines of a list of the levels."""
 SENT_APART: Final = late(
     r"[，,、；; ]{1,2}(?:[0-9一二三四五]{1,3}[份件页]|另发|另行|不上网|不予?公开|略|不随文|只发|单独|存档)[^（()）\n]{0,8}[）)]"
@@ -233,6 +232,18 @@ ISSUED: Final = late(
 """The foot of a paper: who had it printed and when."""
 GOODS: Final = late("[药剂酒]|样品|饲料|食品|销售|上市|停车|[用就]餐|产品")
 """What is only used inside and is no paper."""
+_GOODS_BEFORE: Final = 24
+_GOODS_BEHIND: Final = 8
+
+
+def is_of_goods(text: str, start: int, end: int) -> bool:
+    """Whether words for who may use something are told of goods, beside them in their line."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _GOODS_BEFORE)
+    over = text.find("\n", end, end + _GOODS_BEHIND)
+    last = end + _GOODS_BEHIND if over < 0 else over
+    return bool(GOODS.search(text, first, start) or GOODS.search(text, end, last))
+
+
 READ_ONLY: Final = late("(?:参阅|传阅|阅|阅读|阅研|阅知|阅示|阅看|掌握|知悉|参考)$")
 EXPLAINS: Final = late(
     "最长|最高|上限|适用|权限|情形|件数|数量|含义|释义|说明|解释|定义|哪里|何处|怎样|怎么|如何|渠道|途径"
@@ -245,5 +256,5 @@ FIELD_START: Final = late(r"(?:^|[\n|\t：:（(【\[“\"《])[ \t\u3000#>*※�
 CLAUSE_START: Final = late(
     r"(?:^|[\n\s，,。；;：:（(【〔〖\[“\"|※*！!—–~～】〕〗》]|(?:^|\n)-{1,3})$"
 )
-TELLS_LAST: Final = frozenset('打明为是有着：:印写标注示见留现盖带载署作样 “"『「‘《【了')
+TELLS_LAST: Final = frozenset('打录明为是有着：:印写标注示见留现盖带载署作样 “"『「‘《【了')
 """What the words that tell of a mark on a paper end in."""

@@ -16,7 +16,7 @@ from catalog.screen.words.tree import any_of
 
 _GAP: Final = rf"[ \t{SPACES}]{{0,4}}"
 _SPACED: Final = "|".join(
-    rf"[ {SPACES}]".join(plea)
+    rf"[ {SPACES}]?".join(plea)
     for plea in ("严禁外传", "不得外传", "请勿外传", "注意保存", "不得公开")
 )
 _ACT: Final = rf"(?:{any_of(SPREADING)}|公布|发布|提供|复制|复印|截屏|翻拍|拍照|外送|传抄|摘抄)"
@@ -32,28 +32,32 @@ BLANK_BETWEEN: Final = late(
 )
 """A blank tells a stamp also where the next line is joined to it."""
 _FILLING: Final = late(
-    rf"(?:{_GAP}(?:[，,、·_!！；;-]|—{{1,2}})?{_GAP}{_SPREAD}){{1,3}}(?=[!！ ]*(?:[\r\n（(|—]|$)|[ \t\u3000]{{1,4}}\S|[!！。~～=*※])"
+    rf"(?:{_GAP}(?:[，,、·_!！；;-]|—{{1,2}})?{_GAP}{_SPREAD}){{1,3}}(?=[!！ ]*(?:[\r\n（(|—]|$)|[ \t\u3000]{{1,40}}\S|[!！。~～=*※]|,{{2}})"
 )
 """Pleas of one printed head; behind a blank others of its parts may follow: 内部资料，注意保存　第17期."""
-_PART: Final = late(rf"(?P<plea>(?:[，,、]{_SPREAD}){{1,3}})(?:[\u3000 |~～]|(?=[\r\n]|$))")
-_PART_BEFORE: Final = late("[\u3000 】〕〗》）)|~～]$")
+_PART: Final = late(rf"(?P<plea>(?:[，,、]{_SPREAD}){{1,3}})(?:[\u3000\t |~～—]|(?=[\r\n]|$))")
+_PART_BEFORE: Final = late("[\u3000\t 】〕〗》）)|~～—]$")
 """Blanks and brackets part the parts of a head: 简报第14期　内部刊物，请勿转载　编：办公室."""
 _LINE: Final = late(
     r"(?:^|[\n|])[ \u3000#>*※◆●■★☆▲◎·~=—–_-]{0,8}(?:《[^《》\n]{2,20}》[ \u3000]{0,4}|[（(]?[0-9一二三四五六七八九十]{1,2}[)）.、．][ ]?)?$"
 )
 _FIELD: Final = late(
-    r"(?:^|[\n\u3000 ，。；（(|])[^\n，。；：、“”\"（）()]{1,14}(?:[（(][^（()）\n]{1,12}[）)])?[：:][ \u3000—–-]{0,4}$"
+    r"(?:^|[\n\u3000 ，。；（(【\[〔|])[^\n，。；：、“”\"（）()【\[〔]{1,14}(?:[（(][^（()）\n]{1,12}[）)])?[：:][ \u3000—–-]{0,4}(?:[本此][件表文稿页])?$"
 )
 _FIELD_FILLED: Final = late(
-    rf"(?:[，,、·]{_SPREAD}){{1,3}}(?=[ —–-]*(?:[\r\n|。；;]|$)|[ \u3000]|[！!~～]|[—–]{{2}})"
+    rf"(?:[，,、·]{_SPREAD}){{1,3}}(?=[ —–-]*(?:[\r\n|。；;）)】\]〕]|$)|[ \u3000]|[！!~～]|[—–]{{2}}|[，,](?:会|阅|用|看|传阅)[完毕]?后)"
 )
 """What fills the line behind a label is one stamp: 页眉：内部资料，严禁外传."""
-_FIRST: Final = late(r"(?:^|[\n：:|（(【\[“\"‘『「_—\-，,、；;。！!】〕〗》）)*※=~· \u3000])$")
+_FIRST: Final = late(r"(?:^|[\n\t：:|（(【\[“\"‘『「_—\-，,、；;。！!】〕〗》）)*※=~· \u3000])$")
 _BRACKETED: Final = late(
     rf"[ ]?(?:[（(]{_SPREAD}(?:[，,、；; ]?{_SPREAD})?[）)]|【{_SPREAD}】|\[{_SPREAD}\])"
 )
 """A stamp whose second half stands in brackets: 内部资料（注意保存）."""
 _ENCLOSED: Final = late(rf"(?:[ {SPACES}，,、；;·!！_-]{{1,4}}{_SPREAD}){{1,3}}[!！]?")
+_NAME: Final = late(
+    rf"(?:[，,_-]{_SPREAD}){{1,3}}(?=(?:[_+/\\）)】-][^\s。，]{{0,60}}?)?\.[A-Za-z][A-Za-z0-9]{{1,4}}(?![A-Za-z0-9]))"
+)
+"""In a file's name a comma or a line parts no sentence."""
 _REACH: Final = 30
 _PAIRS: Final = dict(zip('“"「『‘《【〖〔[（(—-', '”"」』’》】〗〕]）)—-', strict=True))
 """What encloses a mark, and what closes it."""
@@ -70,6 +74,9 @@ def plea_end(text: str, start: int, end: int) -> int:
         )
         if joined:
             return joined.end()
+    name = _NAME.match(text, end)
+    if name:
+        return name.end()
     part = _PART.match(text, end)
     if part and _PART_BEFORE.search(before):
         return part.end("plea")

@@ -16,7 +16,7 @@ from catalog.screen.words.secrecy import SHAPES, STARS
 
 _SIGNS: Final = rf"[ \t{SPACES}·・•‧∙.．_/|｜~～—–\-‐‑+,，、:：;；'\"“”‘’()（）【】\[\]〔〕［］「」『』《》〈〉<>*]"
 _JOINT: Final = rf"{_SIGNS}{{0,6}}"
-_LINES: Final = r"[ \t\u3000\r\n]{0,6}"
+_LINES: Final = r"[ \t\u3000\u00a0\r\n]{0,6}"
 _OPEN: Final = r"[（(【\[〔［「『“\"]"
 _CLOSE: Final = r"[）)】\]〕］」』”\"]"
 _FIRST: Final = "(?:[绝絕机機秘祕几讥杋札朹肌极必泌色]|[木扌] ?[几凡]|禾 ?必|示 ?必|[纟糸] ?色)"
@@ -35,9 +35,10 @@ _DIGIT: Final = "[0-9lIiOoSsBZz|〇零○一二三四五六七八九十廿卅半
 _UNIT: Final = rf"(?:周?年|个?{_JOINT}月|[天日]|[午牛](?![\u4e00-\u9fff])|ni[aá]n|years?(?![a-z])|Y(?![A-Za-z]))"
 _READ: Final = rf"(?:{_DIGIT}(?:{_JOINT}{_DIGIT}){{0,2}}{_JOINT}{_UNIT}|[长長]{_JOINT}期|永{_JOINT}久|[启啟解开考公]{_JOINT}[用密封卷试布开]{_JOINT}前)"
 _UNDER: Final = rf"(?:(?:{_DIGIT}{_LINES}){{1,3}}(?:年|个?{_LINES}月|天)|[长長]{_LINES}期|永{_LINES}久|[启啟解开考公]{_LINES}[用密封卷试布开]{_LINES}前)(?=\s|$)"
-_TERM: Final = rf"(?:(?:保密期限?|保密|期限?){GAP}[：:为]?{GAP})?(?:{PERIOD}|{_READ}|{LATER}|{UNTIL})(?!以[上下内]|内|质保|保修|工作经|免费)"
+_TERM: Final = rf"(?:(?:保密期限?|保密|期限?){GAP}[：:为]?{GAP})?(?:{PERIOD}|{_READ})(?!以[上下内]|内|质保|保修|工作经|免费)"
+_EVENT: Final = rf"{GAP}[（(【\[〔：:]?{GAP}(?:{LATER}|{UNTIL})"
 PARTED: Final = late(
-    rf"(?P<level>{_LEVEL})(?P<gap>{_JOINT}|{_LINES}){_STAR}(?P<term>{_JOINT}{_TERM}|{_LINES}{_UNDER})?"
+    rf"(?P<level>{_LEVEL})(?P<gap>{_JOINT}|{_LINES}){_STAR}(?P<term>{_JOINT}{_TERM}|{_EVENT}|{_LINES}{_UNDER})?"
 )
 """Level, star and period, whatever parts them."""
 _BEFORE: Final = late(rf"{_LEVEL}(?:{_JOINT}|{_LINES})$")

@@ -31,14 +31,14 @@ _HOW: Final = late(
     rf"(?:如何|怎样|怎么|学会|分清|认清|弄清|辨别|区分|什么是)(?:正确|准确|快速)?(?:地)?(?:识别|辨别|辨识|区分|分清|理解|看懂|标注|书写|认识|填写|使用)?[^，。；\n“\"]{{0,6}}{_OPEN}$"
 )
 _MEANT: Final = late(
-    rf"{_CLOSE}(?:等)?(?:字样|标志|标识|密级|样式)?(?:[中里]的?[“\"「]?[★☆]|(?:之?[后前]面?|[左右]边|中间)的?(?:[★☆]|[不没未写应须加填标紧]|期限|密级|星)|(?:国家秘密)?(?:标志|标识|字样|密级|标注)?的(?:含义|写法|意思|区别|作用|构成|由来|使用范围|标法)|[一二三两四几0-9](?:[类种级个])(?:密级|标志|标识|级别|等级)|分别(?:表示|对应|代表|是?指|是))"
+    rf"{_CLOSE}(?:字样)?[^，。；\n“]{{0,4}}?写[成为作]|{_CLOSE}的?(?:格式|式样)|{_CLOSE}(?:等)?(?:字样|标志|标识|密级|样式)?(?:[中里]的?[“\"「]?[★☆]|(?:之?[后前]面?|[左右]边|中间)的?(?:[★☆]|[不没未写应须加填标紧]|期限|密级|星)|(?:国家秘密)?(?:标志|标识|字样|密级|标注)?的(?:含义|写法|意思|区别|作用|构成|由来|使用范围|标法)|[一二三两四几0-9](?:[类种级个])(?:密级|标志|标识|级别|等级)|分别(?:表示|对应|代表|是?指|是))"
 )
 
 _ON_THINGS: Final = late(rf"(?:[袋条章箱柜牌盒]|信封|封套|贴纸)[（(][^（()）\n]{{0,8}}{_OPEN}$")
 _BRACKET_OVER: Final = late(rf"{_CLOSE}(?:[一二两三四]?个?字|字样|标[识志记])[）)]")
 """What kind of thing it is that bears a mark: 试卷袋（印有“绝密”字样）."""
 _TO_BE: Final = late(
-    rf"(?:(?:支持|具备|自动(?:添加|叠加|生成|打印)|可(?:添加|叠加|生成|打印)|模拟)(?:(?!方案|报告|政策|资金|材料|首页|封面)[^，。；“（(\n]){{0,10}}|(?:应当?|须|必须|要求|一律)(?:在[^，。；“\n]{{0,14}}?)?(?:标注|注明|标明|加盖|标识|写明|标|印)[^，。；“\n]{{0,6}}|(?:是否(?![已还仍尚])|有无|敏感词|关键[词字])[^。；“\n]{{0,16}}|(?:检索|搜索|查找|过滤|拦截|筛查)(?![到出]|可见|发现|结果)[^。；“\n]{{0,4}}){_OPEN}$"
+    rf"(?:(?:支持|具备|自动(?:添加|叠加|生成|打印)|可(?:添加|叠加|生成|打印)|模拟)(?:(?!方案|报告|政策|资金|材料|首页|封面)[^，。；“（(\n]){{0,10}}|(?:应当?|须|必须|要求|一律)(?:在[^，。；“\n]{{0,14}}?)?(?:标注|注明|标明|加盖|标识|写明|标|印)[^，。；“\n]{{0,6}}|(?:是否(?![已还仍尚])|有无|敏感词|关键[词字])[^。；“\n]{{0,16}}|(?:能不能|可不可以|要不要|该不该|能否|可否|应否|可以不可以|用不用)[^，。；：“\n]{{0,10}}(?:写|标|印|盖|用|加|注|叫|作|成)[^，。；：“\n]{{0,4}}|(?:检索|搜索|查找|过滤|拦截|筛查)(?![到出]|可见|发现|结果)[^。；“\n]{{0,4}}){_OPEN}$"
 )
 _SOUGHT: Final = late(rf"{_CLOSE}(?:等)?(?:[关敏][键感][词字]|而?(?:未|漏|错|没有?)标)")
 _WORD_LIST: Final = late("(?:敏感词|关键[词字]|词库|词表)[^。；\n]{0,30}$")
@@ -81,7 +81,7 @@ _DONE: Final = r"(?:(?!安排|启动|提[交请]|要求|列入|部分|拒绝|建
 _LIFTED: Final = "解密(?!中(?!心)|计划|清单|后方|方可|(?:审[查核]|手续|程序)(?!后|通过|合格)|时限|期限|小组|工作|申请|条件|被|未|没)"
 _PAST: Final = "(?:已(?!申请|[报提]请|请)|(?:19[0-9]{2}|20[01][0-9]|202[0-5])年)"
 NO_MORE: Final = late(
-    rf"{_CALM}{{0,30}}?(?:{_PAST}{_DONE}{{0,10}}?(?:{_LIFTED}|降密|解除限制|解除密级)|解密章|解密展出|(?:届满|期满|到期)后?(?:自行|自动)?解密[，,]?(?:现|并)|(?:自动|自行|随即|即)失效)"
+    rf"{_CALM}{{0,30}}?(?:{_PAST}{_DONE}{{0,10}}?(?:{_LIFTED}|降密|解除限制|解除密级)|(?:已|早)[^。；，\n未]{{0,8}}公开(?:发行|出版)|经{_DONE}{{0,14}}(?:审[查核批]|批准|鉴定|确认|研究){_DONE}{{0,6}}{_LIFTED}|解密章|解密展出|(?:届满|期满|到期)后?(?:自行|自动)?解密[，,]?(?:现|并)|(?:自动|自行|随即|即)失效)"
 )
 """What tells that a mark holds no more."""
 _OF_OLD: Final = late(
@@ -109,6 +109,14 @@ _FORGED: Final = late(
 _IS_FORGED: Final = late(
     rf"{_CLOSE}[^。；\n]{{0,16}}?(?:[系为属是]|均为?|纯属)(?:谣言|诈骗|骗局|合成|P图|PS|(?:伪造|假冒|虚构|变造)(?![^，。；\n]{{1,14}}(?:报告|方案|线索|情况|案件?|[核调]查)))"
 )
+_IS_NO_MARK: Final = late(
+    rf"{_CLOSE}[^。\n]{{0,60}}?(?:(?:不是|并非|不属于?|非)(?:密级|(?:国家秘密|涉密|保密)标)|[系为是属][^，。；\n]{{0,8}}(?:误识|误认|误读|识别(?:错误|有误))|(?:原文|实)[为是系][“「])"
+)
+"""Letters of something else that look like a level."""
+_SUPPOSED: Final = late(
+    rf"(?:如果|倘若|[若凡]是?|一旦|只要)(?![^，。；\n]{{0,12}}(?:仍|误|附[件表][0-9一二三]))[^，。；：:\n“]{{0,14}}[标印盖写注][有着明]?[了]?{_OPEN}$"
+)
+"""Any paper, should it bear the mark: 文件上若印有“秘密★3年”."""
 _FORBIDS: Final = late("(?:请勿|切勿|不要|不准|不许|勿|别|禁止|严禁|不得)[^，。；：\\n]{0,24}$")
 _ONE_PAPER: Final = late(
     rf"{_CLOSE}(?:字样|标[志识记])?(?:的(?!文件|资料|材料|公文)|会议)[^。；，、\n]{{1,16}}(?:方案|报告|纪要|名单|请示|批复|规划|预案|函)(?:上网|外传|公开|上传|[。；，]|$)"
@@ -117,9 +125,18 @@ _THE_ONE: Final = late(
     rf"{_CLOSE}(?:字样|标[志识记])?的(?:[该此本这那](?![类种样些])|上述|第[0-9一二三四五六七八九十]|[^。；，\n]{{0,8}}附[件表][ ]?[0-9一二三四五六])"
 )
 """A paper that is pointed at: 请勿公开标有“机密★10年”的附件3."""
+EXPLAINS: Final = late(
+    "(?:表示|代表|意味着?|(?<!情况)说明|是说|是指|指的是|意思是|即|等于)(?:了|着|说)?[该本此这][^，。；：\\n]{0,14}$"
+)
+"""What a mark means is told: 即表示该件为机密级."""
+_VALUE: Final = late(r'[A-Za-z\u4e00-\u9fff]"[ ]?:[ ]?"$')
+"""A record's field and its value: its other fields tell nothing of the mark."""
 _IN_PROSE: Final = late(rf"{_CLOSE}|级?(?:的|文件|资料|材料|公文|标志|标识|字样)")
+_ASIDE_OPEN: Final = late(r"[（(][^（()）\n]{0,12}$")
+_ASIDE_OVER: Final = late(r"[，,；;][^（()）\n]{2,40}[）)]")
+"""Brackets that tell of a mark and what became of it: （原标秘密★10年，已于2020年解密）."""
 _RULE_BEHIND: Final = late(
-    rf"{_CLOSE}(?:等)?(?:二字|字样|标识|标志|标记)?的(?P<what>[^。；\n]{{0,16}}?(?:[，,][^。；\n]{{0,16}}?)?)(?:一律|应当?|不得|须|禁止|必须|严禁|如何|可以|是否|方可)"
+    rf"{_CLOSE}(?:等)?(?:二字|字样|标识|标志|标记)?的(?P<what>[^。；\n]{{0,16}}?(?:[，,][^。；\n]{{0,16}}?)?)(?:一律|应当?|不得|须|禁止|必须|严禁|如何|可以|是否|方可|按[^。；，\n]{{2,14}}(?:管理|办理|处理|保管))"
 )
 _ONE: Final = late(
     "[0-9一二两三四五六]{1,2}[份件张页本册处]|已|误|[该此本这那]|上述|流出|附件|扫描|周[一二三四五六日末]前|[0-9]日前|月底前|第[0-9一二三四五六]"
@@ -141,9 +158,13 @@ def is_talked_of(text: str, start: int, end: int) -> bool:
     first, last = ends_of_list(text, start, end)
     before = text[max(0, first - _REACH) : first]
     clause = before[max(before.rfind(stop) for stop in "。；\n") + 1 :]
-    if _THE_ONE.match(text, last):
+    if _THE_ONE.match(text, last) or _VALUE.search(before):
         return False
+    if "密" in text[start:end] and text[start] != "工" and _IS_NO_MARK.match(text, last):
+        return True
     if _is_asked_or_forged(text, before, clause, (first, last)) or _INVENTED.search(clause):
+        return True
+    if _SUPPOSED.search(clause):
         return True
     if _FORBIDS.search(clause) and not _ONE_PAPER.match(text, last):
         return True
@@ -206,6 +227,9 @@ def is_lesson(text: str, start: int, end: int) -> bool:
 
 def is_lifted(text: str, start: int, end: int) -> bool:
     """Whether a mark told of in a sentence is one that holds no more."""
+    aside = _ASIDE_OVER.match(text, end)
+    if aside and _ASIDE_OPEN.search(text, max(0, start - _DEADLINE * 3), start):
+        return NO_MORE.match(text, end + 1, aside.end()) is not None
     if not _IN_PROSE.match(text, end):
         return False
     if NO_MORE.match(text, end):

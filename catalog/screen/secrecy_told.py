@@ -11,7 +11,6 @@ from catalog.screen.secrecy import HIDDEN, KEPT, LIMITED, MARKS, PLEA, TOPIC
 from catalog.screen.secrecy_place import (
     BORNE,
     EVENT,
-    GOODS,
     NOT_GIVEN,
     NOTED,
     OF_PAPER,
@@ -24,10 +23,10 @@ from catalog.screen.secrecy_place import (
     SHOWN,
     TELLS_LAST,
     TOLD_OVER,
+    is_of_goods,
 )
-from catalog.screen.secrecy_plea import BLANK_BETWEEN
-from catalog.screen.secrecy_talk import NO_MORE, is_lifted, is_talked_of
-from catalog.screen.table import line_of
+from catalog.screen.secrecy_plea import BLANK_BETWEEN, plea_end
+from catalog.screen.secrecy_talk import EXPLAINS, NO_MORE, is_lifted, is_talked_of
 
 _CLAUSE = 40
 _AROUND = 70
@@ -92,7 +91,7 @@ def _unremoved(text: str, start: int) -> int:
     """Return the end of a quoted mark that was not taken off its paper; 0: none is told of."""
     for value in (*MARKS, HIDDEN):
         match = value.match(text, start)
-        if match and _UNREMOVED.match(text, match.end()):
+        if match and _UNREMOVED.match(text, plea_end(text, start, match.end())):
             return match.end()
     return 0
 
@@ -102,7 +101,7 @@ def told(reading: Reading, start: int, before: str) -> int:
 
     `before`: what stands before it, some 40 characters.
     """
-    if before[-1:] not in TELLS_LAST:
+    if before[-1:] not in TELLS_LAST or EXPLAINS.search(before):
         return 0
     if before[-1] in QUOTES | {"《"} and (left := _unremoved(reading.text, start)):
         return left
@@ -124,10 +123,12 @@ def _end_on_paper(text: str, start: int, before: str, clause: str) -> int:
     values: tuple[re.Pattern[str], ...] = (*MARKS, KEPT, *([HIDDEN] if quoted or noted else []))
     for value in values:
         match = value.match(text, start)
-        if not match or _is_none(text, start, match.end(), value):
+        if not match:
             continue
-        end = match.end()
+        end = plea_end(text, start, match.end()) if quoted else match.end()
         if value is HIDDEN and not noted and text[end : end + 1] not in QUOTES:
+            continue
+        if _is_none(text, start, end, value):
             continue
         if (quoted and QUOTED_OF.match(text, end)) or (borne and OF_PAPER.match(text, end)):
             return end
@@ -145,4 +146,4 @@ def _is_none(text: str, start: int, end: int, value: re.Pattern[str]) -> bool:
     """Whether a mark holds no more, is somebody else's, or is of goods that are only used inside."""
     if _is_over_or_elsewhere(text, start, end):
         return True
-    return value is LIMITED and GOODS.search(text, *line_of(text, start)) is not None
+    return value is LIMITED and is_of_goods(text, start, end)

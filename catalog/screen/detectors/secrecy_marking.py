@@ -14,11 +14,11 @@ from catalog.model.pattern import late
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
-from catalog.screen.normal import normalise
 from catalog.screen.reading import Reading
-from catalog.screen.secrecy import LIMITED, PLEADS
+from catalog.screen.secrecy import LIMITED
 from catalog.screen.secrecy_apart import LIMITS
 from catalog.screen.secrecy_end import end_in_list, end_of_mark
+from catalog.screen.secrecy_line import with_own_lines
 from catalog.screen.secrecy_plea import plea_end
 from catalog.screen.secrecy_sample import is_link, is_sample
 from catalog.screen.secrecy_star import around_star, with_brackets
@@ -26,21 +26,30 @@ from catalog.screen.words.secrecy import STARS, TRADITIONAL, WIDE_BRACKETS
 
 _SIMPLIFIED: Final = str.maketrans(TRADITIONAL)
 _BRACKETS: Final = str.maketrans(WIDE_BRACKETS)
-_GOES_ON: Final = frozenset("于是为的和与及或在将对把被按称有等、")
-"""A line that ends so goes on in the next."""
-_LINE_OVER: Final = late(r"(?:[（(][^（()）\n]{1,12}[）)])?$")
-_LINE: Final = 100
-"""Characters, with their codes, of a line that holds just a mark."""
+_CARRIED_ON: Final = late(r"\n(?<=[^\n]{8}[，、]\n)(?=[0-9\u4e00-\u9fff“「《])")
+"""The break of a wrapped line that ends in a comma: no new line begins."""
 _NEW: Final = late("[。\n|]|.{41}")
 """Behind a mark: what begins anew; before that words for readers go on about the same paper."""
 _FOR_OTHERS: Final = late(r"[^。\n]{0,20}[|\n]?[^。|\n]{0,20}$")
+_OTHER_PAPER: Final = late(
+    r"\n[ \t]*\n|\n[ \t\u3000]*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[.、．）)]|附[件表]|议题|[|])|\n[^\u4e00-\u9fff]{0,8}$"
+)
+"""Between two marks: what tells that the second is of another paper, or begins its line."""
+_PAPER: Final = 160
+"""Characters of one paper's head and first lines."""
 _SAME_PAPER: Final = late(rf"(?![^，。；\s]{{0,12}}内部)(?:{LIMITED.pattern})")
 """Who alone reads the paper with the mark in the line above: 绝密★, 第4号，仅供县委常委阅."""
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find every mark: with its star, its label, its paper, its plea, or alone."""
-    reading = _in_plain(reading)
+    plain = _in_plain(reading)
+    if not plain.has(Cue.SECRECY):
+        return iter(())
+    return iter(with_own_lines(plain, list(_find(plain)), lambda lined: _find(_in_plain(lined))))
+
+
+def _find(reading: Reading) -> Iterator[Found]:
     text = reading.text
     done = 0
     for cue in reading.places(Cue.SECRECY):
@@ -52,19 +61,22 @@ def find(reading: Reading) -> Iterator[Found]:
                 done = whole[1]
                 yield _found(text, *whole)
             continue
-        goes_on = done > 0 and not _NEW.search(text, done, cue.start)
+        goes_on = done > 0 and _goes_on(text, done, cue.start)
         if text[cue.start] in LIMITS and (goes_on or _is_of_same_paper(text, done, cue.start)):
             continue
-        end = (
-            end_of_mark(reading, cue.start, goes_on=goes_on)
-            or end_in_list(text, done, cue.start)
-            or _end_in_line(reading, cue.start)
-        )
+        end = end_of_mark(reading, cue.start, goes_on=goes_on) or end_in_list(text, done, cue.start)
         if end and not is_link(text, cue.start, end):
             while text[end - 1].isspace():
                 end -= 1
             done = max(end, plea_end(text, cue.start, end))
             yield _found(text, *with_brackets(text, cue.start, done))
+
+
+def _goes_on(text: str, done: int, start: int) -> bool:
+    """Whether a plea at a place is what a paper asks for that has its mark before, over at `done`."""
+    if not _NEW.search(text, done, start):
+        return True
+    return start - done <= _PAPER and not _OTHER_PAPER.search(text, done, start)
 
 
 def _is_of_same_paper(text: str, done: int, start: int) -> bool:
@@ -74,24 +86,6 @@ def _is_of_same_paper(text: str, done: int, start: int) -> bool:
     return _SAME_PAPER.match(text, start) is not None
 
 
-def _end_in_line(reading: Reading, start: int) -> int:
-    """Return the end of a mark that has a line of its own, which Markdown joins with the one above; 0: there is none."""
-    text, raw = reading.text, reading.normal.raw
-    if text is raw or text[start - 1 : start] in ("", "\n"):
-        return 0
-    first = reading.normal.raw_start(start)
-    if raw[first - 1] != "\n" or text[start - 1] in _GOES_ON:
-        return 0
-    line = raw[first : first + _LINE].partition("\n")[0].rstrip()
-    own = _in_plain(Reading(normalise(line), reading.around))
-    if len(line) == _LINE or not text.startswith(own.text, start):
-        return 0
-    end = end_of_mark(own, 0, goes_on=False)
-    last = plea_end(own.text, 0, end) if end else 0
-    pleads = last > end or PLEADS.search(own.text, 0, end)
-    return start + last if last and (pleads or _LINE_OVER.match(own.text, last)) else 0
-
-
 def _in_plain(reading: Reading) -> Reading:
     """Return a text with the characters of marks in the simplified script and wide brackets as others, one for one."""
     text = reading.text
@@ -99,6 +93,8 @@ def _in_plain(reading: Reading) -> Reading:
         text = text.translate(_SIMPLIFIED)
     if any(bracket in text for bracket in WIDE_BRACKETS):
         text = text.translate(_BRACKETS)
+    if "，\n" in text:
+        text = _CARRIED_ON.sub(" ", text)
     if text is reading.text:
         return reading
     return Reading(replace(reading.normal, text=text), reading.around)
@@ -112,6 +108,7 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.SECRECY_MARKING,
     find=find,
     true=(
+        "公开方式是⟦不予公开⟧，正文是“⟦机密★3年⟧”",
         "⟦机密★10年⟧",
         "⟦秘密★⟧",
         "⟦绝密★启用前⟧",
@@ -215,6 +212,9 @@ DETECTOR: Final = Detector(
         "哪些文件误传：1. ⟦机密★10年⟧ 示例方案；2. ⟦秘密★5年⟧ 示例名单",
         "敏感词扫描命中：正文首行“⟦机密★10年⟧”",
         "依申请公开（⟦工作秘密⟧）\n关于某某的函",
+        "[盖章识别] ⟦不予公开⟧\n关于隐患督办情况的函",
+        "主题词：征地　评估　　　⟦工作秘密⟧",
+        "公开属性：⟦仅供内部使用⟧",
     ),
     false=(
         "各步骤和期限的说明见[依申请公开](request.md)。",
@@ -295,5 +295,7 @@ DETECTOR: Final = Detector(
         "封面原标“机密”，经鉴定无继续保密必要，同意开放。",
         "中间用“★”隔开，例如秘密★6个月。以上为写作讲义。",
         "是否在封面标“机密★10年”，由承办人拟定",
+        "培训讲义第8页：常见错误标注有“机密★”等，请改正。",
+        "“机密★10年”一词在本办法中的含义",
     ),
 )
