@@ -12,10 +12,10 @@ from catalog.screen.reading import Reading, last_match
 from catalog.screen.words.contact import CALLS, OFFICES, OPEN
 
 OFFICIAL: Final = late(
-    "企业[Qq]{2}|公司[Qq]{2}|公众|官方|政务|服务号|订阅号|企业微信|客服|咨询(?![人者])|小程序|视频号|工作群|平台|办事|搜索|关注|单位|窗口|热线|值班|支付|缴费|付款|缴纳|登录|绑定(?!$)|(?:(?<![在外地])工作|办公|公用|公共|股室|科室|企业|服务台|办公室|中心|大厅|诊台|前台|(?<![0-9])12[0-9]{3})的?$"
+    "企业[Qq]{2}|公司[Qq]{2}|公众|官方|政务|服务号|订阅号|企业微信|客服|咨询(?![人者])|小程序|视频号|工作群|平台|办事|搜索|关注|单位|窗口|热线|值班|支付|缴费|付款|缴纳|登录|绑定(?!$)|(?:(?<![在外地])工作|办公|公用|公共|股室|科室|企业|服务台|办公室|中心|大厅|诊台|前台|社区|商务|售后|(?<!我的)(?<!本人)(?<!我)投稿|编辑部|(?:采购|招标)代理|[招拆征政]办|招生办|(?<![0-9])12[0-9]{3})的?$"
 )
 _OFFICES: Final = late(
-    f"(?:{'|'.join((*CALLS, *OFFICES, *OPEN))}|方式|渠道|途径|联系|本馆|本店)(?:(?:工作|官方|专用|公共|的|可?加|请加|请|扫描?|搜索?)+|[：:（(、，,0-9.\\s]){{0,4}}$"
+    f"(?:{'|'.join((*CALLS, *OFFICES, *OPEN))}|方式|渠道|途径|联系|本馆|本店)(?:(?:工作|官方|专用|公共|的|可?加|请加|请|扫描?|搜索?)+|(?:电话|手机|号码|联系方式)[（(]|[：:（(、，,0-9.\\s]){{0,4}}$"
 )
 """Words for an office right before the name of the service."""
 _OWNER: Final = late(
@@ -44,6 +44,7 @@ def _is_asked(words: str, office: re.Match[str]) -> bool:
     )
 
 
+_PUBLISHED: Final = late("订阅号|服务号|公众号")
 _NEAR: Final = 16
 _REACH: Final = 36
 
@@ -53,6 +54,8 @@ def is_official(reading: Reading, at: int, label: str = "") -> bool:
     if reading.text[max(0, at - 2) : at] == "\n\n":
         return False  # a paragraph of its own
     words = reading.clause(at, _REACH)
+    if _PUBLISHED.search(label):
+        return True
     office = last_match(OFFICIAL, words)
     if office is None or office.start() < len(words) - _NEAR or _is_asked(words, office):
         return False
@@ -75,7 +78,7 @@ _SCANNED: Final = late(
     r"(?:扫码|扫描?[^，。；\n]{0,6}二维码)[^，。；\n我你他她]{0,6}$|(?:可|请)[^，。；\n我你他她]{0,8}$"
 )
 _CONSULTED: Final = late(
-    r"[”\"]?\s?(?:咨询|办理|预约|申请|查询)[^，。；\n我你他她过了]{0,8}(?=[，,。；;！!\n]|$)"
+    r"[”\"]?\s?(?:咨询|办理|预约|申请|查询|关注|添加)[^，。；\n我你他她过了]{0,8}(?=[，,。；;！!\n]|$)"
 )
 
 

@@ -8,8 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.contact_after import AFTER_OFFICE, AFTER_PERSON, note_of_row
 from catalog.screen.contact_cues import ANY, MOBILE
 from catalog.screen.contact_public import (
+    is_answer,
+    is_booked_by_one,
     is_called,
     is_done_by_one,
     is_speakers,
@@ -17,6 +20,7 @@ from catalog.screen.contact_public import (
     is_told_public,
     is_turned,
 )
+from catalog.screen.contact_roll import is_offices_row, row_names, spaced_column
 from catalog.screen.name import name_start
 from catalog.screen.reading import Reading, last_match
 from catalog.screen.words.surname import COMMON
@@ -46,27 +50,17 @@ _SURE_PERSON_HEADER: Final = late(
 )
 _OWN_MOBILE: Final = late("手机|移动电话")
 """A column or row of mobile numbers that no word calls the office's: whoever it lists, they are people's own."""
-_AFTER_OFFICE: Final = late(
-    r"\s*(?:[（(【\[](?![^）)】\]]{0,10}不(?:对外)?公开)[^）)】\]]{0,10}(?:值班|办公|咨询|热线|工作|公务|窗口|传真(?!不清|模糊)|公示|对外|单位|科|处|室|股|局|中心|微信公众号)[^（(]{0,8}[）)】\]]"
-    r"|[^。；，,、_\d（(]{0,5}(?:咨询|热线|值班|投诉|举报)(?![人者方群])"
-    r"|[\s，,（(]{0,2}(?:24小时|全天)?(?:已|均)?(?:(?:对外|向社会|面向(?:社会|公众))(?:公布|公开|公示)|由?(?:单位|部门|机关|学校|院方|[本我]?局)(?:统一|对外)?(?:公布|公开|公示)(?=的?(?:号|电话|手机)|[，,。；;）)\n]|$)|在[^，。；\d]{0,8}[牌栏卡](?:上|内)?(?:公布|公开|公示)))"
-)
-_AFTER_PERSON: Final = late(
-    r"[，,]?\s?也?[是系为][我你您他她其]们?家|[，,]?[^，。；;\n\d（(]{0,8}(?:家里|家中|住宅|住家)的?(?:固定)?(?:电话|座机|固话|号码?)(?=[，,。；;）)\n]|$)"
-    r"|[^，。；;\n\d（(]{0,12}(?:(?:居民|住户|家庭|住宅)电话|宅电|家电)(?=\s*(?:[A-Za-z。；;，,)）]|$))|[^，。；;\n\d（(]{0,6}(?:自留|自填|自报)"
-    r"|[\s，,]?[^。；;\d（(]{0,8}(?:子女|家属|本人|老人|家人|其[子女妻夫父母]|[父母]亲|老伴|邻居|保姆)[^，。；]{0,3}(?:接听|接的|代接|接电话)|\s*(?:[（(【\[]|[系是为即])[^（）()。；，\n]{0,10}(?:自家|家庭|家里|家中|住宅|宅电|住家|居家|私人|小灵通|个人)(?!联系方式公)|\s*[^，。；,;（(\d]{0,4}(?:家属|本人|亲属|其子|其女|亲友)|\s*[（(【\[][^）)】\]]{0,4}(?:家|宅|本人|家属|私人|个人|女儿|儿子|配偶|丈夫|妻子|父|母|某)[^）)】\]]{0,5}[）)】\]]"
-)
 _LOGGED: Final = late("(?:来访|来电|接访|接听|来信)(?:人员|群众)?(?:登记|记录|台账|日志)")
 """A log of those who came or called: behind the number stands what they asked."""
 _EARLIER_VALUE: Final = late(r"[0-9][0-9 -]{5,}[0-9]|@")
 _SHARED: Final = late(
-    r"(?:[（(][\u4e00-\u9fff]{1,4}(?<=[东西南北中前后城镇乡村区县站点厅楼层班线])[）)])?[\s、/／，,或和及与;；()（）-]{0,6}(?!单位|公司|办公|科室|学校|传真|手机|电话|座机|固话|邮箱|邮件|微信|宅电|家电|家里|家中|住宅|住处|屋里|热线|值班|办公|客服|邮编)(?:(?:[\u4e00-\u9fff]{2,3}|[原旧现新])\s?[:：]?\s?)?"
+    r"(?:[（(][\u4e00-\u9fff]{1,4}(?<=[东西南北中前后城镇乡村区县站点厅楼层班线])[）)])?[\s、/／，,或和及与;；()（）-]{0,6}(?!单位|公司|办公|办电|公电|单电|私电|办[：:]|科室|学校|传真|手机|电话|座机|固话|邮箱|邮件|微信|宅电|家电|家里|家中|住宅|住处|屋里|热线|值班|办公|客服|邮编)(?:(?:[\u4e00-\u9fff]{2,3}|[原旧现新])\s?[:：]?\s?)?"
 )
 _OFFICE_BLOCK: Final = late(
     "采购人(?!员)|采购单位|(?:承办|主办|协办|建设|实施|招标)单位[：:][^\\n]{0,30}\\n联系人[：:]|采购联系|招标文件|招标公告|采购公告|新闻发言人|采购代理|招标人|招标代理|代理机构|项目联系|联系处室|承办处室|责任处室|咨询方式|(?:值班(?:电话|手机|方式|热线)|公示电话)(?![^\n]{0,12}[0-9]{3})|业务咨询|联系我们|举报方式|投诉方式"
 )
 _PERSONS_FORM: Final = late(
-    r"\n(?:信访|投诉|举报|申请|反映|来信|来访|报案|当事|参保|委托|代理)人(?:姓名)?[：:][^\n]{1,24}(?:\n(?!承办|经办|受理|办理|承接|责任|转办)[\u4e00-\u9fff]{2,6}[：:][^\n]{0,40}){0,4}\n(?:联系)?(?:电话|方式)[：:]$"
+    r"\n(?:信访|投诉|举报|申请|反映|来信|来访|报案|当事|参保|委托|代理)人(?:姓名)?[：:\u3000][^\n]{1,24}(?:\n(?!承办|经办|受理|办理|承接|责任|转办)[\u4e00-\u9fff]{2,6}[：:\u3000][^\n]{0,40}){0,4}\n(?:联系)?(?:电话|方式)[：:\u3000]$"
 )
 """The lines of a form on a person, the last of them his telephone."""
 _LISTS_PEOPLE: Final = late(
@@ -140,52 +134,63 @@ def _by_cell(reading: Reading, start: int, *, mobile: bool) -> Side:
     """Tell what the words say that name the value from outside its own cell."""
     cell = reading.cell(start)
     logged = mobile and _LOGGED.search(f"{cell.first} {cell.header}") is not None
-    for label in (reading.around.label, cell.column, cell.row, cell.first):
+    column = "" if _VALUE.search(cell.column) else cell.column
+    if mobile and not cell.header:
+        column = column or spaced_column(reading.text, start)
+    for label in (reading.around.label, column, cell.row, cell.first):
         named = _last(MOBILE if mobile else ANY, label + "：") if label else Side.UNKNOWN
-        if mobile and label in _MATTERS and _row_names(reading, start):
+        if mobile and label in _MATTERS and row_names(reading.text, start):
             continue
         if named is not Side.UNKNOWN and not (logged and named is Side.OFFICE):
             return named
     return Side.UNKNOWN
 
 
+_LABEL_NOTE: Final = late(r"[（(][^（）()]{1,6}[）)][：:\s]?$")
+"""A label in brackets: those behind the number are the next one's."""
+_VALUE: Final = late(
+    r"[0-9]{6}|[0-9]{3}[^0-9\u4e00-\u9fff][0-9]{4}|[零〇一二三四五六七八九幺]{3}[，、 ]?[零〇一二三四五六七八九幺]{4}|[0-9OoIl]{8}|(?:[0-9][ -]){4}"
+)
+"""A number where the head of a column stands: it is no head, but a row."""
 _MATTERS: Final = frozenset({"投诉", "举报", "咨询", "求助", "反映", "报修", "报警"})
-
-
-def _row_names(reading: Reading, start: int) -> bool:
-    """Tell whether a cell before in the row is a name: what the next one calls is what that person did."""
-    text = reading.text
-    row = text[max(text.rfind("\n", 0, start) + 1, start - _BLOCK) : start]
-    cells = (cell.strip(" *") for cell in _BARS.split(row))
-    return any(cell and name_start(cell, len(cell), sure=True) == 0 for cell in cells)
-
-
-_BARS: Final = late(r"[|\t,]")
 
 
 def _by_place(reading: Reading, start: int, words: str, *, mobile: bool) -> Side:
     """Tell what the table as a whole says, or the block of lines."""
     cell = reading.cell(start)
     own = _OWN_MOBILE.search(f"{cell.row or cell.first} {cell.column}")
+    if _VALUE.search(cell.column):
+        return Side.UNKNOWN
+    if mobile and cell.header and row_names(reading.text, start):
+        return Side.UNKNOWN
     if mobile and (own or (cell.header and not cell.column) or _lists_people(cell.header)):
         return Side.UNKNOWN
     if cell.header:
-        return _by_table(cell.header)
+        side = _by_table(cell.header)
+        asks = _CASE_HEADER.search(cell.header) or _SURE_PERSON_HEADER.search(cell.header)
+        if side is Side.PERSON and not asks and is_offices_row(reading.text, start):
+            return Side.OFFICE
+        return side
     called = _CALLED.search(words) is not None and _COMMA.search(words) is None
     return _by_block(reading, start, labelled=called or not mobile)
 
 
 def _behind(reading: Reading, start: int, end: int, words: str, *, mobile: bool) -> Side:
     """Tell what the words right behind a value say; `words`: its own before it."""
-    after = reading.after(end, _NOTE_WIDTH if mobile else _BEHIND_WIDTH)
-    if _AFTER_PERSON.match(after[:_BEHIND_WIDTH]) or is_told_private(after):
+    after = reading.after(end, _NOTE_WIDTH if mobile else _BEHIND_WIDTH) or note_of_row(
+        reading.text, end
+    )
+    if not mobile and _LABEL_NOTE.search(words):
+        return Side.UNKNOWN
+    if AFTER_PERSON.match(after[:_BEHIND_WIDTH]) or is_told_private(after):
         return Side.PERSON
     if mobile:
         public = is_told_public(words, after) and (
             _last(MOBILE, words) is not Side.PERSON or is_told_public(words, after, sure=True)
         )
         return Side.OFFICE if public else Side.UNKNOWN
-    office = _AFTER_OFFICE.match(after) and not _LOGGED.search(reading.clause(start))
+    own = _LOGGED.search(reading.clause(start)) or _AT_HOME.search(words)
+    office = AFTER_OFFICE.match(after) and not own
     return Side.OFFICE if office else Side.UNKNOWN
 
 
@@ -213,12 +218,18 @@ def _is_others(reading: Reading, end: int, words: str) -> bool:
     after = reading.after(end, _NOTE_WIDTH)
     return (
         is_called(cue[0], after)
+        or is_booked_by_one(words, cue)
         or is_turned(words[cue.end() :])
         or is_done_by_one(words, cue, after)
+        or is_answer(words, cue[0], after)
         or (cue[0].startswith(_REQUESTS) and is_speakers(after))
     )
 
 
+_AT_HOME: Final = late(
+    "(?:家[里中庭]|住宅|宅)(?:的)?(?:固定)?(?:电话|座机|固话|电)?[：:为是 ]{0,3}$"
+)
+"""The label of a family's telephone, whoever takes the call."""
 _REQUESTS: Final = ("请", "可", "随时", "编辑", "尽快", "直接")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.check_digit import uscc_is_right
+from catalog.screen.known_key import is_keyed, is_page
 from catalog.screen.reading import Reading
 
 _CODE_LABEL: Final = (
@@ -15,18 +16,23 @@ _CODE_LABEL: Final = (
     "|号段|邮件号(?!码)|挂号信|面单号?|(?:返回|状态|错误|查询|核销|提货|取货|邀请|激活|兑换|追踪|授权|机器|设备|商品|产品|物料|识别|提取|注册|机构|地块|样[品本]|标本|试剂|课程|房源)码"
     "|(?:病[历案]|住院|门诊|就诊|检验|影像|标本|样[品本]|试管|考|学|学籍|准考证|参[赛展会训]|座位|保单|报案|立案|卷|图|宗地|封[条签]|[锁桶瓶罐]|机身|电池|模块|车架|钢印|铅封|卡片)号(?!码)|物联网卡号?|流量卡号?|物联卡号?|M2M"
     "|档案号|卷宗号|工单号?|会议号|会议[Ii][Dd]|取件码|验证码|校验码|防伪码|房产证|不动产|产权证|工牌?号|执法证号?|执业证号?|资格证号?|证书号?|设备号|资产|(?:终端|机身|网关|基站|车载[机台]|定位器|传感器|对讲机|摊位|广告位)(?:编?号)|(?:公示|公告|项目|商品|活动|页面|文章|直播间?|房间|课程|采购|设备|终端|稿件) ?[Ii][Dd]|车架号|发动机号|表号|[杆桩井箱柜炉罐闸]号|户号|电表|水表"
-    "|SN|S/N|IMEI|MAC|哈希|UDI|GTIN|DOI|URL|网址|金额|总额|合计|经费|预算|支出|收入|资金|余额|库存|数量|人数|件数|总量|产量|面积"
+    "|(?:电|整|主|样|单|柴油|压缩)机号|处方号|房间号|直播间号|(?:公交|饭|购物|加油|门禁|停车|校园|借阅)卡号|一卡通号|人次|SN|S/N|IMEI|ICCID|MAC|哈希|UDI|GTIN|DOI|URL|网址|金额|总额|合计|经费|预算|支出|收入|资金|余额|库存|数量|人数|件数|总量|产量|面积"
 )
 _CODE: Final = late(
-    rf"(?:{_CODE_LABEL})[^，。；,;、0-9：:\n]{{0,8}}[：:=为是至达约计]?[\s“\"'（(【\[《No.№#*]*[A-Za-z0-9-]{{0,8}}$"
+    rf"(?:{_CODE_LABEL})(?!(?<=号)码)[^，。；,;、0-9：:\n]{{0,8}}[：:=为是至达约计]?[\s“\"'（(【\[《No.№#*]*(?:[A-Za-z0-9-]{{0,8}}|[A-Za-z][A-Za-z0-9]{{0,11}}(?:[-_/][A-Za-z0-9]{{1,11}}){{0,3}}[-_/])$"
 )
-_PAGE: Final = late(r"(?:_[0-9]{1,9})?\.(?:s?html?|jsp|aspx?|php|do)(?![A-Za-z])")
-"""Behind the number in the address of a page."""
-_KEY: Final = late(
-    r"(?:[\"'?&{,\s]|^)(?:[A-Za-z]{0,12}_)?(?i:(?:order|trade|serial|ticket|article|document|doc|batch|seq|page|column|item|goods|sku|device|log|task|bill|pay|txn|transaction|case|art|asset)(?:_?(?:id|no|num|number|sn|code|seq))?|(?:content|msg|message|news|reply)_?(?:id|no|num|number|sn|code|seq))[\"']?\s?[:=]\s?[\"']?$"
-    r"|(?<![A-Za-z])(?i:img|vid|dsc|mmexport|screenshot|scan)[_-]?$|[?&\"'](?:[spcvntgfbm]?id|sn|ID)[\"']?\s?[:=]\s?[\"']?$|=[\"'][A-Za-z]{0,16}(?:I[Dd]|id|No|Code)[\"']\s{1,3}content=[\"']$"
+_BILL: Final = late(
+    r"(?:发票|票据|收据|支票|汇票|存单|凭证|单据|罚单|保单|证书|批文)(?:[\u4e00-\u9fff]{0,6}(?:代码|编码|种类|类型|冠字|字轨|批次|代号)[：:为是]?\s?(?:[A-Za-z0-9]{1,20}号?|[\u4e00-\u9fff]{1,4}票))[，,、；;\s]{1,2}(?:票面|发票|票据)?号码?[：:为是]?\s?$"
 )
-"""Keys of data and of addresses of pages that name a thing."""
+"""A paper has a code and, next to it, its number: 发票代码…，号码…"""
+_SEGMENT: Final = late(
+    r"(?<![A-Za-z0-9])[A-Z]{1,6}(?:[-_/]?[A-Z0-9]{1,4})?[-_/]?(?:19|20)[0-9]{2}(?:[-_/]?[0-9]{2}){0,2}[-_/]$"
+)
+"""Letters and a date that run on into the number: HT-20250917-…"""
+_FILE: Final = late(
+    r"[A-Za-z0-9_-]{0,20}\.(?!(?:s?html?|jsp|aspx?|php)(?![A-Za-z]))[A-Za-z]{2,4}[0-9]?(?![A-Za-z])"
+)
+"""The name of a file may hold somebody's number."""
 _CODE_WORD: Final = late(
     r"[\u4e00-\u9fff](?<![号款扫数打亮展起尺康系络])码[：:为是]?\s?$|(?:考生|宗地?|[粮社]?补?折|(?:公交|饭|购物|加油|门禁|停车|校园)卡|[别根仓道籍层库柜槽程版帧页格批单签票案卷档图炉罐桶瓶箱袋管])号[：:为是]?\s?$|[\u4e00-\u9fff](?<![户员信号人我他她账名份音宝钉手果])I[Dd][：:为是]?\s?$"
 )
@@ -40,10 +46,16 @@ _OWN_BEHIND: Final = late(
     r"\s?[，,（(]\s?(?:这|那|其)?(?:就?[是为系])[^，。；不非\n0-9]{0,8}(?:本人|自己|申请人|当事人|举报人|投诉人|来信人|[他她我]|户主|家属|机主)(?:本人|自己|家)?的?(?:私人|个人)?(?:手机|电话|号)"
 )
 """Whose number it is, told behind it."""
-_UNIT: Final = late(
-    r"(?:\.\d+)?\s*(?:元|万|亿|千(?!万)|百|余(?![次额款下])|多(?!次|遍|天|回|方|人|年)|人次|(?:[次笔条份件辆盒支人吨米亩斤株头克升度]|户(?![名主口籍]))(?=[，。、；,;）)\s]|以[上下内]|左右|$)|台套|平方|立方|公顷|公斤|公里|千米|千瓦|%|％|‰|美元|港元|字节|[kKMG]?[Bb]\b)"
+_ACTS: Final = late(
+    r"[\s，,：:]{0,2}(?:反映|投诉|来电|举报|咨询|称|求助|要求|询问)(?!编?号|电话|热线|中心|平台|渠道)"
 )
-_LISTS: Final = frozenset("-–—~～至到、")
+"""Behind a number: what somebody did, whom it stands for."""
+_UNIT: Final = late(
+    r"(?:\.\d+)?[^\S\n]*(?:元|万|亿|千(?!万)|百|余(?![次额款下])|多(?!次|遍|天|回|方|人|年)|人次|(?:[次笔条份件辆盒支人吨米亩斤株头克升度]|户(?![名主口籍]))(?=[，。、；,;）)\s]|以[上下内]|左右|$)|台套|平方|立方|公顷|公斤|公里|千米|千瓦|%|％|‰|美元|港元|字节|[kKMG]?[Bb]\b)"
+)
+_SEPARATORS: Final = frozenset("、，,和及与至到~～—–-")
+_OTHER: Final = late(r"[“\"‘「『]?[0-9](?:[ -]?[0-9]){6,18}[”\"’」』]?$")
+_MOST: Final = 6
 _QUANTITY_BEFORE: Final = late(r"(?:￥|¥|\$|RMB|CNY|第|[〔\[【(（]\d{4}[〕\]】)）])\s*$")
 
 
@@ -54,12 +66,22 @@ def is_code(reading: Reading, start: int, end: int) -> bool:
         return False
     if _QUANTITY_BEFORE.search(clause) or _UNIT.match(reading.text, end, end + 16):
         return True
-    if _is_keyed(reading.text, start, end) or _is_page(reading.text, start, end):
+    if is_keyed(reading.text, start, end) or is_page(reading.text, start, end):
         return True
-    if _CODE_WORD.search(clause) or _BEHIND.match(reading.text, end):
+    words = without_listed(clause, sum(map(str.isdigit, reading.text[start:end])))
+    if _CODE_WORD.search(words) or _BEHIND.match(reading.text, end):
         return True
-    code = _CODE.search(_without_listed(clause, end - start))
-    if code and not _PHONE.search(code[0]) and not _WRITTEN.search(code[0]):
+    if _BILL.search(clause):
+        return True
+    if _SEGMENT.search(clause) and not _FILE.match(reading.text, end):
+        return True
+    code = _CODE.search(words)
+    if (
+        code
+        and not _ACTS.match(reading.text, end)
+        and not _PHONE.search(code[0])
+        and not _WRITTEN.search(code[0])
+    ):
         # Digits that a blank parts from the code are another value: 序号3 138…
         return not (reading.text[start - 1 : start].isspace() and clause[-1:].isdigit())
     labels = reading.labels(start)
@@ -73,27 +95,15 @@ def labels_code(label: str) -> bool:
     return _CODE.search(label) is not None
 
 
-_PLAIN_KEY: Final = late(r"[\"']id[\"']\s?[:=]\s?[\"']?$")
-_PERSONS_KEY: Final = late(r"[\"'](?:name|from|user|sender|姓名)[\"']\s?:")
-
-
-def _is_keyed(text: str, start: int, end: int) -> bool:
-    """Tell whether a key of data names a thing with the value; what is kept beside a name is a person's."""
-    if not _KEY.search(text, max(0, start - 48), start):
-        return False
-    plain = _PLAIN_KEY.search(text, max(0, start - 12), start)
-    return not (plain and _PERSONS_KEY.search(text, max(0, start - 60), end + 40))
-
-
-def _is_page(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in {"/", "_", "-", "t"} and _PAGE.match(text, end) is not None
-
-
-def _without_listed(clause: str, width: int) -> str:
-    """Return a clause without the numbers just as long that a value is listed with: 编码139…00–139…99."""
-    while clause[-1:] in _LISTS and clause[-1 - width : -1].replace("-", "").isdigit():
-        clause = clause[: -1 - width]
-    return clause
+def without_listed(words: str, digits: int = 11) -> str:
+    """Return the words before a number without those of as many digits before it in a list: 编码139…00–139…99."""
+    for _ in range(_MOST):
+        stripped = words.rstrip()
+        other = _OTHER.search(stripped[:-1]) if stripped[-1:] in _SEPARATORS else None
+        if other is None or sum(map(str.isdigit, other[0])) != digits:
+            break
+        words = stripped[: other.start()]
+    return words
 
 
 def is_credit_code(code: str) -> bool:

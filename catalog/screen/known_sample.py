@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.known import without_listed
 from catalog.screen.name import name_start
 from catalog.screen.reading import Reading
 
@@ -31,11 +32,11 @@ _SHOWS: Final = late(rf"(?:如|像|按|以|用|照|写成|填成|念成|读作|�
 """Before and behind a value that stands for its like: 如…这样的."""
 _TEST: Final = late(
     "(?:测试|演示|模拟|调试|联调|沙箱|培训)(?:环境|数据|账号|账户|用例|用户|号码?|手机号?码?|用(?=的|号|手机|电话|数据|账|[：:，,。；;）)\\s]|$))|示例数据|样例数据|假数据|空表样张"
-    "|虚构(?=的?(?:数据|号码?|手机|电话|人物|信息|姓名|身份|案例|内容|[，,。；;：:）)]))|占位(?=的?(?:数据|号码?|手机|电话|符|内容|文字|用|值|[，,。；;：:）)]))"
+    "|(?<![系属为])虚构(?=的?(?:数据|号码?|手机|电话|人物|信息|姓名|身份|案例|内容|[，,。；;：:）)]))|占位(?=的?(?:数据|号码?|手机|电话|符|内容|文字|用|值|[，,。；;：:）)]))"
 )
 _REAL: Final = late("真实(?!信息|数据录入)|混入|泄露|未脱敏|误|本人|实际(?!不)|李某|张某|王某")
 _NOTED: Final = late(
-    r"[”\"'’」』]?\s?(?:[（(][^（）()\n]{0,10}(?:(?:示例|样例|虚构|示意|举例|占位|非真实)(?=的|号|手机|电话|数据|值|信息|内容|人物|姓名|用|仅|符|[，,、；;：:\s）)])|假号|测试(?:号|用|数据)|演示(?:用|数据))|[^。；;\n]{0,16}(?:[系为属]虚构|(?:非|不是|并非|不为|不属于?|无关于?)(?:真实的?|任何人?的?|谁的?|什么|个人|一个)?(?:手机|电话|联系电话|联系方式|号码(?!不))(?:号码?)?(?=[，,。；;：:！!）)”\"\s]|[而也但的是]|$)))"
+    r"[”\"'’」』]?\s?(?:[（(][^（）()\n]{0,10}(?:(?:示例|样例|虚构|示意|举例|占位|非真实)(?=的|号|手机|电话|数据|值|信息|内容|人物|姓名|用|仅|符|[，,、；;：:\s）)])|假号|测试(?:号|用|数据)|演示(?:用|数据))|(?:(?!内容|情况|所述|举报|投诉|反映|事实|说法)[^。；;\n]){0,16}(?:[系为属]虚构|(?:非|不是|并非|不为|不属于?|无关于?)(?:真实的?|任何人?的?|谁的?|什么|个人|一个)?(?:手机|电话|联系电话|联系方式|号码(?!不))(?:号码?)?(?=[，,。；;：:！!）)”\"\s]|[而也但的是]|$)))"
 )
 _DUMMY: Final = late(
     "13800138[0-9]{3}|13900139[0-9]{3}|1[3-9][0-9](?:([0-9])\\1{7}|12345678|0000[0-9]{4})"
@@ -57,6 +58,15 @@ _SAID: Final = late(
 )
 
 
+_FAR: Final = 160
+_FICTION: Final = late(
+    r"(?:(?:以上|上述|文中|本文|例中|题中|[案示]例中?|剧[中本]|所[有用列]|前述)(?![^。；;\n]{0,8}(?:反映|举报|投诉|情况|说法|事项|诉求|留言|所述|陈述|问题))[^。；;\n]{0,12}(?:均|都|全|皆|纯|系|为|是|属){1,3}|（|\()(?:虚构|假的|假想|编造|杜撰|臆造|示意用?|演示用?|占位)(?=[，,。；;）)！\s、的]|$)"
+)
+"""Behind the number: it, or all that the text names, is made up."""
+_PLAYED: Final = late(
+    "示范[语句文]|虚构|假[如若设]|假定|话术|脚本|剧本|课件|培训|演练|范例|样稿|讲师|主讲|复述|跟读|朗读|模拟"
+)
+"""Around a number that everybody writes."""
 _RULE: Final = late("规则|示例|举例|规范|要求|标准|说明")
 _MASKED: Final = late(r"[^，。；;\n0-9]{0,10}1[0-9]{2}[*＊×xX●]{3,}")
 """A rule on masking shows what becomes of a number."""
@@ -74,11 +84,13 @@ def _is_persons(before: str, at: int) -> bool:
 
 def is_sample(reading: Reading, start: int, end: int, digits: str) -> bool:
     """Tell whether the words around a number make it an example of its kind."""
-    before = reading.clause(start, _AHEAD)
+    before = without_listed(reading.clause(start, _AHEAD))
     after = reading.after(end, _BEHIND)
     if _NAMED.search(before) or (_SHOWS.search(before) and _SHOWN.match(after)):
         return _DUMMY.fullmatch(digits) is not None or not _EXPOSED.search(before + after)
-    if _NOTED.match(after) or (_RULE.search(before) and _MASKED.match(after)):
+    behind = reading.text[end : end + _FAR].partition("\n\n")[0]
+    fiction = _NOTED.match(after) or _FICTION.search(behind)
+    if fiction or (_RULE.search(before) and _MASKED.match(after)):
         return True
     test = _TEST.search(before)
     if test and not _REAL.search(before + after) and not _is_persons(before, test.end()):
@@ -89,5 +101,6 @@ def is_sample(reading: Reading, start: int, end: int, digits: str) -> bool:
         return True
     if _STRAIGHT.fullmatch(digits):
         return _FORM_ONLY.search(before) is not None
-    page = reading.text[max(0, start - _PAGE) : start]
-    return (_FORM.search(before) or _SPECIMEN.search(page)) is not None
+    page = reading.text[max(0, start - _PAGE) : start].rpartition("\n\n")[2]
+    played = _PLAYED.search(page) or _PLAYED.search(after)
+    return (played or _FORM.search(before) or _SPECIMEN.search(page)) is not None

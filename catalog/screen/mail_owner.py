@@ -8,11 +8,11 @@ from catalog.model.pattern import late
 from catalog.screen.contact import Side
 from catalog.screen.contact_public import is_told_public
 from catalog.screen.name import Trust, name_end, name_start
-from catalog.screen.reading import Reading
+from catalog.screen.reading import Reading, last_match
 from catalog.screen.words.contact import OFFICES
 
 _IS_OFFICES: Final = late(
-    "(?:咨询|举报|投诉|监督|工作|服务|单位|公开|官方|意见|反馈|征集|报名|办公|接收|投稿|公务|科室?|局|中心|指定|专用|业务|公共|公用|股室|部门|对外|(?:唯一|统一|指定|对外|公开|[局科处股室院所站心办会馆])的?收件|受理|举证|稿件|来稿|收稿|编辑部|简历|会务组?|组委会|项目组?|招生|股|处|室|院|所|站|校|我们|[本该]馆|后台)的?(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?[：:为是 ]*$"
+    "(?:咨询|举报|投诉|监督|答疑|直通车|收集|客服|招聘|招募|投递|采购人|(?:招标|采购)代理|报送|申报|来信|线索|廉政|维权|立案|商务|合作|技术支持|捐赠|提交|[残妇文侨科]联|(?<![评支常政两])委|共享|社区|[总委字]会|[局院校市县区镇乡州省厅处科所站厂]长(?=信箱)|书记(?=信箱)|工作|服务|单位|公开|官方|意见|反馈|征集|报名|办公|接收|投稿|公务|科室?|局|中心|指定|专用|业务|公共|公用|股室|部门|对外|(?:唯一|统一|指定|对外|公开|[局科处股室院所站心办会馆])的?收件|受理|举证|稿件|来稿|收稿|编辑部|简历|会务组?|组委会|项目组?|招生|股|处|室|院|所|站|校|我们|[本该](?:馆|刊|报|社|网|店|园|部|队|村|镇)|后台)的?(?:电子)?(?:邮箱|信箱|邮件)(?:地址)?(?:已?(?:变更|更改|更换|调整|修改|改|换)[为成至]|[（(](?:仅限|限|只|对外|公开|公共|全天|长期|工作)[^（）()@\\n]{0,12}[）)])?[：:为是 ]*$"
     "|(?:征求意见|意见征集|(?:举报|投诉|监督|咨询|反馈|报名|投稿)(?:渠道|途径)|(?:会务|业务|商务|采购)联系|咨询方式|报名方式|投稿方式)[：:][^。；\\n]{0,30}$"
 )
 _HERS: Final = late(
@@ -64,12 +64,13 @@ _PRIVATE: Final = late(
     r"(?:私人事务|私事|个人事务|非公务)[^，。；;\n@]{0,8}(?:发|寄|写|联系|转)[至到给]?[：: ]*$"
 )
 """What is to be written there is no office's business."""
-_BOX: Final = r"(?:电子)?(?:邮箱|邮件|信箱|[Ee]-?mail)(?:地址)?[：:为是 ]{0,2}$"
+_BOX: Final = r"(?:电子)?(?:邮箱|邮件|信箱|[Ee]-?mail)(?:地址)?[：:为是 |]{0,3}$"
 _IN_LINE: Final = late(
     rf"^[^\n]{{0,30}}(?:地址|邮编|邮政编码|传真|热线|座机)[：:][^\n@]{{2,70}}{_BOX}"
     rf"|(?:可|请|应|须)[^。；：:\n我他她其@]{{0,24}}(?:科|处|股|室|局|中心|办|委|院|所|站)(?:反映|提出|反馈|报名|举报|投诉|报送)?[，,]\s?{_BOX}"
     rf"|(?:反馈|报送|提交|递交|寄送|送交)[至到给][^。；：:，,\n我他她其@]{{2,20}}(?:科|处|股|室|局|中心|办|委|院|所|站)[，,]\s?{_BOX}"
     rf"|(?:投诉|举报|监督|咨询|反映)[^，。；：:\n]{{0,4}}[：:](?:微信公众号|电话|来信|来访|网站|信箱|地址|12345|窗口)[^。；\n@]{{0,40}}[，,、；]\s?{_BOX}"
+    rf"|欢迎[^。；\n我他她@]{{0,14}}(?:来信|来函|来稿|建言|监督|参与|报名)[，,]?\s?{_BOX}|(?:受理|主办|承办|责任|征集)(?:机构|单位|部门|处室)[：:][^\n@]{{2,30}}[；;，,]\s?{_BOX}|联系我们[ |]{{1,4}}{_BOX}|(?:举报|投诉|咨询|报名|反馈|征集)(?:方式|渠道|途径)[：:][^\n@]{{2,50}}[；;，,]\s?(?:[1-9][.、)）]\s?)?{_BOX}"
     rf"|简历(?:请)?投递[至到]?[：: ]{{0,2}}$|(?:报送|反馈|报名|提交|回复|上报)[^。\n]{{0,30}}联系人[：: ]?[\u4e00-\u9fff]{{2,4}}[；;，, ]{{1,2}}(?:联系)?(?:电话|方式)[：:]?[^\n，]{{5,20}}[；;，, ]{{1,2}}{_BOX}"
 )
 """The contacts of an office in a line, with no person's among them."""
@@ -113,13 +114,22 @@ _ANSWERING: Final = late(
     "(?:联系人|联系单位|联系处室|报送单位|主办单位|承办单位|承办处室|联络人|经办人|(?<![\u4e00-\u9fff])(?:采购|招标|代理)[^，。：:]{0,6})[：:]"
 )
 _OWN_NOTE: Final = late(r"\s?[，,（(]\s?[^，。；）)]{0,6}(?:本人|个人|私人|自留|家属)")
+_ANSWER_TO: Final = late(
+    r"(?:^|[，,。；;\s])(?:答复|回复|回信|处理结果|办理结果|结果)(?:请|可|望)?(?:发|寄|送|告知)[到至往给]?[：: ]?$"
+)
+"""Where somebody wants his answer sent."""
 _THEIRS: Final = late("[^，。；\\n]{0,4}(?:共享|公共|工作|公务|单位|科室)(?:邮箱|信箱)")
 
 
 def side_of_free(reading: Reading, start: int, end: int) -> Side:
     """Judge a free address near words for an office: whose it is, if its own clause says so."""
     before, after = reading.clause(start), reading.after(end, 40)
-    if _RECORD.search(before) or _OWN_HAND.match(after) or _is_for_one(before):
+    if (
+        _ANSWER_TO.search(before)
+        or _RECORD.search(before)
+        or _OWN_HAND.match(after)
+        or _is_for_one(before)
+    ):
         return Side.PERSON
     if _PRIVATE.search(before):
         return Side.PERSON
@@ -145,10 +155,15 @@ _BODYS_BOX: Final = late(
     f"(?:{'|'.join(OFFICES)}|办|组|处|园|馆|庭|秘书处|组委会)(?P<work>[\u4e00-\u9fff]{{0,5}}?)的?(?:电子)?(?:邮箱|信箱)(?:地址)?[：:为是 ]{{0,3}}$"
 )
 _BODY_LABEL: Final = late(
-    r"(?<![申邀])请[^，。；;\n我他她您你]{0,6}(?:寄|发|投|送|报)[至到往]?[\u4e00-\u9fff]{2,8}(?:编辑部|组|办|办公室|科|局|中心|处|会|院)[：: ]?$"
+    r"(?<![申邀])请[^，。；;\n我他她您你]{0,6}(?:寄|发|投|送|报|发送|寄送|报送|提交|投递)[至到往]?[\u4e00-\u9fff]{2,8}(?:编辑部|资源部|宣传部|市场部|公司|组|办|办公室|科|局|中心|处|会|院)[：: ]?$"
     r"|(?:编辑|宣传|联络|外联|市场|客服|运营|人事|商务|公关)部[：: ]\s?$|(?:^|[\s，,；;])[\u4e00-\u9fff]{2,8}(?:中心|办公室|委员会|组委会|秘书处|[科局处股]室?|工作组|专班)[：:]\s?$"
 )
 """The address is the value of a field that a body's name heads."""
+_WORK_LABEL: Final = late(
+    r"(?:投稿|来稿|征稿|征文|技术支持|商务合作|业务合作|质疑受理|订阅|售后)[：:]\s?$"
+    r"|(?:材料|稿件|(?:报名|申请|登记|推荐|申报|回执)表|简历|作品|文稿|线索|问卷|征文|论文|质疑函|投标文件)(?:均|一律|统一|可|请|须|应|需)(?:直接|于[^，。；\n]{2,12}前)?(?:发|寄|报|送|投|传)[送到至往]?[：: ]*$"
+)
+"""What readers hand in there."""
 _WORKERS: Final = late(
     "某|[人员者师生长户民工]|[先女][生士]|同志|主任|干部|护士|医生|会计|出纳|职工|私|个人|家属|预留|登记|本人"
 )
@@ -180,16 +195,18 @@ def _is_for_one(before: str) -> bool:
 
 
 _THROUGH: Final = late(
-    "(?:可|请|应|均|通过|使用|登录)[^，。；;\\n我他她]{0,6}(?:通过|向|用|经)[^，。；;\\n我他她]{0,6}$"
+    "(?:可|请|应|均|通过|使用|登录)[^，。；;\\n我他她]{0,6}(?:通过|向|用|经)[^，。；;\\n我他她]{0,12}$"
 )
 _HANDED_IN: Final = late(
-    r"\s?(?:邮箱|信箱)?(?:提交|申请|反馈|报送|提出|报名|投稿|咨询|举报|投诉|预约|反映|递交|报名参加|索取)(?=[^，。；;\d]{0,8}(?:[，,。；;）)\s]|$))"
+    r"[）)]?\s?(?:邮箱|信箱|等(?:方式|渠道|途径))?(?:提交|申请|反馈|报送|提出|报名|投稿|咨询|举报|投诉|预约|反映|递交|报名参加|索取)(?=[^，。；;\d]{0,8}(?:[，,。；;）)\s]|$))"
 )
 """Readers may hand in something through an address."""
 
 
 def _is_public(before: str, after: str) -> bool:
     """Tell whether the label of an address, or what stands behind it, makes it an office's."""
+    if _WORK_LABEL.search(before) and not SPEAKER.search(before):
+        return True
     if _IS_OFFICES.search(before) or _BODY_LABEL.search(before) or _is_bodys(before):
         return True
     if _THROUGH.search(before) and _HANDED_IN.match(after):
@@ -227,7 +244,7 @@ def _is_sent(before: str) -> bool:
 def is_named_offices(reading: Reading, start: int, end: int) -> bool:
     """Tell whether the label, or the line of an office's contacts, makes an address public."""
     before = reading.clause(start)
-    if _PRIVATE.search(before):
+    if _PRIVATE.search(before) or _ANSWER_TO.search(before):
         return False
     if _is_public(before, reading.after(end, 40)) and not _THEIR_BOX.search(before):
         return True
@@ -245,6 +262,22 @@ def is_named_offices(reading: Reading, start: int, end: int) -> bool:
     return _CONTACTS.search(_line_before(reading.text, start)) is not None or _is_in_contacts(
         reading, start, end
     )
+
+
+_VITA: Final = late(
+    r"(?:简历|履历|个人(?:信息|资料|情况)|求职(?:者|人|意向)|籍贯|出生(?:年月|日期)|婚姻状况|政治面貌)(?![^。\n]{0,8}(?:请|投|模板|下载|邮箱|筛选))"
+)
+"""The record of somebody's life, whose address stands among its particulars."""
+_ASKED_FOR: Final = late(
+    "[请投寄]|发[送至到往]|提交|报送|附件|联系我们|招聘|咨询|单位|公司名|中心|办公"
+)
+
+
+def is_in_vita(reading: Reading, start: int) -> bool:
+    """Tell whether an address stands among the particulars of one person, and nobody is asked to write there."""
+    words = reading.text[max(0, start - _BLOCK) : start].rpartition("\n\n")[2]
+    vita = last_match(_VITA, words)
+    return vita is not None and not _ASKED_FOR.search(words, vita.end())
 
 
 def _line_before(text: str, start: int) -> str:

@@ -11,13 +11,13 @@ from catalog.screen.contact import Side, side_of
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
-from catalog.screen.mail_owner import SPEAKER, is_named_offices, side_of_free
+from catalog.screen.mail_owner import SPEAKER, is_in_vita, is_named_offices, side_of_free
 from catalog.screen.reading import Reading
 
 _DOT: Final = r"(?:\s?\.\s?|[。，,](?=(?:com|cn|net)(?![a-z]))|[_-]dot[_-]|\s?[\[(（【{<［〔〈]\s?(?i:dot|点)\s?[\])）】}>］〕〉]\s?| (?i:dot) |\s?[点點]\s?)"
 _AT: Final = (
     r"(?:\s?@\s?|\s?(?:艾特|圈[aA])\s?|[_-](?i:at)[_-](?=[A-Za-z0-9]{1,20}(?:[_-]dot[_-]|\.)(?:com|cn|net))| (?i:at) (?=[A-Za-z0-9-]{1,20}(?: (?i:dot) |\s?点\s?|\.)(?i:com|cn|net))"
-    r"|\s?[\[(（【{<［〔〈]\s?(?:(?i:at?)|艾特|＠|@)\s?[\])）】}>］〕〉]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
+    r"|\s?[\[(（【{<［〔〈]\s?(?:(?i:at?)|艾特|圈[aA]|＠|@)\s?[\])）】}>］〕〉]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
 )
 _ADDRESS: Final = late(
     rf"[._+-]*(?P<own>[A-Za-z0-9](?:(?:[A-Za-z0-9._+-]| (?i:dot) ){{0,62}}[A-Za-z0-9])?){_AT}"
@@ -38,6 +38,8 @@ def _address_at(text: str, sign: int) -> re.Match[str] | None:
 _FREE: Final = late(
     r"(?:qq|vip\.qq|foxmail|163|vip\.163|126|yeah|188|sina|vip\.sina|sohu|139|189|wo|tom|21cn|aliyun|gmail|hotmail"
     r"|outlook|live|msn|icloud|yahoo|proton|protonmail|me)\.(?:com\.cn|com|cn|net|me)"
+    r"|(?:gmail|hotmail|outlook|live|msn|icloud|yahoo|ymail|rocketmail|proton(?:mail)?|aol|mail|email|inbox|gmx|web|zoho|yandex|rambler|naver|daum|hanmail|nate|kakao|pchome|hinet|seznam|libero|orange|wanadoo|laposte|free|t-online|docomo|ezweb|softbank|tutanota|tuta|fastmail|hushmail|duck|mac|pm|ya|bk|list|abv|wp|o2|uol|bol|terra|rediffmail|rogers|bigpond|btinternet|sky)"
+    r"\.(?:(?:com|co|net|ne|or)\.[a-z]{2}|com|net|[a-z]{2})"
 )
 _OFFICE_OWN: Final = late(
     r"(?:^|[._-])(?:info|service|office|admin|contact|support|kefu|fuwu|xxgk|jubao|tousu|jiandu|bgs|ybj|ybjg?|jgdw|yjfk|zhaobiao|hr|zp|zhaopin|rlzy|caigou|rsc|webmaster|help|sales|hotline|news|editor)(?:$|[0-9._-])",
@@ -67,6 +69,8 @@ def find(reading: Reading) -> Iterator[Found]:
 def _weight(reading: Reading, start: int, end: int, own: str, host: str) -> Weight | None:
     """Return how sure it is that an address is a person's own; nothing if it is an office's."""
     side, free = side_of(reading, start, end), _FREE.fullmatch(host) is not None
+    if side is Side.UNKNOWN and not free and is_in_vita(reading, start):
+        return None if _is_work(reading, start, own, host) else Weight.REVIEW
     if side is Side.UNKNOWN and (not free or is_named_offices(reading, start, end)):
         return None
     if not free and _is_work(reading, start, own, host):
@@ -130,6 +134,7 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.EMAIL,
     find=find,
     true=(
+        "理事联络表：陈某 ⟦chan58@yahoo.com.tw⟧；⟦lishan.h@hotmail.co.th⟧",
         "个人邮箱：⟦zhangmou88@163.com⟧",
         "当事人邮箱⟦li.mou@shili.example⟧",
         "申请人张某的电子邮箱为⟦zm_1985＠qq．com⟧",
@@ -168,6 +173,9 @@ DETECTOR: Final = Detector(
         "论文意见请回传⟦zhangmou88@gmail.com⟧，这是评审专家本人常用邮箱",
         "如有公务请联系 bgs@shili.gov.cn；私人事务请发⟦zhan.lao81@139.com⟧；李桂芳收件邮箱：⟦laowang88@163.com⟧",
         "申请人地址：示例路1号  邮编：330000  邮箱：⟦zhangm88@163.com⟧",
+        "送达地址：示例路15号404室\n电子送达邮箱：⟦zhangmou88@163.com⟧；投诉人自留邮箱：⟦zhang.mou（圈a）gmail.com⟧",
+        "答复请发⟦zhangli18@gmail.com⟧",
+        "求职者简历：张某，女，籍贯示例省；邮箱：⟦zm@mail-box.cn⟧",
         "| 姓名 | 邮箱 |\n|---|---|\n| 张某 | ⟦zhangmou88@163.com⟧ |",
     ),
     false=(
@@ -196,6 +204,8 @@ DETECTOR: Final = Detector(
         "对公示有异议的，可向局人事科反映，邮箱：slrsk26@163.com；征集办公室邮箱 slzz_wh@126.com，对外长期有效",
         "投诉举报：微信公众号“示例医保”，邮箱：slfgd@163.com；简历投递：slzhp1@163.com",
         "艾特好友3点community，会议 at 163 场",
+        "征文投稿：slzw2026@163.com；本刊邮箱 slbk@126.com；异议书面材料可发 slyy26@163.com；举报邮箱变更为 sljb2@sina.com",
+        "可通过信函、电子邮件（slyj_1@163.com）等方式提出意见；报名邮箱（仅限本次考试）：slbm_2@163.com；欢迎来信来函，邮箱：sllx_3@163.com",
         "p****9@163.com 的申请人逾期未补正",
         "投诉登记表下载后发至sltsxx@163.com",
         "会议材料已发至slhy2026@163.com",

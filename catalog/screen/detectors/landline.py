@@ -7,6 +7,8 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.contact import Side, side_of
+from catalog.screen.contact_after import place_of
+from catalog.screen.contact_roll import is_under_homes
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code
@@ -21,7 +23,7 @@ _NUMBER: Final = late(
     r"(?:\s?(?:-|转|转接|ext\.?)\s?(?P<inner>[0-9]{1,5}))?(?![0-9A-Za-z*×]|[-.][0-9])"
 )
 _PHONE: Final = late(
-    r"电话|手机|联系|(?<![Qq信卡证账户编])号码|座机|固话|宅电|家电|致电|来电|留电|回电|回拨|回访|打(?![到给入进][^，。；]{0,10}[卡账帐折])|家里|家中|[我你您他她]家|[\u4e00-\u9fff]家[\s：:是]{0,3}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[（(](?:宅|家|家庭|住宅)[）)]|小灵通|(?:^|[\s，,；;（(])(?:[家宅][：:\s]{0,2}|住宅[：:]\s?)[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[Pp]hone|[Cc]aller|主叫|代接|[（(][Hh][）)]|jtdh|zzdh|家庭号|[：:]\s?家\s?$|[Tt][Ee][Ll]"
+    r"电话|手机|联系|(?<![Qq信卡证账户编])号码|座机|固话|[宅私]电|家电|致电|来电|留电|回电|回拨|回访|打(?![到给入进][^，。；]{0,10}[卡账帐折])|家里|家中|[我你您他她]家|[\u4e00-\u9fff]家[\s：:是]{0,3}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[（(](?:宅|家|家庭|住宅)[）)]|小灵通|(?:^|[\s，,；;（(])(?:[家宅][：:\s]{0,2}|住宅[：:]\s?)[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[Pp]hone|[Cc]aller|主叫|代接|[（(][Hh][）)]|jtdh|zzdh|(?:家庭|住家|家里|家中|住宅)的?号|[：:]\s?家\s?$|[Tt][Ee][Ll]"
 )
 
 
@@ -32,7 +34,7 @@ _PHONE_BEHIND: Final = late(
 )
 """Whose number it is, behind it: 2012345（参保人宅电）."""
 _MAY_NAME: Final = late(
-    "话(?<=[电固]话)|机(?<=[手座]机)|系(?<=联系)|码(?<=号码)|电(?<=[宅家致来留回]电)|拨(?<=回拨)|访(?<=回访)"
+    "话(?<=[电固]话)|机(?<=[手座]机)|系(?<=联系)|码(?<=号码)|电(?<=[宅私家致来留回]电)|拨(?<=回拨)|访(?<=回访)"
     "|通(?<=灵通)|叫(?<=主叫)|接(?<=代接)|[打家宅HhLl]"
 )
 """One of them is part of whatever `_PHONE` and `_PHONE_BEHIND` find: a quick look, a tenth of the time."""
@@ -47,11 +49,16 @@ def find(reading: Reading) -> Iterator[Found]:
         for match in _NUMBER.finditer(reading.text, first, last):
             start, end = match.span()
             named = _is_phone(f"{reading.labels(start)}\n{reading.clause(start, 40)}")
-            if not named and not _PHONE_BEHIND.match(reading.text, end):
+            listed = not named and is_under_homes(reading.text, start, end)
+            if not named and not listed and not _PHONE_BEHIND.match(reading.text, end):
                 continue
             if _OTHER.search(reading.text, max(0, start - 8), start):
                 continue
-            persons = side_of(reading, start, end) is Side.PERSON or _is_listed(reading, start)
+            persons = (
+                listed
+                or side_of(reading, *place_of(reading.text, start, end)) is Side.PERSON
+                or _is_listed(reading, start)
+            )
             if not persons or is_code(reading, start, end):
                 continue
             if _DATE.fullmatch(match[0]) and _BIRTH.search(reading.clause(start)):
@@ -91,6 +98,7 @@ def _may_be_one(reading: Reading, run: Run, first: int, last: int) -> bool:
         _is_phone(text[max(0, run.start - 60) : run.start])
         or _PHONE_BEHIND.match(text, run.end) is not None
         or _is_phone(reading.labels(run.start) + "\n")
+        or is_under_homes(text, run.start, run.end)
     )
 
 
@@ -100,7 +108,7 @@ def _is_phone(words: str) -> bool:
 
 
 _OTHER: Final = late(
-    r"(?:微信|[Qq]{2}|邮编|[卡折]号?|[账帐]号|身份证号?|编号|[前后尾末][二三四五六七八3-8][位码]数?(?:是|为)?|尾号)(?:号码?|分别)?[：:是为 ]{0,3}\Z"
+    r"(?:(?:微信|[Qq]{2})(?:上|里)?(?:联系|联络|留言|聊|沟通|找)?|邮编|[卡折]号?|[账帐]号|身份证号?|[证照票函簿](?:件)?(?:编号|号码?)|编号|[前后尾末][二三四五六七八3-8][位码]数?(?:是|为)?|尾号)(?:号码?|分别)?[：:是为 ]{0,3}\Z"
 )
 _DATE: Final = late("(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _BIRTH: Final = late("身份证|出生|生日|证件")
@@ -112,6 +120,7 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "家里电话：⟦0571-88123456⟧（门卫代接）",
         "当事人联系电话：⟦0990-2012345⟧",
         "住宅电话：⟦(0990) 2012345⟧",
         "被处罚人王某，电话：⟦2012345⟧",
@@ -137,6 +146,9 @@ DETECTOR: Final = Detector(
         "家庭电话停机，⟦0990-2012345⟧也是她家座机；当事人可联系电话：⟦0990-2012346⟧",
         "请职工将家庭固定电话报总务科，已收到的：何金莲 ⟦0990-2012345⟧；邓某 ⟦2012346⟧（宅电）",
         "宅电 ⟦(0990) 2012345⟧ / 单位 0990-2012346",
+        "退休教师住宅电话簿\n张某 ⟦2012345⟧\n李某 ⟦2012346⟧",
+        "（家）⟦0990-2012345⟧ （单位）0990-2012346；住家号⟦0990-2012347⟧，白天有人",
+        "宅电：⟦0990-2012345⟧　办电：0990-2012346；公电：0990-2012347，私电：⟦0990-2012348⟧",
         "| 参保人 | 宅电 |\n|---|---|\n| 张某 | ⟦（0990）2012345⟧ |",
     ),
     false=(
@@ -144,6 +156,8 @@ DETECTOR: Final = Detector(
         "本局电话：0990-2012345",
         "申请人如有疑问可拨打0990-2012345咨询",
         "家庭电话：0990-****345",
+        "申请人 Pavel（护照号码44817263，捷克）",
+        "手机\t姓名\t用途\n0990-2012345\t州外办\t值班",
         "指南｜材料：居民身份证；联系电话：0990-2012345；地址：示例路1号",
         "反映县医保局电话0990-2012345无人接听",
         "参保人编号2012345",
@@ -152,6 +166,8 @@ DETECTOR: Final = Detector(
         "请手工录：姓名张某；号码，出生年份前面是990122，接着20010221",
         "举报人手机号+86 138 0001 2345",
         "电话(O)：0990-2012345；电话0990-2012346　宅电（略）",
+        "收件人：档案室，电话0990-2012345；收件人单位为县一中，电话（门卫）2012346；来电号码0990-2012347（镇政府总机转入）",
+        "户主QQ联系 3 1 0 7 7 2 5 6；住宅电话登记\n门卫：2012345",
         "采购人信息：名称 示例县医保中心；地址 示例路1号；联系方式 李女士 0990-2012345",
         "联系人：李女士，联系电话：0990-2012345",
         "转送单\n信访人：尚某\n承办：县医保局\n电话：0990-2012345",

@@ -8,6 +8,7 @@ from typing import Final
 from catalog.model.pattern import late
 from catalog.screen.check_digit import MOBILE
 from catalog.screen.contact import Side, side_of
+from catalog.screen.contact_after import place_of
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code
@@ -31,13 +32,14 @@ def find(reading: Reading) -> Iterator[Found]:
         digits = _COUNTRY.sub("", number.digits)
         if not MOBILE.fullmatch(digits) or not is_one(reading, number):
             continue
-        if _CERTIFICATE.search(reading.clause(number.start)):
+        start, end = place_of(reading.text, number.start, number.end)
+        if _CERTIFICATE.search(reading.clause(start)):
             continue
-        if side_of(reading, number.start, number.end, mobile=True) is Side.OFFICE:
+        if side_of(reading, start, end, mobile=True) is Side.OFFICE:
             continue
         if _is_things(reading, number):
             continue
-        if is_sample(reading, number.start, number.end, digits):
+        if is_sample(reading, start, number.end + number.start - start, digits):
             continue
         yield Found(number.start, number.end, Weight.BLOCK, digits)
 
@@ -52,8 +54,11 @@ def _is_things(reading: Reading, number: Number) -> bool:
     """Tell whether the number is a thing's, and nothing behind it calls it a telephone's."""
     if _TOLD_PHONE.match(reading.after(number.end)):
         return False
-    start, end = number.start, number.end
-    return is_code(reading, start, end) or is_thing(reading, start, end)
+    places = {
+        (number.start, number.end),
+        place_of(reading.text, number.start, number.end, commas=True),
+    }
+    return any(is_code(reading, *one) or is_thing(reading, *one) for one in places)
 
 
 _NUMBERED: Final = late(r"[1-5]1[3-9][0-9]{9}")
@@ -153,6 +158,19 @@ DETECTOR: Final = Detector(
         "请发短信到⟦13800012345⟧，我爱人也看得到；现用哪个号？答：⟦138 00 01 23 45⟧",
         "| 联络员 | 前三位 | 中四位 | 后四位 |\n|---|---|---|---|\n| 李某 | ⟦138 | 0001 | 2345⟧ |",
         "现：李某 ⟦138\t0001\t2345⟧",
+        "问：电话？”答：“⟦一三八，嗯，零零零，幺二，再来三四五⟧。”手机——⟦一三八，三个零，一二三，四五⟧",
+        "打他老婆电话 ⟦one三八，00零，一二三，45⟧；电 话：⟦l38O001234l⟧ （复核无误）",
+        "歌咏队接龙\n1. 小张 ⟦13800-012345⟧\n2. 老李 ⟦13800.01.2346⟧\n（以上为各人自用手机）",
+        "| 镇 | 职务 | 姓名 | ⟦138.0001.2344⟧ |\n|---|---|---|---|\n| 东街道 | 队长 | 张某 | ⟦13800012345⟧ |",
+        "订餐热线占线，改打骑手⟦13800012345⟧；物业把业主手机⟦13800012346⟧贴在电梯里；alipay: ⟦13800012347⟧",
+        "请找王局，手机⟦13800012345⟧；请通知刘所，电话⟦13800012346⟧；请知情者拨打⟦13800012347⟧，重谢；登记在村委会的电话：⟦13800012348⟧",
+        "3月2日 订餐 ⟦13800012345⟧ 送到二楼；李某预约⟦13800012346⟧；工单：⟦13800012347⟧ 反映路灯不亮；收货号码：⟦13800012348⟧",
+        "手机⟦13800012345⟧，由儿子保管；手机⟦13800012346⟧，系县医院职工手机；长途拨⟦13800012347⟧找老宋",
+        "| 企业名称 | 老板 | 电话 |\n|---|---|---|\n| 示例建材有限公司 | 李桂芳 | ⟦13800012345⟧ |",
+        "手机⟦17 3 3 7 1 9 2 8 4 6⟧\n\n万小军的申请",
+        "请将结果短信发至⟦13800012345⟧（李桂芳）；回电请拨⟦13800012346⟧，找王师傅；停水，⟦138 00 01 2347⟧，已答复",
+        "举报人手机⟦13857160024⟧，经查，举报内容纯属虚构",
+        "<tr><td>应急联系人</td><td>张某</td><td>⟦138</td><td>0001</td><td>2345⟧</td></tr>",
     ),
     false=(
         "手机：13800012345（基金科举报专用，24小时开通，已在网站公示）；预约专用手机号13800012346（公开号码）",
@@ -185,6 +203,7 @@ DETECTOR: Final = Detector(
         "https://x.example/art_1229213458_13800012345.html",
         "条码1380001234567",
         "表1 138|0001|2345",
+        "电话：13页，8次，2025年；联系方式 1380 元，0012 户，345 人",
         "型号1B8S2345B78",
         "手机：**1380001**",
         "物料编码 13900000000–13900000999、13900001000为一段",
@@ -206,6 +225,21 @@ DETECTOR: Final = Detector(
         "窗口手机（公开）：临溪 13800012345；城东 13800012346；招工热线分别为13800012347（城东）、13800012348（城西）",
         '凭证号138-0001-2345至138-0001-2346；“1380 0012 345”为摄像机内部编号（通道）；{"msg_id":"13800012345"}',
         "培训用的手机号13857160024，虚构的号码13857160025；手机号：13857160026（虚构号码）",
+        "合同编号：HT-20250917-13800012345；出库单 CK20250917-13800012346；模板ID 13800012347、13800012348为停诊通知",
+        "日志：msgid=13800012345 offset=13800012346；row_key:13800012347，traceId: 13800012348，commit 13800012349",
+        "号段测试用：13811111111、13822222222均为虚拟号码；盒签13800012345，载客量 13800012346",
+        "外呼坐席电话\t13800012345\t（客服外呼专线）；以“一呼通”服务号13800012346向全体居民开通",
+        "领队手机13800012345已印制于参赛手册并向全体选手公布；店主对外营业手机13800012346见门头招牌",
+        "网格员电话已上墙公示：13800012345；科长手机已在院务公开栏公示：13800012346；横幅写着招工手机13800012347",
+        "森林防火电话13800012345；景区售票电话：13800012346；幸福超市电话13800012347；校门口的护学岗电话13800012348",
+        "“13800012345”为快递单号；结余“13800012346”元；本次写入13800012347、13800012348字节；流水：13800012349、“13800012340”、13800012341",
+        "有意者请与镇农业服务中心联系，电话13800012345；发现火情立即拨打13800012346；详询13800012347；险情速报13800012348",
+        "手机13800012345，由办公室统一保管；手机13800012346，随岗不随人；手机13800012347，24小时有人接听；手机13800012348为机关配发",
+        "河道采砂举报：水政监察大队13800012345；义诊预约：13800012346（公共卫生科）；燃气安检前会用13800012347与您联系",
+        "农技服务一览\n服务点　地址　咨询电话\n城东服务点　东街1号　13800012345",
+        "客服微信/手机：13800012345；救援队手机 13800012346；外卖订餐 13800012347（营业时间9-21点）",
+        "营销部（对外）手机：13800012345；值班手机（指挥部公用，已报上级）：13800012346；请各村将排查结果报至13800012347（镇应急办）",
+        "INFO trace=13800012345 cost=3ms；发票代码033002300111，号码13800012346；培训脚本：号码13857160024，人物、号码均系虚构",
         "| 队员 | 参赛号 |\n|---|---|\n| 张某 | 13800012345 |",
     ),
 )

@@ -38,6 +38,7 @@ from catalog.screen.account_office import (
     is_offices,
     is_official,
 )
+from catalog.screen.account_said import said
 from catalog.screen.contact import Side, side_of
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
@@ -55,7 +56,7 @@ def find(reading: Reading) -> Iterator[Found]:
         for label in _matches(pattern, text, windows):
             yield from _before(reading, label)
             yield from _behind(reading, label)
-    for at, (start, end) in _by_form(text, windows):
+    for at, (start, end) in (*_by_form(text, windows), *said(reading)):
         if not is_official(reading, at):
             yield from _judged(reading, at, start, end)
     yield from _in_columns(reading)
@@ -73,7 +74,7 @@ def _by_form(
 
 
 _NEAR: Final = 14
-_AHEAD: Final = 8
+_AHEAD: Final = 24
 _ON: Final = 160
 """Characters: no label with its account reaches so far behind the name of the service."""
 
@@ -86,7 +87,8 @@ def _windows(reading: Reading) -> Iterator[tuple[int, int]]:
             if end:
                 yield start, end
             start = place.start - _AHEAD
-        end = place.end + _ON
+        over = reading.text.find("\n\n", place.end, place.end + _ON)
+        end = over if over >= 0 else place.end + _ON
     if end:
         yield start, end
 
@@ -198,6 +200,7 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.WECHAT_QQ,
     find=find,
     true=(
+        "我的投稿QQ⟦412345678⟧",
         "微信号：⟦zhangmou_1985⟧",
         "微信：⟦wxid_abc123def⟧",
         "加微信⟦zhangmou88⟧",
@@ -246,6 +249,7 @@ DETECTOR: Final = Detector(
         "对方QQ昵称“浪迹天涯”（⟦1094827365⟧）",
         "欠款15000 微信：⟦laowang_88⟧；在外工作微信：⟦laowang_89⟧；QQ⟦6132632⟧，QQ⟦6132633⟧",
         "茹某：她QQ也加上⟦2846170935⟧；被处罚人私人QQ⟦605539218⟧",
+        "家长把微信改成了 ⟦Zhang-Mou_1996⟧，QQ还是原来的⟦582039171⟧；微信同⟦zhangmou-55⟧，QQ联系 ⟦3 1 0 7 7 2 5 6 4⟧",
         "| 姓名 | 微信号 |\n|---|---|\n| 张某 | ⟦zhangmou_1985⟧ |",
     ),
     false=(
@@ -255,6 +259,8 @@ DETECTOR: Final = Detector(
         "微信号：syfw12345（某市综合服务官方账号）",
         "企业QQ：4008123456",
         "微信就一个公众号；微信只有12345一个；妈妈微课abc2026；13800012345是本人手机，不是微信",
+        "报修电话（微信同号）：13800012345；志愿者招募微信：slzyz_88；用户可在微信内搜索 sl_yibao 关注",
+        "小程序从微信改成了sl-mini_2版，QQ浏览器换成了Chrome-120，微信阅读量达1234567次，微信转账1234567元",
         "Q3营收增长12.5%，Q1完成投资12345678元；志愿者服务队QQ：284756400；会务组微信：huiwu2026sl；咨询请加微信slyb2026",
         "微信绑定手机号码后，订单号码4200001029",
         "咨询QQ：800012345",
