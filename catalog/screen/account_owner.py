@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.account_row import holds_in_row
+from catalog.screen.account_row import BOOKS, holds_in_row
 from catalog.screen.label import closed_up
 from catalog.screen.name import name_start
 from catalog.screen.reading import Reading, last_match
 from catalog.screen.run import Number
+from catalog.screen.words.tree import any_of
+from catalog.screen.words.unit import UNIT_ENDS
 
 _SUFFIX: Final = (
     "局|中心|公司|厅|委员会|所|院|医院|财政|国库|银行|学校|基金会|红十字会|慈善总会|办公室"
@@ -29,15 +31,15 @@ _PRIVATE: Final = late(
 )
 """What says behind such a word that a person's account follows: 退还保证金，收款人为自然人王某，个人账户……"""
 _OF_OFFICE: Final = "局|中心|公司|总工会|工会|协会|(?<!信用)合作社|医院|学校|小学|中学|大学|法院|检察院|政府|委员会|居委会|村委会|基金会|慈善总会|办公室|研究院|卫生院|事务所|院|厅|财政所"
-_KEPT: Final = "对公|专户|专用存款|专用账户|基本户|基本存款|一般户(?=[账）)])|一般存款|零余额|收入户|支出户|过渡户|汇缴户|监管户|监管账户|共管账户|托管账户|清算账户|单位账户|企业账户|公司账户"
+_KEPT: Final = '对公|专户|专用存款|专用账户|基本户|基本存款|一般户(?=[账）)])|(?:企业|公司|单位)一般户|一般存款|零余额|收入户|支出户|过渡户|汇缴户|监管户|监管账户|共管账户|托管账户|清算账户|单位账户|企业账户|公司账户|(?:村级?|组|社区)?集体[^，。；某]{0,6}账户|[”"]?三资[”"]?(?:平台|专用)?账户|代管(?:资金)?账户|财政账户|公款账户'
 """What only offices and firms keep."""
 _UNIT: Final = rf"(?:单位(?:银行)?(?:结算|账)|{_KEPT}|(?:企业|公司|单位|集体|合作社)名下|(?:工会(?:经费)?|食堂|党费|党委|[我本][局委办厅院校馆站所队处]|我中心|本中心|本机关|我单位|本单位)的?(?:单位|银行|开户|收款|结算|往来|专用)?(?:账|帐|卡))"
 _UNITS: Final = late(
-    rf"{_UNIT}(?:[（(][^（）()\n]{{2,30}}[）)])?[^\n，。；;发付拨退返汇转至到给入]{{0,12}}(?:[：:][\u4e00-\u9fff（）()]{{0,20}}(?:局|中心|会|院|校|站|所|厅|委|政府|公司)[，, ]{{1,2}})?$|{_UNIT}[^\n]{{0,6}}\n[^\n]{{0,24}}\n$",
+    rf"{_UNIT}(?:[（(][^（）()\n]{{2,30}}[）)])?[^\n，。；;发付拨退返汇转至到给入]{{0,12}}(?:[：:][\u4e00-\u9fff（）()]{{0,20}}(?:局|中心|会|院|校|站|所|厅|委|政府|公司)[，, ]{{1,2}}|[，,、]\s?[账帐]号[：:为是 ]{{0,3}})?$|{_UNIT}[^\n]{{0,6}}\n[^\n]{{0,24}}\n$",
 )
 """What calls an account an office's own right before its number: 食堂账户, 专户账号."""
 _OFFICES: Final = late(
-    rf"(?:^|[\n。；：:|])[^\n，,。；：:| ]{{0,24}}(?:{_OF_OFFICE})(?:[（(][^（）()]{{0,8}}[）)])?(?:$|[，,：: （(]|的?(?:[\u4e00-\u9fff]{{0,6}}账[户号]))[^\n。；0-9]{{0,24}}$|(?:^|\n)[^\n，。；：:]{{2,24}}(?:{_OF_OFFICE})\n"
+    rf"(?:^|[\n。；：:|])(?:[-*•·] |[0-9]{{1,3}}[.、)）] ?)?[^\n，,。；：:| ]{{0,24}}(?:{_OF_OFFICE})(?:[（(][^（）()]{{0,8}}[）)])?(?:$|[，,：: （(]|的?(?:[\u4e00-\u9fff]{{0,6}}账[户号]))[^\n。；0-9]{{0,24}}$|(?:^|\n)[^\n，。；：:]{{2,24}}(?:{_OF_OFFICE})\n"
 )
 """The name of an office or a firm right before its account, or in the first cell of its row."""
 _BANKS: Final = "[^（）()，。；]{0,14}(?:银行|农商行?|农信|信用社|信用联社)[^（）()，。；]{0,12}(?:公司|联社|社)[）)，。；]"
@@ -49,7 +51,7 @@ _PLAIN_LABEL: Final = late(
     "(?:^|[\\n。；，,])(?:汇款|收款|转账|缴款|缴费|捐款|捐赠|付款)?(?:银行)?[账帐][号户]号?[：:为是 ]{0,3}$"
 )
 _OFFICES_ACCOUNT: Final = late(
-    rf"[\u4e00-\u9fff]{{4,24}}(?:{_OF_OFFICE}|(?<!信用)合作社)(?:(?:开[立设户]{{0,2}})?[在于][\u4e00-\u9fff]{{2,16}}[行社](?:开[立设户]{{0,2}})?的?(?:单位|存款|结算|基本|一般)?)?[（(]?(?:的?(?:收款|对公|银行|基本)?账[号户]号?|[账帐]号)[：:为是 ]{{0,3}}$"
+    rf"[\u4e00-\u9fff]{{4,24}}(?:{_OF_OFFICE}|(?<!信用)合作社)(?:(?:开[立设户]{{0,2}})?[在于][\u4e00-\u9fff]{{2,16}}[行社](?:开[立设户]{{0,2}})?的?(?:单位|存款|结算|基本|一般)?)? ?[（(]?(?:的?(?:收款|对公|银行|基本)?账[号户]号?|[账帐]号)[：:为是 ]{{0,3}}$"
 )
 _NOTED_OFFICE: Final = late(rf"\s?[（(](?!{_BANKS})[\u4e00-\u9fff]{{3,24}}(?:{_OF_OFFICE})[）)]")
 _OFFICES_NAME: Final = late(rf"[^\n，。；：:]{{2,24}}(?:{_OF_OFFICE})")
@@ -63,14 +65,18 @@ _HOLDER: Final = r"(?:(?:付款|收款|开户|账号)?户名|开户名称?|账�
 _HOLDER_BEFORE: Final = late(
     rf"{_HOLDER}(?P<name>[^\n，,；;。|：:\s0-9（）()”\"]{{2,40}}(?:[（(][^（）()\n]{{1,16}}[）)][^\n，,；;。|：:\s0-9（）()]{{0,8}})?)"
 )
+_ACCOUNT_OF: Final = late(
+    r"(?:(?<!工资)(?<!补助)(?<!补贴)[账帐][户号]|[汇付转打划拨退支缴][款付账帐]?[至给到入]|付款(?:方|人|单位)(?=[^\n]{0,40}[账帐]号))[：: ]{0,2}[（(“]?(?P<name>(?![^，,（(\n]{0,24}(?:银行|信用社|农商行?))[\u4e00-\u9fff]{4,30}(?:[（(][\u4e00-\u9fff]{2,10}[）)][\u4e00-\u9fff]{0,12})?)[”，,：:；; \u3000]{1,3}(?:[账帐]号)?[：: ]{0,2}$"
+)
+"""The account's holder right before its number: 账户：示例有限公司，6222…"""
 _HOLDER_BEHIND: Final = late(
-    rf"[）)]?[\s，,；;、（(|]{{0,4}}(?:开户(?:银行|行|网点)?[\s：:为是]{{0,3}}[^\n，,；;。：:0-9]{{2,24}}[\s，,；;、]{{1,3}})?{_HOLDER}(?P<name>[^\n，,；;。|：:\s0-9）)]{{2,40}})"
+    rf"[）)]?[\s，,；;、（(|]{{0,4}}(?:[\u4e00-\u9fff]{{2,8}}[，,；;] ?)?(?:开户(?:银行|行|网点)?[\s：:为是]{{0,3}}[^\n，,；;。：:0-9]{{2,24}}[\s，,；;、]{{1,3}})?{_HOLDER}(?P<name>[^\n，,；;。|：:\s0-9）)]{{2,40}})"
 )
 _HELD_BY_OFFICE: Final = late(
-    r"[^某]{2,30}(?:局|中心|公司|厂|集团|企业|合作社|联社|厅|委|委员会|所|院|校|幼儿园|小学|中学|大学|学院|政府|法院|基金会|协会|学会|商会|总会|工会|村委会|居委会|联合会|红十字会|办公室|办事处|管理处|服务站|卫生站|管理站|经营部|门市部|农场|林场|专户|基本户|队|(?:财务|会计|结算|核算|后勤)[处科室部股])(?:[（(][^）)]{0,16}[）)]?)?(?:[^（）()]{0,8}(?:专户|基本户|账户|户))?"
+    rf"[\u4e00-\u9fff]{{2,20}}[（(](?:对公|公户|单位|企业)(?:账户|户)?[）)]|[^某]{{2,30}}(?:{any_of(UNIT_ENDS)}|{BOOKS}|[一二三四五六七八九十]中|附[中小]|[一二三四五实]小|中心校)(?:[（(][^）)]{{0,16}}[）)]?)?(?:[^（）()]{{0,8}}(?:专户|基本户|账户|户))?"
 )
 _PERSON_IN: Final = late(
-    "[行请诉害事委偿助养款取告罚][人者]|户主|本人|个人|职工|员工|会计|出纳|法定代表"
+    "[行请诉害事委偿助养款取告罚][人者]|户主|本人|个人|职工(?!食堂|餐厅|医院|学校|大学|之家|活动|服务|互助|技术|培训|俱乐部)|员工(?!食堂|餐厅|之家)|会计|出纳|法定代表"
 )
 _TO_PERSONS: Final = late(
     "(?:工资|薪[金水酬]|津贴|补贴|补助|救助金?|养老金|抚恤金|奖金|慰问金|劳务费|发放|退费)[^，。；;\\n]{0,6}[卡折至到入给]"
@@ -84,7 +90,7 @@ _ROLE: Final = late(
 """In the next line the other party of a contract follows, no holder."""
 _LONG: Final = late("[0-9]{9}|[0-9]{4} [0-9]{4}")
 _PERSONS: Final = late(
-    "本人|个人|收款人|领款人|领取人|开户人|户名[：: ]?[\u4e00-\u9fff·]{2,4}(?=[，,；; ]|$)|参保|当事人|申请人|患者|家属|持卡人|姓名|户主|村民|居民|职工[^工]|员工|务工|护工|由其|某"
+    "本人|个人|收款人|领款人|领取人|开户人|户名[：: ]?[\u4e00-\u9fff·]{2,4}(?=[，,；; ]|$)|参保|当事人|申请人|患者|家属|持卡人|姓名|户主|村民|居民|职工[^工]|员工|务工|护工|由其|某(?![\u4e00-\u9fff]{1,12}(?:中心|公司|集团|医院|学校|合作社|局|厂|企业|单位|[村居]委会))"
 )
 _MARK: Final = late(r"[\s，,、：:；;（）()|]+")
 _ACCOUNT_END: Final = late("的?(?:银行|工资)?(?:[账帐卡][号户]?|存折)$")
@@ -107,6 +113,21 @@ def is_held_by_office(reading: Reading, number: Number) -> bool:
     before = text[max(0, number.start - _BLOCK) : number.start]
     before = before[max(before.rfind("\n\n"), before.rfind("。")) + 1 :]
     before = closed_up(before)
+    return _is_accounts_office(before) or _is_holders_office(text, number, before)
+
+
+def _is_accounts_office(before: str) -> bool:
+    """Tell whether the words right before the number give its account and an office or a firm with it."""
+    named = _ACCOUNT_OF.search(before)
+    return named is not None and _is_office(named["name"])
+
+
+def _is_office(name: str) -> bool:
+    return not _PERSON_IN.search(name) and _HELD_BY_OFFICE.fullmatch(name) is not None
+
+
+def _is_holders_office(text: str, number: Number, before: str) -> bool:
+    """Tell whether the holder named nearest is an office or a firm, and nothing since speaks of a person."""
     behind = _HOLDER_BEHIND.match(text, number.end, number.end + _BLOCK)
     if behind and _ROLE.match(behind[0]) and "\n" in behind[0]:
         behind = None
@@ -121,10 +142,7 @@ def is_held_by_office(reading: Reading, number: Number) -> bool:
     another = holder is not behind and _ANOTHERS.search(before, 0, holder.start())
     if another and ("\n" in between or "；" in between):
         return False
-    name = holder["name"]
-    if _PERSON_IN.search(name):
-        return False
-    return len(name) >= _SHORTEST_NAME and _HELD_BY_OFFICE.fullmatch(name) is not None
+    return len(holder["name"]) >= _SHORTEST_NAME and _is_office(holder["name"])
 
 
 def is_units(reading: Reading, number: Number, words: str, *, card: bool) -> bool:
@@ -132,7 +150,10 @@ def is_units(reading: Reading, number: Number, words: str, *, card: bool) -> boo
 
     `card`: its check digit and its first digits are those of a card.
     """
-    own = _UNIT_BEHIND.match(reading.after(number.end, 40)) or _UNITS.search(words)
+    noted = _UNIT_BEHIND.match(reading.after(number.end, 40))
+    if noted and not card:
+        return True
+    own = noted or _UNITS.search(words)
     if own is None and card and _PLAIN_LABEL.search(words):
         own = _NOTED_OFFICE.match(reading.after(number.end, 40))
     own = own or _OFFICES_ACCOUNT.search(words)

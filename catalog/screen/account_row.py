@@ -9,6 +9,8 @@ from catalog.screen.column import table_around
 from catalog.screen.name import name_start
 from catalog.screen.reading import Reading
 from catalog.screen.table import cells_of, line_of
+from catalog.screen.words.tree import any_of
+from catalog.screen.words.unit import UNIT_ENDS
 
 _HOLDERS: Final = late(
     "[户账帐]户?名称?$|户名|收款(?:单位|人|方|户)|开户(?:单位|名称?|人)|账户所有人|[账帐]户名"
@@ -16,12 +18,16 @@ _HOLDERS: Final = late(
 """Headers of columns that name who holds an account, wherever they stand."""
 _UNITS: Final = late("单位|企业|公司|机构|学校|部门|名称")
 """Headers that do so in the first column, where no other column names a person."""
+_PARTIES: Final = late("^(?:[投中竞]标|承包|成交|供应|服务)(?:人|商|单位)(?:名称)?$")
+"""Headers of a first column of firms that offer or build something."""
 _PERSONS: Final = late(
     "姓名|人员|员工|职工|干部|教师|学生|法人|代表|负责人|经办|联系人|领[取款]人|户主|身份证|证件|^收款人$|持卡人|工资|薪|补[贴助]|津贴|对象|[一-龥]人$|[贫困脱低农征]户$|签[名字]|职务|岗位|工号"
 )
 """A column of persons, or of what is paid to them."""
+BOOKS: Final = "(?:财务|会计|结算|核算|后勤|资金|出纳|基建|总务)[处科室部股]"
+"""The part of a body that keeps its accounts."""
 _OFFICES: Final = late(
-    r"[^某]{2,30}(?:局|中心|公司|厂|集团|企业|合作社|联社|厅|委|委员会|所|院|校|幼儿园|小学|中学|大学|学院|政府|法院|基金会|协会|学会|商会|总会|工会|村委会|居委会|联合会|红十字会|办公室|办事处|管理处|服务站|卫生站|管理站|专户|基本户|队|(?:财务|会计|结算|核算|后勤)[处科室部股])(?:[（(][^）)]{0,16}[）)]?)?(?:专户|基本户|账户|户)?"
+    rf"[^某]{{2,30}}(?:{any_of(UNIT_ENDS)}|{BOOKS})(?:[（(][^）)]{{0,16}}[）)]?)?(?:专户|基本户|账户|户)?"
 )
 
 
@@ -33,8 +39,10 @@ def holds_in_row(reading: Reading, at: int) -> bool | None:
     start, end = line_of(reading.text, at)
     row = [*zip(table.headers, cells_of(reading.text[start:end], table.mark), strict=False)]
     people = [cell for header, cell in row if _PERSONS.search(header)]
-    if any(cell and not _OFFICES.fullmatch(cell) for cell in people):
+    if any(cell and not _is_body(cell) for cell in people):
         return False
+    if row and _PARTIES.search(row[0][0]):
+        return True if _is_body(row[0][1]) else None
     holders = [cell for header, cell in row if _HOLDERS.search(header)]
     if not holders and row and _UNITS.search(row[0][0]) and not people:
         named = any(
@@ -42,4 +50,13 @@ def holds_in_row(reading: Reading, at: int) -> bool | None:
             for _, cell in row[1:]
         )
         holders = [] if named else [row[0][1]]
-    return True if any(map(_OFFICES.fullmatch, holders)) else None
+    return True if any(map(_is_body, holders)) else None
+
+
+_FULL_NAME: Final = 3
+
+
+def _is_body(cell: str) -> bool:
+    """Tell whether a cell names an office or a firm; a short one may be a person's name."""
+    short = len(cell) <= _FULL_NAME and name_start(cell, len(cell), sure=False) == 0
+    return not short and _OFFICES.fullmatch(cell) is not None

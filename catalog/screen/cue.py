@@ -47,6 +47,7 @@ class Cue(IntEnum):
     MAIL = auto()
     SPOKEN = auto()
     SPELT = auto()
+    ASKED = auto()
 
 
 WORDS: Final[Mapping[Cue, tuple[str, ...]]] = {
@@ -78,6 +79,7 @@ WORDS: Final[Mapping[Cue, tuple[str, ...]]] = {
     Cue.MAIL: contact.MAIL_SIGNS,
     Cue.SPOKEN: number.SPOKEN,
     Cue.SPELT: number.SPELT_CUES,
+    Cue.ASKED: tuple(number.ASKED),
 }
 PRESENCE: Final = frozenset(
     {

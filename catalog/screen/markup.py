@@ -113,7 +113,8 @@ def _between_groups(text: str, signs: str) -> list[Edit]:
     whole = [
         run
         for run in (*_STARRED.finditer(text), *_STARS_WITHIN.finditer(text))
-        if run[0].count("*") > _TWO_PAIRS and _is_whole("", "", _NO_DIGIT.sub("", run[0]))
+        if run[0].count("*") > _TWO_PAIRS
+        and (_is_whole("", "", _NO_DIGIT.sub("", run[0])) or _BOLD_MOBILE.fullmatch(run[0]))
     ]
     return [
         (*stars.span(), "")
@@ -123,14 +124,17 @@ def _between_groups(text: str, signs: str) -> list[Edit]:
 
 
 _STARRED: Final = late(
-    r"\*{2,3}[0-9]{2,8}(?:(?:\*{2,3}[0-9]{2,8}){2,5}|(?:\*{4}[0-9]{2,8}){2,5})\*{2,3}(?![0-9*])"
+    r"\*{2,3}[0-9]{2,8}(?:(?:\*{2,3}[0-9]{2,8}){2,5}|(?:\*{4}[0-9]{2,8}){2,5})[Xx]?\*{2,3}(?![0-9*])"
 )
 """Each group of a number between stars of its own: **6217**9975**…**."""
-_STARS_WITHIN: Final = late(r"[0-9](?<![0-9*].)[0-9]{1,7}(?:\*\*[0-9]{2,8}){3,5}(?![0-9*])")
-"""Every other group bold, and the end of the last missing: 9901**01**19850312**0045."""
+_BOLD_MOBILE: Final = late(r"(\*{2,3})1[3-9][0-9]\1\1[0-9]{4}\1\1[0-9]{4}\1")
+_STARS_WITHIN: Final = late(
+    r"(?:\*\*(?<![0-9*]..)[0-9]|[0-9](?<![0-9*].))[0-9]{1,7}(?:\*\*(?:\*\*)?[0-9]{2,8}){2,5}[Xx]?(?:\*\*)?(?![0-9*])"
+)
+"""Every other group bold, one end of a pair missing at times: 9901**01**19850312**0045, **990101**19850312**0045."""
 _MAY_BE_STARRED: Final = late(r"\*\*[0-9]{2,8}\*{2,6}[0-9]{2}")
 _SOME_STARS: Final = late(r"\*+")
-_NO_DIGIT: Final = late("[^0-9]+")
+_NO_DIGIT: Final = late("[^0-9Xx]+")
 _TWO_PAIRS: Final = 4
 
 

@@ -25,6 +25,10 @@ _HOLDS_VALUE: Final = late(
     r"\d{5}|@|%[0-9A-Fa-f]{2}|[：★☆]|:(?<!<[a-z]:)(?<!</[a-z]:)|=[\"'][^\"'<>]{0,60}[\u3400-\u9fff]"
 )
 """A tag with such an attribute is read like text, not removed."""
+_LOOKS: Final = late(
+    r"\s(?i:style|class|face|color|bgcolor|size|v?align|width|height|lang|dir|border)=(?:\"(?![^\"]*[0-9]{7})[^\"<>@]*\"|'(?![^']*[0-9]{7})[^'<>@]*')"
+)
+"""An attribute that says how the text looks: color:red, 仿宋."""
 # Each pattern begins with its first character: a look behind at the front would make every search slow.
 _TAG: Final = late(
     r"<(?:/(?i:td|th)\s{0,3}>\s{0,80}(?=<)|(?i:br)\s{0,3}/?>(?:\r?\n)?|!--[^<>]{0,400}-->|/?[A-Za-z][^<>]{0,300}>)"
@@ -145,7 +149,7 @@ def _tags(text: str) -> list[Edit]:
     return [
         (*tag.span(), _of_tag(tag[0]))
         for tag in _TAG.finditer(text)
-        if not _HOLDS_VALUE.search(tag[0])
+        if not _HOLDS_VALUE.search(_LOOKS.sub("", tag[0]) if "=" in tag[0] else tag[0])
     ]
 
 

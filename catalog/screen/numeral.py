@@ -15,6 +15,7 @@ from catalog.screen.check_digit import (
     resident_id_is_right,
 )
 from catalog.screen.glyph import NUMERALS, SPACES
+from catalog.screen.name import name_start
 from catalog.screen.numeral_parted import PHONE, join_crossed, join_groups
 from catalog.screen.run_apart import NOTE
 from catalog.screen.words.number import JOINTS
@@ -82,7 +83,7 @@ _MOBILE_DIGITS: Final = 11
 _RESIDENT_ID: Final = 18
 _OLD_ID: Final = 15
 _CALLED: Final = late(
-    "电话|手机|联系|号码|致电|拨打|短信|微信|[Tt]el|[Mm]ob|[Pp]hone"
+    "电\\s?话|手\\s?机|联系|号码|致电|拨打|短信|微信|[Tt]el|[Mm]ob|[Pp]hone"
     "|[主户员][，,：:]|本人|家[属人长]|姓名|户主|机主|患者|司机|船[长员]|店主|老板|村民|居民|职工|学员|签到|[请诉报事保信访映系]人|先生|女士|[\u4e00-\u9fff]某"
 )
 """What calls a number a phone's, or a person whose it may be."""
@@ -164,7 +165,19 @@ def _is_right(match: re.Match[str], digits: str, letters: Sequence[str]) -> bool
     if digits.startswith("62"):
         return True
     before = match.string[max(0, match.start() - 16) : match.start()]
-    return len(digits) == _MOBILE_DIGITS and PHONE.search(before) is not None
+    if len(digits) != _MOBILE_DIGITS:
+        return False
+    return PHONE.search(before) is not None or (len(letters) <= _ODD and _is_behind_name(before))
+
+
+def _is_behind_name(before: str) -> bool:
+    """Tell whether a person's name stands right before, the count of its line or a mark before that."""
+    before = before.rstrip(" ：:，,\t|")
+    start = name_start(before, len(before), sure=False)
+    return start >= 0 and before[max(0, start - 1) : start] in _NAME_STARTS
+
+
+_NAME_STARTS: Final = frozenset(("", *" .、，,；;：:|\t\n（()）"))
 
 
 def _is_old_or_called(match: re.Match[str], digits: str, letters: Sequence[str]) -> bool:
@@ -228,10 +241,19 @@ def _read_out(match: re.Match[str]) -> str:
     if numerals < _SURE_NUMERALS and any(
         looks_complete("".join(filter(str.isdigit, part))) for part in _ANY_NUMERAL.split(found)
     ):
-        return found
+        return _PIECE.sub(_piece, found)
     if numerals == 1 and _begins_word(match) and not looks_complete(digits):
         return found
     return meant
+
+
+_PIECE: Final = late(rf"[0-9{_NUMERAL}]{{11,19}}")
+
+
+def _piece(match: re.Match[str]) -> str:
+    """Return one of two numbers side by side with a digit for its numeral, if it is whole then: 3706…366〇 138…"""
+    meant = _ANY_NUMERAL.sub(lambda one: NUMERALS[one[0]], match[0])
+    return meant if looks_complete(meant) else match[0]
 
 
 def _listed(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ _MOBILE_DIGITS: Final = 11
 PHONE: Final = late(r"(?:电话|手机|联系|号码|致电|短信|[Tt]el|[Mm]ob|[Pp]hone)[^0-9，。；\n]{0,8}$")
 """What calls a number a phone's right before it."""
 _IN_GROUPS: Final = late(
-    rf"[{_NUMERAL}]{{2,12}}(?<![0-9{_NUMERAL}][{_NUMERAL}]{{12}})(?:[^0-9A-Za-z\u3400-\u9fff]{{1,2}}[{_NUMERAL}]{{1,12}}){{1,7}}(?![0-9{_NUMERAL}])(?P<x>[xX叉]?)"
+    rf"[{_NUMERAL}]{{2,12}}(?<![0-9{_NUMERAL}][{_NUMERAL}]{{12}})(?:[^0-9A-Za-z\u3400-\u9fff{_NUMERAL}]{{1,2}}[{_NUMERAL}]{{1,12}}){{1,7}}(?![0-9{_NUMERAL}])(?P<x>[xX叉]?)"
 )
 """Groups of Chinese numerals with marks between them: 六二二八，四八，八五四八."""
 

@@ -14,7 +14,7 @@ from catalog.screen.column import MARKS, tables_of
 from catalog.screen.cue import Cue, Place, Places, places_in
 from catalog.screen.hit import Surroundings
 from catalog.screen.normal import Normal
-from catalog.screen.run import Number, Run, numbers_of, runs_of, told_runs
+from catalog.screen.run import Number, Run, called_runs, numbers_of, runs_of, told_runs
 from catalog.screen.table import Cell, Table, cell_at, line_of, table_at
 
 _STOP: Final = late(r"[。！!；;\n\t|]|[？?](?![\s—–”\"’-]{0,4}(?:答|有[，,]|是[：:]))")
@@ -89,9 +89,12 @@ class Reading:
         """Return the runs of digits that a number may stand in."""
         runs = tuple(runs_of(self.text))
         spoken, spelt = self.has(Cue.SPOKEN), self.has(Cue.SPELT)
-        if not (spoken or spelt):
+        told = (
+            *told_runs(self.text, spoken=spoken, spelt=spelt),
+            *called_runs(self.text, self.places(Cue.ASKED)),
+        )
+        if not told:
             return runs
-        told = told_runs(self.text, spoken=spoken, spelt=spelt)
         return tuple(sorted((*runs, *told), key=lambda run: (run.start, run.end)))
 
     @_once

@@ -1,4 +1,4 @@
-"""Step screen: what stands beside an old resident number that no label names: a list's person, one more of its kind."""
+"""Step screen: what stands beside a resident number that no label names: a list's person, one more of its kind, words behind it."""
 
 from __future__ import annotations
 
@@ -48,9 +48,27 @@ _AGAIN: Final = late("[证编]?号码?[：:为是 （(]{0,2}$")
 
 def is_again(text: str, start: int, digits: str) -> bool:
     """Tell whether an identity number of the same area stands before, and this one behind 编号 alone."""
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - _REACH) : start].rpartition("\n\n")[2]
     known = before.rfind(digits[:6])
     return known > 0 and bool(_AGAIN.search(before) and _IDENTITY.search(before, 0, known))
 
 
 _REACH: Final = 160
+
+
+_CALLED_BEHIND: Final = late(
+    r"[”\"’』」）)]?[\s？?！!，,、（(—–-]{0,4}(?:[^，。；\n0-9]{0,10}(?<![不非])(?:[是系为]|应为|就是)|(?:应|即|属)[为是]?)[^，。；\n0-9]{0,16}(?:(?:15|18)位)?[^，。；\n0-9]{0,4}(?:身份证|公民身份|身份号|一代证|二代证|[旧老]证(?![件券照])|旧证号|老证号)"
+)
+"""What a number is, told behind it: …，系15位身份证号."""
+_SAID_BEHIND: Final = late(
+    r"[，,（( ]{1,2}(?:[其该此]|上述|以上)?(?:居民|公民)?身份(?:证(?:件?号码?)|证|号码)(?![^，。；\n]{0,6}(?:不[详明]|略|[未无缺另见附同]))[^0-9：:，,。；、\n（(为是]{2,16}(?=[，,）)。；\n]|$)|\s?[（(][^，。；（）()\n0-9不非]{0,6}身份证(?:号码?)?[）)]"
+)
+"""What is said of it behind it: （…，身份证号照来函抄录）."""
+_BEHIND_REACH: Final = 40
+
+
+def is_called_behind(text: str, end: int) -> bool:
+    """Tell whether the words behind a number call it an identity number."""
+    over = text.find("\n\n", end, end + _BEHIND_REACH)
+    over = over if over >= 0 else end + _BEHIND_REACH
+    return any(one.match(text, end, over) for one in (_CALLED_BEHIND, _SAID_BEHIND))

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from catalog.model.pattern import late
-from catalog.screen import run_apart, run_cells, run_odd, run_told
+from catalog.screen import run_apart, run_called, run_cells, run_odd, run_told
 from catalog.screen.check_digit import looks_complete, resident_id_is_right
 from catalog.screen.glyph import SPACES
 from catalog.screen.name import name_start
+from catalog.screen.run_alone import is_alone, quoted
 from catalog.screen.run_part import is_part
 
 _BLANK: Final = f"[ {SPACES}]"
@@ -68,6 +69,8 @@ class Number(NamedTuple):
     digits: str
     natural: bool
     """Written in one piece, or in groups as people write such numbers."""
+    called: bool = False
+    """A label asks for a number of this kind, and these are the digits behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Run:
     groups: tuple[tuple[int, int], ...]
     spelt: str = ""
     """The digits that the words of the one group spell."""
+    called: bool = False
+    """A label asks for such a number."""
 
     @property
     def start(self) -> int:
@@ -101,6 +106,7 @@ def runs_of(text: str) -> Iterator[Run]:
         if wide.end() - wide.start() > _MOBILE_DIGITS:
             for groups in run_odd.oddly_parted(text, wide):
                 yield Run(groups)
+            yield from (Run((span,), digits) for span, digits in run_apart.dated_in(text, wide))
 
 
 def told_runs(text: str, *, spoken: bool, spelt: bool) -> Iterator[Run]:
@@ -110,12 +116,27 @@ def told_runs(text: str, *, spoken: bool, spelt: bool) -> Iterator[Run]:
         for told in (
             run_apart.dated(text),
             run_apart.boxed(text),
+            run_apart.counted(text),
+            run_apart.turned(text),
             run_cells.in_cells(text),
             run_told.told(text),
         ):
             yield from (Run((span,), digits) for span, digits in told)
     if spelt:
         yield from (Run((span,), digits) for span, digits in run_apart.spelt(text))
+    yield from (Run((span,), digits) for span, digits in run_apart.by_lines(text))
+
+
+def called_runs(text: str, labels: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """Yield numbers that a label asks for, however their digits are written; `labels`: where their words stand."""
+    yield from (
+        Run((span,), digits, called=True)
+        for span, digits in (
+            *run_called.called(text, labels),
+            *run_called.behind_names(text),
+            *quoted(text),
+        )
+    )
 
 
 def _runs_within(text: str, first: int, last: int) -> Iterator[Run]:
@@ -144,7 +165,7 @@ def numbers_of(text: str, run: Run) -> Iterator[Number]:
     or of a longer grouped number.
     """
     if run.spelt:
-        yield Number(run.start, run.end, run.spelt, natural=True)
+        yield Number(run.start, run.end, run.spelt, natural=True, called=run.called)
         return
     if _digits_in(run, 0, len(run.groups)) < _SHORTEST_NUMBER:
         return
@@ -159,7 +180,9 @@ def numbers_of(text: str, run: Run) -> Iterator[Number]:
             start, end = run.groups[first][0], run.groups[last - 1][1]
             digits = "".join(text[a:b] for a, b in run.groups[first:last])
             if len(digits) >= _SHORTEST_NUMBER and not is_part(text, start, end, digits):
-                yield Number(start, end, digits, natural or last - first == len(digits))
+                alone = last - first == len(run.groups) and is_alone(text, run.groups, digits)
+                sure = natural or alone or last - first == len(digits)
+                yield Number(start, end, digits, sure)
 
 
 def _in_group(text: str, start: int, end: int) -> Iterator[Number]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.check_digit import card_is_right, resident_id_is_right
+from catalog.screen.check_digit import card_is_right, looks_complete, resident_id_is_right
 
 _BEFORE_CHECK_X: Final = 17
 """Digits of a resident number before a check digit X."""
@@ -23,6 +23,8 @@ _LABEL_LETTERS: Final = late(
 _MASKED_BEFORE: Final = late(r"[0-9](?:[*×#●○█■□•Xx?？]{2,}|[ -]?[*×#●○█■□•Xx]{3,}[ -]?)$")
 _ENDS_MASK: Final = frozenset("*×#●○█■□•Xx?？ -\n")
 """What `_MASKED_BEFORE` may end with."""
+_PAUSES: Final = frozenset("….")
+"""Behind a whole number the speaker pauses; behind less of one the rest is left out."""
 _MASKED_AFTER: Final = late(r"[*×#●○█■□•Xx?？]{2,}|[*×#●○█■□•?？]+[0-9]|[…]|\.{3,}")
 
 
@@ -45,7 +47,8 @@ def is_part(text: str, start: int, end: int, digits: str) -> bool:
     if bold is None or bold[0] != after[: len(bold[0])]:
         if before[-1:] in _ENDS_MASK and _MASKED_BEFORE.search(before):
             return True
-        if _MASKED_AFTER.match(after):
+        masked = _MASKED_AFTER.match(after)
+        if masked and not (masked[0][0] in _PAUSES and looks_complete(digits)):
             return True
     return _is_joined(before, after) and not (
         _is_sure(digits, after) or _FILE_NAME.match(text, end)
@@ -80,12 +83,18 @@ def _is_joined(before: str, after: str) -> bool:
 
 _GROUP_BEFORE: Final = late(rf"(?P<ahead>^|[^0-9]|\n)(?P<group>[0-9]{{1,20}})[{_CODE_MARKS}]$")
 _GROUP_AFTER: Final = late(rf"[{_CODE_MARKS}](?P<group>[0-9]{{1,20}})")
+_CODE_BEFORE: Final = late(
+    rf"(?<![0-9A-Za-z])([A-Za-z]{{1,8}})[{_CODE_MARKS}]?[0-9]{{1,12}}[{_CODE_MARKS}]$"
+)
+"""Letters and a group of any size: HT-20250917-."""
 _LIST_NUMBER: Final = 2
 
 
 def _joined_before(before: str) -> bool:
     """Tell whether a short group stands before, joined by a mark: part of a code; list numbers are not."""
     match = _GROUP_BEFORE.search(before)
+    if match and (code := _CODE_BEFORE.search(before)) and not _LABEL_LETTERS.search(code[1]):
+        return True
     if not match or (len(match["group"]) >= _SHORT_GROUP and before[-1] != "_"):
         return False
     if match["group"] in {"86", "086", "0086"} or resident_id_is_right(match["group"]):

@@ -7,10 +7,12 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.account_owner import is_firms, is_held_by_office, is_offices, is_units
-from catalog.screen.check_digit import luhn_is_right, resident_id_is_right
+from catalog.screen.card_thing import is_things
+from catalog.screen.check_digit import card_is_right, luhn_is_right, resident_id_is_right
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code
+from catalog.screen.known_sample import is_sample
 from catalog.screen.label import words_before
 from catalog.screen.reading import Reading
 from catalog.screen.run import Number
@@ -25,7 +27,7 @@ _DEBIT: Final = late(
 """Cards of banks at home that begin as those from abroad: their first digits alone name the bank."""
 _SURE: Final = late(r"62\d{14,17}|9558\d{15}|60[1-3]\d{13,16}")
 _LABEL: Final = late(
-    "(?i:card_?n?o?|bank_?no|acct)(?==)|那张卡|这张卡|[Vv][Ii][Ss][Aa]|万事达|[Mm]aster|银联|银行卡|储蓄卡|借记卡|信用卡|贷记卡|社保卡金融|金融账户|一卡通|工资卡|存折|卡号(?!段)|银行账[号户]|银行帐[号户]|开户(?![数率量])|户名|账[号户](?![数量])|帐[号户]|汇入|打入|转入|汇至|转至|打到|收款|发放账"
+    "(?i:card_?(?:no|num|number|id)?|bank_?(?:no|card|account|acct)(?:_?no)?|acct?(?:_?no)?|account_?(?:no|num|number))(?=[\"']?\\s?[:=])|那张卡|这张卡|[Vv][Ii][Ss][Aa]|万事达|[Mm]aster|银联|银行卡|储蓄卡|借记卡|信用卡|贷记卡|社保卡金融|金融账户|一卡通|一折通|一本通|卡折|折号|惠农卡|工资卡|存折|卡号(?!段)|银行账[号户]|银行帐[号户]|开户(?![数率量])|户名|账[号户](?![数量])|帐[号户]|汇入|打入|转入|汇至|转至|打到|收款|发放账"
     r"|(?:(?<![\u4e00-\u9fffA-Za-z])|[本该其他她我你妇儿子女婆公夫])卡(?:上|里)?[：:为是 ]{0,2}$"
 )
 _BANK: Final = late(
@@ -35,13 +37,15 @@ _OWNER_BEHIND: Final = late(
     r"[\s，,（(、]{0,3}(?:户名|收款人|账户名称?|开户名称?|开户单位|收款单位)[：: 为是]*[^，。；）)]{0,24}(?:局|中心|公司|厅|委员会|所|院|财政|国库|学校|基金会|办公室)"
 )
 _NAMED_BEHIND: Final = late(
-    r"\s?(?:[（(][^（）()0-9]{0,10}|[是系为][\u4e00-\u9fff]{0,8}的?)(?:银行卡|储蓄卡|工资卡|存折|银行账[号户]|卡号)"
+    r"\s?(?:[（(][^（）()0-9]{0,10}|[是系为][\u4e00-\u9fff]{0,8}的?)(?<![与和同跟似])(?<!恰与)(?:银行卡|储蓄卡|工资卡|存折|银行账[号户]|卡号)(?!段|位数|格式|相同|相似|一样|无关|雷同|重)"
 )
 """What a number is, told behind it: …（报销人本人银行卡）."""
 _OTHER: Final = late(
     "登录账号|微信|支付宝|公众号|抖音|账号密码|平台账号|用户账号|[Qq]{2}|钉钉|邮箱"
 )
-_PHONE: Final = late("(?:电话|传真|手机|座机|联系方式|税号|识别号|邮编|行号|代码)[：: 为是]*$")
+_PHONE: Final = late(
+    "(?:电话|传真|手机|座机|联系方式|税号|识别号|邮编|行号|代码)(?:号码?)?(?:[（(“ ]?(?:例?如|例)?)?[：:“ 为是]*$|(?:[详咨垂查]询|致电|拨打|请拨|热线|来电|请联系)[：: ]*$"
+)
 _SPAN: Final = late(
     r"(?:19|20)[0-9]{2}[.年/-]?(?:0?[1-9]|1[0-2])[^0-9]{1,4}(?:19|20)[0-9]{2}[.年/-]?(?:0?[1-9]|1[0-2])"
 )
@@ -53,12 +57,13 @@ _TIME: Final = late("[:：时点][0-5][0-9]")
 """A day with the hour, the minute behind."""
 _NO_ACCOUNT: Final = late(r"8986[0-9]{15,16}|[0-9]{2,11}0{8,}|(?P<one>[0-9])(?P=one)+")
 """The number of a chip for mobile networks; zeros of an example."""
-_CHIP: Final = late(
-    r"(?i:IMEI|ICCID|IMSI|MEID|(?<![A-Za-z])S/?N|SIM)[号码卡（()）]{0,3}[：:为是 ]{0,3}$|(?:物联网|流量|终端|北斗|[Ss][Ii][Mm]|定位|加油|门禁|(?<![薪流])水|电|燃气|饭|公交|会员|就诊|健康|诊疗|购物|校园|借书|积分|储值|消费|充值|礼品|提货|考勤|通行|乘车|优待|优惠|公园|图书|读者|洗车|停车|地铁|租车|骑行|健身)卡的?(?:卡?号码?段?|编号)(?:[：:为是至到、和 （(~-]|[0-9]{9,20}(?=[至到、和~-])){0,6}$"
+_COUNTING: Final = late(
+    "62[0-9]*(?:12345678|87654321)[0-9]*|[0-9]{2,9}(?:0123456789|1234567890|9876543210)[0-9]{0,8}"
 )
-"""Numbers of devices and of cards that hold no account."""
-_DEVICE: Final = late("(?i:ICCID|IMSI|SIM|S/?N)|物联网|流量|终端|北斗|定位")
-"""A card whose check digit is right may be any other: many banks' cards open doors or pay for meals too."""
+"""No card, if its check digit is wrong and no label calls it one."""
+_OF_CARD: Final = late(
+    r"(?:银行|工资|补贴|储蓄|借记|信用|社保)卡(?:卡?号码?|[账帐]号)?[：:为是 ]{0,3}$"
+)
 _TOLD_OF: Final = late(
     "骗(?=我|了|走|取)|被骗|盗刷|冒[用充]|泄[露漏]|外泄|未脱敏|抽查|举报|刷走|洗钱|涉案"
 )
@@ -69,7 +74,10 @@ _LIKE_THIS: Final = late(
 )
 """像……这样的卡号: an example."""
 _MADE_UP: Final = late(
-    r"\s?[”\"』」]?\s?[（(](?:均?为|系|是|仅供|仅作|此为)?(?:示例(?=[）)，,数账卡号仅用])|(?:样例|举例|演示|测试|模拟|假设|假的|非真实|不存在|虚[构拟假])(?=的?(?:[银行]*卡号?|[账帐][户号]|数据|号码?|信息|用|内容)?[）)]|[，,、][^（）()]{0,6}(?:勿|仅|非|不是|无需|无效)))"
+    r"\s?[”\"』」]?\s?[（(](?:均?为|系|是|仅供|仅作|此为)?(?:示例(?=[）)，,数账卡号仅用])|(?:样例|举例|演示|沙箱|联调|测试|模拟|假设|假的|非真实|不存在|虚[构拟假])(?=的?(?:[银行]*卡号?|[账帐][户号]|数据|号码?|信息|用|内容|环境)?[）)]|[，,、][^（）()]{0,6}(?:勿|仅|非|不是|无需|无效)))"
+)
+_TEST_CARD: Final = late(
+    "(?:测试|演示|联调|样[例本]|虚拟)(?:银行)?卡片?(?:号码?)?[：:为是 “]{0,3}$"
 )
 _EXAMPLE: Final = late("(?:例如|比如|示例|样例|格式[为是]?)[：:，,“][^。；]{0,20}$")
 _TAIL: Final = late(r"[0-9]{4}[ -]$")
@@ -86,6 +94,7 @@ _SHORTEST_CARD: Final = 16
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find cards whose check digit is right, and accounts of persons that a label names."""
+    longest = _longest(reading)
     for number in reading.numbers:
         digits = number.digits
         if len(digits) not in _ACCOUNT_DIGITS:
@@ -95,9 +104,20 @@ def find(reading: Reading) -> Iterator[Found]:
             words += "卡号"
         if _OWNER_BEHIND.match(reading.after(number.end, 40)):
             words = f"对公{words}"
+        whole = longest.get(number.start, number)
+        if whole.end > number.end and (
+            card_is_right(whole.digits) or _is_public(reading, whole, words, card=True)
+        ):
+            continue
         weight = _weight(reading, number, words)
         if weight and not _is_none(reading, number):
             yield Found(number.start, number.end, weight, digits)
+
+
+def _longest(reading: Reading) -> dict[int, Number]:
+    """Return the longest card that may begin at each place where one begins."""
+    cards = [one for one in reading.numbers if _SURE.fullmatch(one.digits)]
+    return {one.start: one for one in sorted(cards, key=lambda one: one.end)}
 
 
 def _is_none(reading: Reading, number: Number) -> bool:
@@ -112,16 +132,24 @@ def _is_none(reading: Reading, number: Number) -> bool:
         return True
     if _TIME.match(text, number.end) and _MOMENT.fullmatch(text, number.start, number.end):
         return True
-    clause = reading.clause(number.start, 24)
-    sure = _SURE.fullmatch(number.digits) is not None and luhn_is_right(number.digits)
-    chip = _CHIP.search(clause)
-    if chip and (not sure or _DEVICE.search(chip[0])):
+    counts = _COUNTING.fullmatch(number.digits) and not luhn_is_right(number.digits)
+    if counts and not _OF_CARD.search(reading.clause(number.start, 12)):
         return True
-    behind = reading.after(number.end)
+    return is_things(reading, number) or _is_example(reading, number)
+
+
+def _is_example(reading: Reading, number: Number) -> bool:
+    """Tell whether the words around a number show it for instance, or call it one of a test."""
+    clause, behind = reading.clause(number.start, 24), reading.after(number.end)
     if _EXAMPLE.search(clause) and not _SURE.fullmatch(number.digits):
         return True
+    if _MADE_UP.match(behind):
+        return True
+    if _TOLD_OF.search(clause + behind):
+        return False
     like = _LIKE.search(clause) and _LIKE_THIS.match(behind)
-    return bool(_MADE_UP.match(behind) or (like and not _TOLD_OF.search(clause + behind)))
+    sample = is_sample(reading, number.start, number.end, number.digits)
+    return bool(like) or sample or _TEST_CARD.search(clause) is not None
 
 
 def _weight(reading: Reading, number: Number, words: str) -> Weight | None:
@@ -171,6 +199,18 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "退至所在学校，卡号⟦6217001540001936580⟧",
+        "银行卡号：⟦6222021234567890128⟧",
+        "问：卡号？\n答：⟦62170，01540，001234，564⟧，本人的；账号 ⟦6217｜00154｜0001234｜564⟧",
+        "卡号 ⟦6217 0015 | 4000 1234 | 564⟧\n手机没变",
+        "我的卡号⟦6217“慢点”0015“好”4000“嗯”1234“行”564⟧",
+        "<tr><td>李桂芳</td><td>高龄津贴</td><td>⟦62170</td><td>01540001</td><td>234564⟧</td></tr>",
+        "优待卡已停用，补贴发放账号⟦31040012087654321⟧",
+        "打到我建行的卡，⟦6222 0212 0500 1234 560⟧……更正，见下",
+        "“我的粮补卡⟦6222021205001234560⟧”，一折通号：⟦8010120001684937⟧，户主李桂芳",
+        '{"bankNo":"⟦6222021205001234560⟧"}，职工食堂帮厨工资卡⟦6217001540001234564⟧',
+        "付款账号 33050164883500000215（县财政局），收款账号 ⟦6222021205001234560⟧ 李桂芳",
+        "| 收款人 | 账号 |\n|---|---|\n| 李红社 | ⟦6222021205001234560⟧ |",
         "单位|姓名|卡号\n示例县医保局|李桂芳|⟦6222021205001234560⟧",
         "对公账户：示例银行 447531086091470（户名：示例县医疗保障局）；补助发放卡号⟦6222021205001234560⟧",
         "付款单位：示例县社会保险中心，发放至⟦6222021205001234560⟧，薪水卡号：⟦6217001540001234564⟧",
@@ -184,17 +224,17 @@ DETECTOR: Final = Detector(
         "请打入⟦6217001540001234564⟧",
         "没有标签⟦6228480380001234562⟧",
         "由⟦6215681100429738160⟧（报销人本人银行卡）收回垫款",
-        "户名：示例市医疗保障局；申请人王某，开户行：示例银行，账号：⟦201000123456789⟧",
+        "户名：示例市医疗保障局；申请人王某，开户行：示例银行，账号：⟦201000183456729⟧",
         "代发失败：⟦6222O2l2O5OO1234560⟧ 户名不符",
         "开户行：示例银行，账号⟦6225751200012346⟧",
-        "收款人：王某，开户行：示例农商银行，账号：⟦201000123456789⟧",
-        "乙方：示例物业公司；员工王某，开户行：示例银行，账号：⟦201000123456789⟧",
+        "收款人：王某，开户行：示例农商银行，账号：⟦201000183456729⟧",
+        "乙方：示例物业公司；员工王某，开户行：示例银行，账号：⟦201000183456729⟧",
         "姓名\t银行卡号\n张某\t⟦6222021205001234560⟧",
         "银行卡⟦6222，再接0212，再接0500，再接1234，再接560⟧，⟦6222点0212点0500点1234点560⟧",
         "账号⟦622202120（此处换行）5001234560⟧，⟦621_7001_540001234564⟧ 90元",
         "工会账户转入个人卡⟦6222021205001234560⟧，食堂管理员王某卡⟦6222021205001234560⟧",
-        "收款人：李桂芳，单位：示例县人民医院，账号：⟦201000123456789⟧",
-        "| 姓名 | 开户行 | 账号 |\n|---|---|---|\n| 李桂芳 | 示例农信社 | ⟦201000123456789012⟧ |",
+        "收款人：李桂芳，单位：示例县人民医院，账号：⟦201000183456729⟧",
+        "| 姓名 | 开户行 | 账号 |\n|---|---|---|\n| 李桂芳 | 示例农信社 | ⟦201000183456729012⟧ |",
         "?card=⟦4367421234567896⟧&amt=88",
         "李桂芳，示例县人民医院，账号：⟦4367421234567896⟧",
         "李桂芳账号：⟦4367421234567896⟧（示例县人民医院）",
@@ -212,6 +252,17 @@ DETECTOR: Final = Detector(
         "⟦6222021205001234560⟧（单位职工），⟦6217001540001234564⟧（我局退休人员）",
     ),
     false=(
+        "老年优待卡补卡登记：李某，旧卡号 31040012087；交通一卡通异形卡（卡面编号 3104 7700 2215 8846 03）",
+        "收款人：示例一中（对公）\n收款账号：32001 8786 3605 2500 118",
+        "招标编号：6228480012345678901（系统生成，恰与银行卡段相同），安全账户 6222021234567890123之类",
+        "退回投标人账户：示例市鼎固建筑工程有限公司，6222021205001234560，民生银行",
+        "账号 6222 0212 0500 1234 561（对公账户，户名：示例县非税收入征收中心）",
+        "户名：示例市美术馆，账号：6222021205001234560；户名：教职工食堂；账号：1012 0138 6000 0775 21",
+        "- 示例公交第三车队工会 账号 1203282109900043311\n民政局临时救助专户，账号1026 0104 0008 2236",
+        "示例建筑公司 账号 6222021205001234560 建行 对公；终端PSAM卡号 6217001540001234564",
+        "付款账号 32250198713600009917（农民工工资专用账户）；银行卡已入账，详询0816-3355012",
+        "测试卡6222021205001234560（沙箱环境）；社保卡号、手机号（如13812345678）勿告知",
+        "| 投标人 | 基本账户 |\n|---|---|\n| 示例市宏达园林绿化工程有限公司 | 6222021205001234560 |",
         "| 项目 | 收款单位 | 账号 |\n|---|---|---|\n| 诉讼费 | 示例区人民法院（财政专户） | 38140101040022573 |",
         "冻结示例市鸿运商贸有限公司在示例农商行的存款账户 8201 0000 0002 7713 899",
         "转出户名“示例县机关事业单位社会保险中心” 账号2305 0168 6151 0000 0229，转移金额",

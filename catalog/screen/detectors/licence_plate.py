@@ -8,20 +8,23 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.detector import Detector, Found
-from catalog.screen.glyph import NUMERALS
+from catalog.screen.glyph import NUMERALS, SPACES
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading, last_match
 from catalog.screen.table import line_of
 
-_NUMERALS: Final = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_NUMERALS: Final = "零〇幺一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _PROVINCE: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔陇秦蜀"
-_MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～●﹒/:：()（）"
+_MARKS: Final = "\\-‐‑‒–—―−_·•.・‧∙⋅ㆍ~～●﹒/:：()（）*+＋"
 """Dots and dashes of any shape: scans and keyboards take one for another."""
-_SEP: Final = rf"[ \u3000]?[{_MARKS}]{{0,3}}[ \u3000]?"
+_SEP: Final = rf"(?:[ {SPACES}]?[{_MARKS}]{{0,3}}[ {SPACES}]?|[（(]空格[）)]|空格|横?杠|点|短横)"
+_WORDS: Final = "[（(]空格[）)]|空格|横?杠|点|短横"
+_ONE: Final = "[0-9A-HJ-NP-Za-hj-np-z]"
+_IN: Final = rf"(?:[ {SPACES}‐–—·•.:/_-]{{1,2}}|{_WORDS})?"
+_LAST: Final = rf"(?:[ {SPACES}‐–—_-]|{_WORDS})?"
 _PLATE: Final = late(
-    rf"[{_PROVINCE}]{_SEP}[A-HJ-NP-Za-hj-np-z]{_SEP}"
-    r"(?:[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—·•.-]?[0-9A-HJ-NP-Za-hj-np-z]){3}"
-    r"(?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z](?:[ ‐–—-]?[0-9A-HJ-NP-Za-hj-np-z])?|[ ‐–—-]?(?:挂(?![失靠牌])|[学警港澳])))"
+    rf"[{_PROVINCE}]{_SEP}[A-HJ-NP-Za-hj-np-z]{_SEP}{_ONE}(?:{_IN}{_ONE}){{3}}"
+    rf"(?:{_LAST}{_ONE}(?:{_LAST}{_ONE})?|{_LAST}(?:挂(?![失靠牌])|[学警港澳]))"
     r"(?![0-9A-Za-z*×]|[.‐–—-][0-9A-Za-z])"
 )
 _SIGN: Final = f"[0-9A-Za-z{_NUMERALS}]"
@@ -30,19 +33,26 @@ _ODD_PLATE: Final = late(
     r"(?![0-9A-Za-z*×]|[.‐–—-][0-9A-Za-z])"
 )
 _TOLD_PLATE: Final = late(
-    rf"[{_PROVINCE}][，,、]?[A-HJ-NP-Z](?P<mark>[，,、])[ ]?{_SIGN}{{1,4}}(?:(?P=mark)[ ]?{_SIGN}{{1,4}}){{1,3}}(?!{_SIGN}|[*×])"
+    rf"[{_PROVINCE}][，,、]?[A-HJ-NP-Z](?P<mark>[，,、])[ ]?(?:{_SIGN}{{1,4}}(?:(?P=mark)[ ]?{_SIGN}{{1,4}}){{1,3}}|{_SIGN}{{5,6}})(?!{_SIGN}|[*×元人户个件台辆])"
 )
 """A plate read out in groups: 浙Z，八八七，K二."""
 """A plate with Chinese numerals, O or I among its signs, or with the end of a line within it."""
 _LETTER: Final = late("[A-HJ-NP-Za-hj-np-z]")
 _HEAD: Final = late(rf"[{_PROVINCE}](?:{_SEP}\n?|[，,、])[A-HJ-NP-Za-hj-np-z]")
+_MOST_BREAKS: Final = 2
 _BODY: Final = late(r"[A-Z](?:[0-9A-Z]{4}[0-9A-Z挂学警港澳]|[0-9A-Z]{6})")
 _LETTERS_AND_DIGITS: Final = late(r"(?=.*[0-9])")
 _OFFICE: Final = late(
-    "公务|公车|执法[^，。]{0,6}车|专用车|车辆信息公示|执法用车|单位车辆|救护车|急救车|拍卖|竞价|处置|(?<!强制)(?<!达到)(?<!应当)报废(?!(?:更新)?补贴)|巡查车|巡逻车|保障车|特种|消防车|警车|公交|巡游出租|交运|中标车|采购车|国有|机要|通勤车|班车|租赁公司|服务车"
-    "|通勤(?:巴士|大巴)|公交集团|公车平台|租用大巴|环卫|洒水车|清扫车|垃圾[\u4e00-\u9fff]{0,2}车|抢险车|工程车|宣传车|采血车|献血车|押运|运钞|邮政车|转运车|校车|勘察车|应急车|殡葬|车改|(?<!非法)(?<!违法)(?<!无证)营运(?:客车|车辆)|客运班线|危货|公司(?:的|所属|名下)?[\u4e00-\u9fff]{0,2}车|公司(?:名下|所有|所属|投入|自有|新购)|(?:单位|企业|集团)(?:名下|所属|自有)"
+    "公务|公车|执法[^，。]{0,6}车|专用车|车辆信息公示|执法用车|单位车辆|救护车|急救车|拍卖|竞价|处置|(?<!强制)(?<!达到)(?<!应当)报废(?!(?:更新)?补贴)|巡查车|巡逻车|保障车|特种|消防车|警车|公交(?![决罚处简强管警肇事])|巡游出租|交运|中标车|采购车|国有|机要|通勤车|班车|租赁公司|服务车"
+    "|转播车|直播车|采访车|灵车|殡仪|殡葬|大型?客车|(?<!小)(?<!小型)旅游客?车|大巴|中巴|(?:出租汽?车|的士)(?=[^，。；：:\\n]{0,4}$)|流动[\u4e00-\u9fff]{1,4}车|(?:抢险|救援|救灾|采样|防疫|疫苗|物资|执勤|勘测|测绘|巡检|保洁|养护|园林|市政)(?:皮卡|(?:运输|作业)?车(?![道位]))|体检车|检测车|检修车|冷藏车|教练车|观光车|接驳车|摆渡车|清障车|吊车|铲车|作业车|叉车|运维车|公证车|普查车|监测车|送餐车|运水车|(?<![\u4e00-\u9fff])[馆院局校社台]车(?![主位库队])"
+    "|(?:车主|所有权?人|登记人)[为是：: ]{0,2}(?![\u4e00-\u9fff]{0,3}某)[\u4e00-\u9fff（）()]{2,20}(?:公司|集团|中心|局|支队|大队|院|学校|委员会|政府)(?=[，,；;。 ）)]|$)"
+    "|(?<![人员其的])所属(?:的)?[\u4e00-\u9fff]{0,6}车"
+    "|通勤(?:巴士|大巴)|公交集团|公车平台|租用大巴|环卫|洒水车|清扫车|垃圾[\u4e00-\u9fff]{0,2}车|抢险车|工程车|宣传车|采血车|献血车|押运|运钞|邮政车|转运车|校车|勘察车|应急车(?!道)|殡葬|车改|(?<!非法)(?<!违法)(?<!无证)营运(?:客车|车辆)|客运班线|危货|公司(?:的|所属|名下)?[\u4e00-\u9fff]{0,2}车|公司(?:名下|所有|所属|投入|自有|新购)|(?:单位|企业|集团|旅行社|电视台|报社|医院|学校)(?:名下|所属|所有|自有|自用|配备)"
     "|(?:运输|物流|客运|出租|汽车|公交|旅游|工程|贸易|建设|环境|科技|出行|租车|租赁|搬家|快递|护卫)[\u4e00-\u9fff]{0,6}(?:公司|企业|集团)"
 )
+_SHOWN: Final = late('(?:例如|比如|譬如|(?<![假不何正自犹譬])如)[：:“"（(]{0,2}$')
+_SHOWN_SO: Final = late('[”"]?(?:[）)]|[”"]?(?:这样|这种|等?格式|的格式|字样))')
+"""A plate that shows how one is written, and what follows it."""
 _OURS: Final = late("本局|我局|本中心|我中心|本单位|我单位|本院")
 """Whose vehicle it is only before the plate: behind it they are the ones who act."""
 _PERSON: Final = late(
@@ -58,9 +68,13 @@ _STAFF: Final = late(
 """Whose vehicle it is: one who works for an office or a firm."""
 _PEOPLE: Final = late("姓名|车主|所有人|驾驶|司机|使用人|当事人|户主|身份证|电话|手机")
 _AND: Final = late(r"[、，,和及与 /]{1,2}")
+_HIRED: Final = late(r"[（(](?:公交|出租|巡游出租|的士|班线|校|环卫|公务)(?:车|客车|用车)?[）)]")
+"""A note that says what a vehicle runs as."""
 _NOTE_REACH: Final = 34
 _RUN_BY: Final = late(
-    "[，,](?:现|均|都|一直)?由[^，。；]{2,16}(?:运营|营运|管理|调度|承运|使用|调配)"
+    "挂?[，,；;（(]\\s?(?:该?车辆?的?)?(?:所有权?人|产权人?|权属|登记在|车主|登记人|(?:使用|产权|所属|车属|承运|运输|营运)?(?:单位|(?:企业|公司)(?=[：:]))|承运人)[为是：:属于归]{0,3}\\s?[^，。；某]{2,20}(?:公司|集团|单位|局|中心|支队|大队|[医学]院|学校|政府|委员会|委|合作社|[馆站社台])"
+    '|号?牌?[”"]?[，,]?(?:号牌)?(?:[是为系]|实[为是系]|应[为是])[^，。；]{0,8}(?:公司|单位|局|中心|公交|公务|集团|剧组|道具|样牌|展示用)'
+    "|[，,]?(?:现|均|都|一直)?由[^，。；]{2,16}(?:运营|营运|管理|调度|承运|使用|调配)"
     "|(?:[、，,和及与][^，。；、]{6,10}){0,6}[，,]?[均都]?[属系为是]于?(?:(?!个人|私|员工|职工|驾驶员|司机)[^，。；]){2,16}(?:公司|集团|单位|局|中心|支队|大队)(?:所有|名下|的?车辆?)?(?=[，。；）]|$)"
 )
 """Who runs the vehicle, told behind its plate."""
@@ -97,6 +111,7 @@ def find(reading: Reading) -> Iterator[Found]:
         if (
             _OTHER.search(words[-12:])
             or value.endswith(("警", "学"))
+            or (_SHOWN.search(words) and _SHOWN_SO.match(reading.after(end)))
             or _is_office(reading, words, end)
         ):
             continue
@@ -114,14 +129,14 @@ def _plates(reading: Reading) -> Iterator[re.Match[str]]:
             match = _ODD_PLATE.match(text, head.start())
             if match is None:
                 match = _TOLD_PLATE.match(text, head.start())
-            if match is None or match[0].count("\n") > 1:
+            if match is None or match[0].count("\n") > _MOST_BREAKS:
                 continue
         yield match
 
 
 def _plain(found: str) -> str:
     """Return a plate without marks, its numerals as digits."""
-    signs = re.sub(r"[^0-9A-Za-z\u4e00-\u9fff〇]", "", found).upper()
+    signs = re.sub(rf"{_WORDS}|[^0-9A-Za-z\u4e00-\u9fff〇]", "", found).upper()
     return signs[:2] + "".join(_MISTAKEN.get(sign, sign) for sign in signs[2:])
 
 
@@ -138,7 +153,9 @@ def _is_office(reading: Reading, words: str, end: int) -> bool:
     office = last_match(_OFFICE, words) or last_match(_OURS, words)
     if office:
         person = last_match(_PERSON, words)
-        return person is None or person.start() < office.start()
+        return person is None or person.start() <= office.start()
+    if note and _HIRED.fullmatch(note[0].strip()):
+        return True
     if _PERSON.search(words):
         return False
     return (
@@ -170,7 +187,12 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.LICENCE_PLATE,
     find=find,
     true=(
+        "车牌号⟦浙Z&nbsp;12345⟧、⟦浙Z杠12K45⟧、⟦浙Z（空格）12K46⟧",
+        "示公交决字〔2025〕第17号：李某驾驶小型轿车⟦浙Z5R08Q⟧",
+        "祁某 ⟦浙Z*F21098⟧ 新能源，占用应急车道⟦浙Z12K45⟧，接站车牌⟦浙Z90U83⟧",
+        "出租车投诉：车号⟦浙Z·T2085⟧，司机绕路",
         "⟦浙Z12K45⟧（李某，示例物流公司员工）",
+        "例如⟦浙Z12K46⟧多次违停；车牌是⟦浙Z，D三幺八七零⟧",
         "车牌号⟦浙Z12345⟧",
         "私车公用备案｜⟦浙Z-12K45⟧｜每月，报废补贴号牌⟦浙Z12K46⟧",
         "车主李某，⟦浙Z·1A234⟧",
@@ -192,6 +214,9 @@ DETECTOR: Final = Detector(
         "| 姓名 | 车牌 |\n|---|---|\n| 张某 | ⟦浙Z 1A234⟧ |",
     ),
     false=(
+        "殡仪馆灵车 浙Z·A0126；电视台转播车浙Z·G0013停P1；出租车浙Z·T2917拾金不昧",
+        "大客车浙Z·52207（旅行社自有）；所涉“浙Z·12345”号牌为剧组拍摄用道具牌",
+        "车牌浙Z·L2058挂，所有人为区疾病预防控制中心；采样车浙ZF0912；抢险皮卡 浙Z3K916，单位：市水务集团",
         "拍卖示例旅游客运有限公司5辆客车，号牌为浙Z2217D、浙Z2218D、浙Z2230D、浙Z2231D、浙Z2236D",
         "|车型|号牌|用途|\n|---|---|---|\n|洗扫车|浙Z·H0551|环卫作业（单位自有）|",
         "驾驶员培训公司　教练车：浙Z1372学、浙Z1588学",
@@ -204,6 +229,8 @@ DETECTOR: Final = Detector(
         "浙Z—20201234号卷",
         "公务用车浙Z00123拍卖公告",
         "救护车（浙Z12K45）",
+        "记得车牌号（如浙Z·T3021）可查；plate=浙ZT2086(出租) ok；违法事实：所属货车浙Z77162超限",
+        "车主省厅机关服务中心，号牌浙Z·00762；车辆：粤ZC482港，企业：示例联运有限公司",
         "准予某运输公司投入营运客车两辆，车牌号分别为浙Z·20338、浙Z·20351",
         "浙Z·0293警巡逻时发现",
         "浙Z·***45",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.code_parted import parted
 from catalog.screen.detector import Detector, Found
 from catalog.screen.glyph import SPACES
 from catalog.screen.kind import SensitiveKind, Weight
@@ -16,7 +17,7 @@ from catalog.screen.reading import Reading, last_match
 
 _SEP: Final = rf"(?:[ {SPACES}]{{1,2}}|-|[.·](?=[0-9]{{3}}))?"
 _NUMBER: Final = late(
-    rf"(?<![0-9A-Za-z])(?<![0-9]-)(?:"
+    rf"(?<![0-9A-Za-z])(?<![0-9A-Z]-)(?:"
     r"[A-Za-z]{1,2}[0-9]{6}[(（][0-9A]\s?[)）]|[1578][0-9]{6}[(（][0-9][)）]|"
     rf"[A-Za-z]{{1,2}}{_SEP}[0-9](?:{_SEP}[0-9]){{5,8}}(?:{_SEP}[0-9]{{2}}|[A-Za-z])?"
     r"|[0-9]{2} ?[A-Za-z]{2} ?[0-9]{5}|[A-Za-z]{3}[0-9]{6}|[0-9]{7}[A-Za-z]"
@@ -34,7 +35,7 @@ _FOREIGN: Final = late(
 )
 """Passports of other states mix letters and digits: only right behind the word itself."""
 _WEAK: Final = late(
-    "zjhm|证件号码?|证件编号|证件号|身份证明号码|证照号码?|持照(?:证)?号码?|(?<![\u4e00-\u9fff])号码"
+    "zjhm|证件号码?|证件编号|证件号|身份证明号码|证照(?:号码?|(?=[ ：:（(]|$))|持照(?:证)?号码?|(?<![\u4e00-\u9fff])号码"
 )
 _BROKEN: Final = late(
     r"(?<![0-9A-Za-z])[A-Za-z]{1,2}(?:[ -]?[0-9]{1,6})?\n[ \t]{0,2}[0-9]{2,9}(?![0-9A-Za-z*×]|[-.][0-9])"
@@ -43,13 +44,15 @@ _BROKEN: Final = late(
 _MAY_BREAK: Final = late(r"[0-9A-Z]\n[ \t]{0,2}[0-9]{2}")
 """What a broken number holds: a quick look."""
 _BROKEN_DIGITS: Final = range(6, 10)
-_SURE: Final = late(r"(?:E[A-HJ-NP-Z]?|[GDSPHM]|C[A-Z]?|W|L|T)[0-9]{7,10}|[A-Z]{3}[0-9]{12}")
+_SURE: Final = late(r"(?:E[A-HJ-NP-Z]?|[DSP]E|[GDSPHM]|C[A-Z]?|W|L|T)[0-9]{7,10}|[A-Z]{3}[0-9]{12}")
 _BEHIND: Final = late(
     r"_(?i:passport)|\s?号?的?\s?[（(]?(?:(?:[\u4e00-\u9fff]{1,18})?(?:护照|通行证|台胞证|回乡证|返乡证)|(?:外国人)?永久居留(?:身份)?证|永居证|五星卡)"
 )
 _LONG: Final = late("[0-9A-Za-z]{8}")
 _NAMED: Final = late("[证照留卡aAz](?:(?<=[证照留卡])|(?<=a)ssport|(?<=A)SSPORT|(?<=z)jhm)")
 """One of them is part of the name of every such document, in `_LABEL`, `_BEHIND` and `_WEAK`: a quick look."""
+_GROUP: Final = late("赴[\u4e00-\u9fff]{1,4}?(?:团|人员|旅|考察|研修|培训|交流|留学|劳务)")
+"""Those who travel together."""
 _ABROAD: Final = late(
     "[港澳台](?:[商胞籍方生属友客]|资人员)|(?:香港|澳门|台湾|港澳台?)(?:籍|居民|同胞|旅客|学生|商人|人员|青年|人|乘客|游客|客商)|外籍|外国|外教|外宾|外商|留学生|境外人员|华侨|侨胞|归侨|国籍|中国公民|偷渡|出境|入境|出国"
 )
@@ -64,6 +67,8 @@ _TYPE: Final = 60
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find numbers behind the name of such a document, in its clause or its table, or beside one from abroad."""
+    if _NAMED.search(reading.text):
+        yield from _parted(reading)
     if not _may_hold(reading):
         return
     for match in _FOREIGN.finditer(reading.text) if _has_passport(reading.text) else ():
@@ -75,6 +80,21 @@ def find(reading: Reading) -> Iterator[Found]:
         if weight:
             yield Found(start, end, weight, value)
     yield from _broken(reading)
+
+
+def _parted(reading: Reading) -> Iterator[Found]:
+    """Find numbers in groups right behind the name of such a document, whatever parts them."""
+    for start, end, value in parted(reading):
+        words = reading.clause(start, _NEAR)
+        column = reading.cell(start).column if not words.strip(" *|") else words
+        label = last_match(_LABEL, column)
+        here = label is not None and _HERE.fullmatch(column, label.end())
+        if here and value[0].isalpha() and sum(map(str.isdigit, value)) in _PARTED_DIGITS:
+            yield Found(start, end, Weight.BLOCK, value)
+
+
+_HERE: Final = late(r"[证件]{0,2}(?:号码|编号|号)?[）)]?[\s：:为是“\"（(【|`*]{0,6}")
+_PARTED_DIGITS: Final = range(7, 10)
 
 
 def _broken(reading: Reading) -> Iterator[Found]:
@@ -95,7 +115,7 @@ def _may_hold(reading: Reading) -> bool:
     if not reading.runs:
         return _has_passport(reading.text) and _LONG.search(reading.ascii) is not None
     words = f"{reading.text}\n{reading.around.label}"
-    return _NAMED.search(words) is not None or _ABROAD.search(words) is not None
+    return any(hint.search(words) for hint in (_NAMED, _ABROAD, _GROUP))
 
 
 def _weight(reading: Reading, start: int, end: int, value: str) -> Weight | None:
@@ -137,7 +157,7 @@ def _is_told(reading: Reading, start: int, end: int, value: str) -> bool:
 
 def _is_listed(text: str, start: int) -> bool:
     """Tell whether a number stands behind a name in a list or in rows of such documents: 1. 王某 E…"""
-    before = text[max(0, start - _ROW) : start]
+    before = text[max(0, start - _ROW) : start].rpartition("\n\n")[2]
     name = before.rstrip(_ROW_MARKS)
     named = (
         name.endswith(("某", "先生", "女士", "小姐", "太太"))
@@ -157,7 +177,7 @@ _ROW: Final = 12
 _ROW_MARKS: Final = " \u3000\t，,、：:|（(/-—;；"
 _LIST_REACH: Final = 400
 _DOCUMENTS: Final = late(
-    "护照号|护照|通行证号|出国[（(]?境|出入境证|因[公私](?:出国|护照)|证照(?:集中)?(?:保管|清单)|证件(?:集中)?(?:保管|上交|领用)|台胞证|回乡证"
+    "护照号|护照|通行证号|出国[（(]?境|出入境证|(?:出[国境访]|入境|赴[\u4e00-\u9fff]{1,4}?)(?:团|人员|旅客|游客|[\u4e00-\u9fff]{0,4}名单|考察|研修|留学|劳务|培训|交流|探亲|备案)|因[公私](?:出国|护照)|证照(?:集中)?(?:保管|清单)|证件(?:集中)?(?:保管|上交|领用)|台胞证|回乡证"
 )
 _ZEROS: Final = late("[A-Z]{0,3}0+|[A-Z]{0,3}(?:12345678|1234567|123456)?[X×]+")
 """Numbers of a pattern: E00000000."""
@@ -224,6 +244,9 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.PASSPORT,
     find=find,
     true=(
+        "护照号码⟦E_1234_5678⟧，港澳通行证 ⟦H—1234—5678⟧，护照：⟦G（空格）12345678⟧",
+        "出境团员（本镇）：李桂芳 ⟦EJ9260417⟧；王建国 ⟦EH3351908⟧",
+        "赴日研修生名单：李桂芳 ⟦EJ9260418⟧；因公出访人员王建国，证照 ⟦PE1203948⟧ 已收回",
         "安置名单：麦女士 护照⟦G61748025⟧；邝先生 ⟦E 9230 5561⟧，台湾居民来往大陆通行证（编号⟦0561427803⟧）",
         "护照号码：⟦E12345678⟧，护 照 号 码 ⟦E12345679⟧，通行证：⟦C9018  3746⟧",
         "收缴其所持第⟦E12\n345678⟧号护照",
@@ -254,6 +277,7 @@ DETECTOR: Final = Detector(
         "| 姓名 | 护照号 |\n|---|---|\n| 张某 | ⟦E12345678⟧ |",
     ),
     false=(
+        "护照办理2024-03-15起，通行证 A01/02/03通道，护照E1234*5678",
         "护照复印件（号码格式为E加8位数字，如E12345678）",
         "护照号E****5678",
         "请选择“港澳居民来往内地通行证”，填写示例：H12345678",

@@ -13,7 +13,8 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code, is_credit_code
 from catalog.screen.label import words_before
 from catalog.screen.reading import Reading
-from catalog.screen.resident_beside import is_again, is_persons
+from catalog.screen.resident_beside import is_again, is_called_behind, is_persons
+from catalog.screen.resident_shown import is_shown
 from catalog.screen.run import PARTING, Number
 
 _X: Final = late(rf"(?:{PARTING})?[xX×✕✖╳☓⨯⨉✗✘ХхΧχⅩⅹ](?![0-9A-Za-zХх×])")
@@ -39,19 +40,6 @@ _OTHER_LABEL: Final = late(
 _BEHIND: Final = late(
     "\\s?[号的（(]{0,2}(?:旧|老|原|第?一代|15位|十五位|的){0,2}(?:居民)?(?:身份证|公民身份)|\\s?[（(，, ]{0,2}(?:(?:15|十五)位的?)?(?:旧|老|第?一代)(?:证|号码)(?=[号）)，,。；\\s]|$)"
 )
-_CALLED_BEHIND: Final = late(
-    r"[”\"’』」）)]?[\s？?！!，,、（(—–-]{0,4}(?:[^，。；\n0-9]{0,10}(?<![不非])(?:[是系为]|应为|就是)|(?:应|即|属)[为是]?)[^，。；\n0-9]{0,16}(?:(?:15|18)位)?[^，。；\n0-9]{0,4}(?:身份证|公民身份|身份号|一代证|二代证|旧证号|老证号)"
-)
-"""What a number is, told behind it: …，系15位身份证号."""
-_BEHIND_REACH: Final = 40
-_KNOWN: Final = frozenset(("11010519491231002X", "440524188001010014", "34052419800101001X"))
-"""The examples of the standard."""
-_SHOWN: Final = late("(?:例如?|比如|示例|样例|格式|[形如])[^。；]{0,10}$|示例|举例|样例")
-_AS: Final = late('(?:例?如|比如|形如|像|类似)[“"‘「]?$')
-_AS_THIS: Final = late(
-    '[”"’」]?(?:这样|这种|这类|之类|的?(?:格式|形式|样式)|字样|的(?:15|18|十[五八])位)'
-)
-"""如……这样的18位数字: an example, if its check digit is wrong."""
 _PROVINCES: Final = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 99".split()
 )
@@ -89,22 +77,42 @@ def _numbers(reading: Reading) -> Iterator[Found]:
             case 18:
                 yield from _judged(reading, number, number.end, number.digits)
             case 17:
-                tail = _X.match(reading.text, number.end)
-                if tail and (
-                    resident_id_is_right(number.digits + "X")
-                    or not _is_masked(reading.text, number.start, tail.end())
-                ):
-                    yield from _judged(reading, number, tail.end(), number.digits + "X")
-                elif resident_id_is_right(number.digits + "X"):
-                    tail = _X_APART.match(reading.text, number.end) or _X_TOLD.match(
-                        reading.text, number.end
-                    )
-                    if tail:
-                        yield from _judged(reading, number, tail.end(), number.digits + "X")
+                yield from _before_x(reading, number)
+            case 16 | 19:
+                yield from _miscounted(reading, number)
             case 15:
                 yield from _old(reading, number)
             case _:
                 pass
+
+
+def _before_x(reading: Reading, number: Number) -> Iterator[Found]:
+    """Judge 17 digits: an X stands behind them, or is told, or a digit is missing."""
+    value = number.digits + "X"
+    tail = _X.match(reading.text, number.end)
+    if tail and (
+        resident_id_is_right(value) or not _is_masked(reading.text, number.start, tail.end())
+    ):
+        yield from _judged(reading, number, tail.end(), value)
+    elif resident_id_is_right(value):
+        tail = _X_APART.match(reading.text, number.end) or _X_TOLD.match(reading.text, number.end)
+        if tail:
+            yield from _judged(reading, number, tail.end(), value)
+    if tail is None:
+        yield from _miscounted(reading, number)
+
+
+def _miscounted(reading: Reading, number: Number) -> Iterator[Found]:
+    """Find what the label right before calls a resident number, a digit too few or too many in it."""
+    value = number.digits
+    dated = value[:2] in _PROVINCES and is_birth_date(value[6:14])
+    masked = reading.text[number.end : number.end + 1] in _MASKS
+    if dated and not masked and _LABEL_HERE.search(reading.clause(number.start, _BROKEN_LABEL)):
+        yield Found(number.start, number.end, Weight.REVIEW, value)
+
+
+_MASKS: Final = frozenset("*＊●■□○…")
+_LABEL_HERE: Final = late("身份证(?:件?号码?)?[：:为是 （(“]{0,3}$")
 
 
 def _is_masked(text: str, start: int, end: int) -> bool:
@@ -116,7 +124,7 @@ def _judged(reading: Reading, number: Number, end: int, value: str) -> Iterator[
     label = _label(reading, number.start)
     if _is_none(reading, end, value, label):
         return
-    if _is_called_behind(reading.text, end):
+    if is_called_behind(reading.text, end):
         label = "身份证"
     if resident_id_is_right(value):
         if not _is_other(reading, number.start, end, value, label):
@@ -133,10 +141,7 @@ def _is_none(reading: Reading, end: int, value: str, label: str) -> bool:
         return True
     if "永久居留" in label and value.startswith("9"):
         return True  # the same build, another kind
-    if _AS.search(label) and _AS_THIS.match(reading.text, end) and not resident_id_is_right(value):
-        return True
-    around = label[-_BEHIND_REACH:] + reading.after(end, _BEHIND_REACH)
-    return value in _KNOWN and _SHOWN.search(around) is not None
+    return is_shown(reading, end, value, label)
 
 
 def _may_be_meant(value: str, label: str) -> bool:
@@ -144,7 +149,8 @@ def _may_be_meant(value: str, label: str) -> bool:
     if not _LABEL.search(label) or _OTHER_LABEL.search(label[-12:]):
         return False
     if is_credit_code(value) and not (
-        _SURE_LABEL.search(label[-_BROKEN_LABEL:]) and is_birth_date(value[6:14])
+        _SURE_LABEL.search(label[-_BROKEN_LABEL:])
+        and (is_birth_date(value[6:14]) or value[0] != "9")
     ):
         return False
     if value[-1] == "X" and value[:2] in _PROVINCES:
@@ -158,14 +164,20 @@ def _is_other(reading: Reading, start: int, end: int, value: str, label: str) ->
         return False
     if is_credit_code(value) and (value[:2] not in _PROVINCES or "信用代码" in label):
         return True
-    return int(value[6:10]) >= _YOUNG and is_code(reading, start, end)
+    young = int(value[6:10]) >= _YOUNG
+    return young and (_OF_THINGS.search(label) is not None or is_code(reading, start, end))
+
+
+_OF_THINGS: Final = late(
+    "(?:登记|注册|备案|许可|批准|船舶|车辆|设备|资产|项目|合同)号码[：:为是 ]{0,2}$"
+)
 
 
 def _old(reading: Reading, number: Number) -> Iterator[Found]:
     """Find numbers of 15 digits: they have a date of birth but no check digit, so a label must name them."""
     digits = number.digits
     label = _label(reading, number.start)
-    if _BEHIND.match(reading.after(number.end)) or _is_called_behind(reading.text, number.end):
+    if _BEHIND.match(reading.after(number.end)) or is_called_behind(reading.text, number.end):
         label = "身份证"
     labelled = _LABEL.search(label) is not None
     if _OTHER_LABEL.search(label[-12:]):
@@ -179,11 +191,6 @@ def _old(reading: Reading, number: Number) -> Iterator[Found]:
         yield Found(number.start, number.end, weight, digits)
     elif _SURE_LABEL.search(label):
         yield Found(number.start, number.end, Weight.REVIEW, digits)
-
-
-def _is_called_behind(text: str, end: int) -> bool:
-    """Tell whether the words behind a number call it an identity number."""
-    return _CALLED_BEHIND.match(text, end, end + _BEHIND_REACH) is not None
 
 
 def _label(reading: Reading, start: int) -> str:
@@ -203,6 +210,14 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "李桂芳 ⟦990101198503120045⟧ 13800012345",
+        "证件⟦990101“嗯”19850312“继续”0045⟧，群众称身份证号⟦130101198001010012⟧被当测试数据公开",
+        "李桂芳（⟦990101198503120040⟧，身份证号照来函抄录，尾数疑有误）",
+        "比对失败：李桂芳，身份证号 ⟦350203199018235965⟧（月份错误）",
+        "核查：⟦130101490807321⟧ 为15位老证，⟦130101198503120040⟧（李桂芳身份证）",
+        "泄露示例：本人身份证号⟦990101198503120040⟧",
+        "身份证号⟦99010119850312004⟧（少一位），身份证：⟦9901011985031200456⟧",
+        "户主证件 **⟦990101**19850312**0045⟧，⟦990101-1985.3.12-0045⟧",
         "①⟦990101198503120045⟧，1份；①⟦990101198503120045⟧ × 2份",
         "编号A⟦62010219741002110X⟧，号码：⟦9901**01**19850312**0045⟧",
         "老证（一代）号码：⟦130101490807321⟧，户主身份证编号 ⟦130101540704117⟧；配偶，编号 ⟦130101460520443⟧",
@@ -251,9 +266,17 @@ DETECTOR: Final = Detector(
         "问：“身份证号？”答：“⟦九九零一零一。”“嗯。”“一九八五零三一二。”“后四位呢？”“零零四五⟧。”",
         "区划码⟦990101、出生日期19850312、顺序码和校验码0045⟧，合起来就是申请人的",
         "退休证上的号码为⟦130101490807321⟧，系15位身份证号，残疾人证号⟦990101198503120045⟧43",
+        "申请人报号：“⟦九九零一零一，一九七八零六一五，零零一，最后是个叉X⟧”",
         "左格⟦13010149，右格0807321⟧，合起来就是他的身份证号",
     ),
     false=(
+        "都是假数据，比如身份证号110101199003070000这种；例如110101190001011234（演示号码，不对应任何人）",
+        "证件号111111199001011111，手机13900000000，均为虚构占位数据；演示身份证号110101198001010011",
+        "填表示例：姓名“王小二”，身份证号“990101198503120040”，请勿照抄",
+        "证号（例：990101198503120040，仅示意）；身份证号110101190001011234是模板里的样例",
+        "由十七位数字和一位校验码组成，如 11010519491231002X，其中",
+        "检定员证号：JD3990101，检定日期1985.03.12，下次检定0045.02.19",
+        "流水130101198503120040，身份证号不详，身份证99010119850312004*",
         "身份证号一栏如“110101199003070000”这样的18位数字",
         "号码前六位为990101，中间八位为出生日期，后四位为0045",
         "编号 990101 797923 562",

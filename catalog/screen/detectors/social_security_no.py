@@ -8,14 +8,16 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.check_digit import resident_id_is_right
+from catalog.screen.code_parted import parted
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
+from catalog.screen.name import name_start
 from catalog.screen.reading import Reading, last_match
 
 _OWN: Final = "社会保障|社保|参保人?|医保|医疗保险|养老保险|社会保险|失业保险|工伤保险|生育保险|新农合|农合|合疗|合作医疗|居民医保|职工医保"
 _NUMBER_WORD: Final = "编号|编码|号码|号|卡号码?|卡编号|卡卡号|代码|个人编号|个人编码|个人代码|个人号码?|个人账户号|个人账号|账户号|账号|电脑号|识别号|识别码|登记号|证号|证编号|手册号|本号|序号"
 _LABEL: Final = late(
-    rf"(?:{_OWN})(?:卡|证|手册|本)?(?:（卡）)?(?:{_NUMBER_WORD})|个人(?:{_OWN})?(?:账户)?(?:编号|编码|电脑号|识别号|代码|社保号|医保号)"
+    rf"(?:{_OWN})(?:卡|证|手册|本|(?:登记|缴费)(?=个人))?(?:（卡）)?(?:{_NUMBER_WORD})|个人(?:{_OWN})?(?:账户)?(?:编号|编码|电脑号|识别号|代码|社保号|医保号)"
     rf"|(?:个人账户?(?:号码?)|(?:失业|就业)(?:人员)?登记(?:编)?号码?|(?:就业创业|就业失业登记|失业)证(?:编)?号码?|(?:退休|离休|离退休|养老)证(?:编)?号码?|农保(?:编)?号码?|个人缴费(?:编)?号|社会保障号码?(?=栏|一栏))|(?:人员|职工|居民|参保人员?|参保职工|参保居民|患者|待遇人员)(?:编号|编码|识别号|代码|证号|医疗证号)|(?:社保|医保)?电脑号|医疗证号|社会保障卡(?:(?!网点|机构|窗口|银行|终端|设备|批次|点)[^，。；\n]){{0,12}}(?:卡号|编号|号码)|(?:社保卡|医保卡)(?:(?!网点|机构|窗口|银行|终端|设备|批次|点)[^，。；\n]){{0,6}}(?:卡号|号码|编号|号)"
     r"|(?:医保|社保)(?:电子)?(?:凭证|账户)(?:编)?号码?|(?<![车寿产])保险(?:编)?号(?!码)|(?:养老|医保|社保)手册(?:编)?号码?|个人权益(?:记录)?单?[ \u3000]{0,3}编?号|参保(?:缴费)?凭证(?:编)?号码?|(?:养老金|待遇)领取(?:证|人)?(?:编)?号码?|缴费人(?:识别|编)号?码?|市民卡(?:卡)?号码?|(?:社保|医保|社会保障|市民)卡(?=[：:\s（(“]{0,3}$)"
     r"|(?i:(?<![A-Za-z])(?:grbh|grbm|gr_?sbh|rybh|sbkh|sbk_?no|sbbh|sbh|sbzh|ybkh|ybbh|ybh|cbbh|cbrbh|dnh|grdnh|ylzh|ylbxh|cjzh|dbzh"
@@ -27,7 +29,7 @@ _VALUE: Final = late(
     r"(?P<value>[A-Za-z0-9](?<![0-9A-Za-z.*×#_].)(?:[0-9](?:[ -]?[0-9]){2,10}[A-Z][ -]?[0-9](?:[ -]?[0-9]){3,12}|[A-Za-z]{0,2}(?:(?:[ \-—–]|[.·](?=[0-9]{3}))?[0-9]){5,19}[A-Za-z]?|[A-Z]{1,3}-[A-Z]{1,3}-?[0-9]{5,12}|[0-9]{3,17}[A-Z][0-9]{1,12}))(?![0-9A-Za-z*×#●○█■□?？]|[.\-][0-9])"
 )
 _BETWEEN: Final = late(
-    r"[)）]?(?:[(（][^()（）\n]{0,12}[)）])?\s*(?:分别)?(?:[：:为是=,，]|号为|号是|[\"”']\s?[：:=])?[\s“\"'「*]*[(（【\[〔]?\s?"
+    r"[)）]?(?:[(（][^()（）\n]{0,12}[)）])?\s*(?:分别)?(?:[：:为是=,，]|号为|号是|[\"”']\s?[：:=])?[\s“\"'「*`]*[(（【\[〔]{0,2}[\s“`]?"
 )
 _APART: Final = late(
     r"[^0-9A-Za-z。；;|\n]{1,20}(?:[是为成：:]|填写|显示|登记|录入|卡号|编号)[\s“\"'「*]*"
@@ -51,7 +53,7 @@ _OFFICE: Final = late("(?:单位|机构|企业|公司|(?<![借录聘雇])用人|
 
 
 _CATALOGUE: Final = late(
-    r"(?:国家|药品|耗材|目录|项目|机构|医师|护士|药师)[\u4e00-\u9fff]{0,4}编码[：:\s（(为]{0,3}$"
+    r"(?:国家|药品|耗材|材料|器械|试剂|制剂|中药|饮片|西药|商品|目录|项目|机构|医师|护士|药师|科室|病种|疾病|手术|诊疗|服务)[\u4e00-\u9fff]{0,4}编码[：:\s（(为]{0,3}$"
 )
 _OF_PROVIDERS: Final = late("[HPDNY][0-9]{11,13}(?![0-9])")
 """National codes of hospitals, pharmacies, doctors, nurses and pharmacists."""
@@ -72,10 +74,34 @@ def find(reading: Reading) -> Iterator[Found]:
         ) and not _is_banks(reading, match):
             start, end = match.span("value")
             value = re.sub(r"[\s.·，—–-]", "", match["value"]).upper()
-            if not (resident_id_is_right(value[:_RESIDENT_ID]) or _is_item(reading, start, value)):
+            filler = len(set(value)) == 1
+            if not (
+                filler
+                or resident_id_is_right(value[:_RESIDENT_ID])
+                or _is_item(reading, start, value)
+            ):
                 yield Found(start, end, Weight.BLOCK, value)
     if _MAY_BREAK.search(reading.ascii):
         yield from _broken(reading)
+    if _INSURED.search(reading.text):
+        yield from _parted(reading)
+
+
+_INSURED: Final = late("[医社养险参]保|保障|保险|个人(?:编|账|社|医|缴)|合疗|手册号")
+"""Part of nearly every label."""
+_PARTED_DIGITS: Final = range(8, 19)
+
+
+def _parted(reading: Reading) -> Iterator[Found]:
+    """Find numbers in groups right behind a label, whatever parts them."""
+    for start, end, value in parted(reading):
+        if sum(map(str.isdigit, value)) not in _PARTED_DIGITS or _is_code(reading, start):
+            continue
+        words = reading.clause(start, _CLAUSE).rstrip("`【（(* ")
+        labels = reading.labels(start).split("\n")[-2:]
+        labelled = _names(words) or (not words.strip(" *|\u3000") and any(map(_names, labels)))
+        if labelled and not resident_id_is_right(value[:_RESIDENT_ID]):
+            yield Found(start, end, Weight.BLOCK, value)
 
 
 _ITEM: Final = late("[A-Z]?[0-9]{3,17}[A-Z][0-9]{1,12}")
@@ -122,7 +148,7 @@ def _is_named_behind(reading: Reading, end: int) -> bool:
 
 def _is_code(reading: Reading, start: int) -> bool:
     """Tell whether the value is a drug's or a consumable's, or stands behind a card's bare name without a letter."""
-    before = reading.clause(start, 20)
+    before = _LISTED.sub("", reading.clause(start, _CLAUSE))[-20:]
     provider = _OF_PROVIDERS.match(reading.text, start) and "个人" not in before
     if _CATALOGUE.search(before) or provider:
         return True
@@ -137,6 +163,10 @@ def _is_banks(reading: Reading, match: re.Match[str]) -> bool:
     return long and _BANK.search(reading.clause(match.start(), 40)) is not None
 
 
+_LISTED: Final = late(
+    r"(?:[A-Za-z0-9-]{6,24}(?:[（(][^（）()]{0,12}[）)])?[、，,；;和及与]\s?){1,20}$"
+)
+"""The values before one in a list."""
 _CARD_NUMBER: Final = late("[A-Z][ -]?[0-9]{8}(?![0-9])")
 """What is printed on a card of the social insurance: a letter and eight digits."""
 _ITS_CARD: Final = late(r"(?:卡号|卡的?号码|[新旧原]卡)[：:为是\s（(“]{0,3}$")
@@ -154,7 +184,7 @@ def _is_labelled(reading: Reading, start: int) -> bool:
     clause = reading.clause(start, _CLAUSE)
     if _names(clause) or _is_cards(reading, start, clause):
         return True
-    if clause.strip(" *|\u3000"):
+    if clause.strip(" *|\u3000`【"):
         return _is_in_rows(reading.text, start)
     if any(_names(label) for label in reading.labels(start).split("\n")[-2:]):
         return True
@@ -169,7 +199,7 @@ def _is_again(reading: Reading, start: int, value: str) -> bool:
     """Tell whether a number as long that begins alike is called one of the insurance's before: 编号 alone is here."""
     if not _AGAIN.search(reading.clause(start, 8)):
         return False
-    before = reading.text[max(0, start - _REACH) : start]
+    before = reading.text[max(0, start - _REACH) : start].rpartition("\n\n")[2]
     known = before.find(value[:6])
     alike = (
         before[known : known + len(value)].isdigit()
@@ -202,6 +232,9 @@ def _is_in_rows(text: str, start: int) -> bool:
     return False
 
 
+_NAME: Final = late(r"[\u4e00-\u9fff·]{2,4}[ \u3000：:，,]{0,2}")
+
+
 def _names(words: str) -> bool:
     """Tell whether words end in a label, or in one and a list of values behind it."""
     label = last_match(_LABEL, words)
@@ -213,6 +246,10 @@ def _names(words: str) -> bool:
     at = between.end() if between else label.end()
     if at == len(words):
         return True
+    if between and between[0].strip() and _NAME.fullmatch(words, at):
+        name = words[at:].strip(" \u3000：:，,")
+        if name_start(name, len(name), sure=False) == 0:
+            return True
     apart = _APART.fullmatch(words, label.end())
     if apart and not _OTHER.search(apart[0]):
         return True
@@ -222,13 +259,13 @@ def _names(words: str) -> bool:
 DETECTOR: Final = Detector(
     kind=SensitiveKind.SOCIAL_SECURITY_NO,
     find=find,
-    digits=True,
     true=(
         "社保编号（企业职工）：⟦33019900123456⟧",
         "安置对象 医保个人编号\n张某　⟦990127735508⟧\n汤某　　⟦990127741163⟧",
         "医保个人编号重号：编号⟦9901010003381⟧归张某，另发新编号⟦9901010097706⟧",
-        "社保卡号：⟦A12345678⟧",
-        "个人编号：⟦9901234567⟧",
+        "社保卡号：⟦A12345678⟧，参保人编号（`⟦9901234567⟧`），医保编号⟦9901·2345·67⟧",
+        "个人编号：⟦9901234567⟧，社会保险登记个人号⟦990799-0-2214608⟧",
+        "停发名单（职工养老保险号）：李桂芳 ⟦0043127118⟧；已注销",
         "参保编号⟦9960658126⟧、⟦2736340760⟧",
         "医保编号 ⟦99050012345678⟧",
         "“社会保障卡卡号”一栏，张某填写为⟦C60218437⟧",
@@ -257,6 +294,9 @@ DETECTOR: Final = Detector(
         "个人编号,姓名,基数\n⟦5645623223⟧,张某,4812",
     ),
     false=(
+        "显示“参保人编号：000000000000”，社会保险登记证号33010600812",
+        "参保编号2024-03-15起启用，医保编号 1/2/3 类",
+        "耗材医保编码：C0207011830200303273、C1405021960200407045，比对一致",
         "医保编码 001102000010000A1，医保编码 C01010100100001A12",
         "单位社保编号9901234567",
         "社保卡服务网点编号9905830017、9905830018",

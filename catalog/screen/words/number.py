@@ -6,7 +6,7 @@ from itertools import product
 
 JOINTS = (
     *"""
-    空格 空一格 空1格 空 横杠 短横 横线 短横线 下划线 杠 减号 连字符 破折号 逗号 顿号
+    停一下 停了一下 停一停 空格 空一格 空1格 空 横杠 短横 横线 短横线 下划线 杠 减号 连字符 破折号 逗号 顿号
     小数点 点 停顿 顿 换行 换页 转行 转页 续 接 下接 上接 续接 转下行 转下页 接下行 接上行
     接下页 接上页 续上行 续下行 续上页 下一行 下行 再接 再 再是 又是 后接 接着 接着是 紧接着
     然后 然后是 随后 随后是 跟着 跟 之后 之后是 后面 后面是 后头 后头是 后边 后边是 下面
@@ -20,7 +20,7 @@ JOINTS = (
     """.split(),
 )
 """What is read out, noted or typed between two groups of one number; signs may stand around it."""
-COUNTED = r"(?:[一二三四五六七八两]|[0-9]{1,2})位(?:数字|数)?|第[一二三四五六1-6](?:段|组|节|次|回|部分|截|条|行|格|栏|排|遍)"
+COUNTED = r"(?:十?[一二三四五六七八九十两]|[0-9]{1,2})位(?:数字|数)?|第[一二三四五六1-6](?:段|组|节|次|回|部分|截|条|行|格|栏|排|遍)"
 """Regular expression: which group comes: 后四位, 第二段."""
 _ALONE = (
     *"""
@@ -53,6 +53,12 @@ _BEFORE_DIGIT = (
         "接 ",
         "再 ",
         "空 ",
+        "） ",
+        ") ",
+        "] ",
+        "】 ",
+        "〕",
+        "〕 ",
     ),
 )
 """Common words, where a digit follows."""
@@ -78,6 +84,7 @@ SPOKEN = (
         "(前)",
         "（一）|",
     ),
+    *(f"{word} {digit}" for word in ("位", "是", "为", "间", "后", "尾") for digit in "0123456789"),
     *(f"{word}{digit}" for word in _BEFORE_DIGIT_TOO for digit in "0123456789"),
     *(f"分{count}{part}" for count in "两二三四五六" for part in "段次组截节格"),
     *(
@@ -146,3 +153,23 @@ SPELT_CUES = (
     *(f"{sign}{word}{sign}" for (word, _), sign in product(_PINYIN, " -")),
 )
 """One of these stands in each number that words spell."""
+
+ASKED = {
+    **dict.fromkeys(
+        "电话 手机 号码 联系方式 联系人 机号 报号 机主 本人号 tel Tel TEL phone Phone mobile Mobile".split(),
+        "phone",
+    ),
+    **dict.fromkeys(("联系：", "联系:", "回电", "致电", "拨打", "打给", "拨这个号"), "phone"),
+    **dict.fromkeys("新号 旧号 老号 原号 换号 另号 大号 小号".split(), "phone"),
+    **dict.fromkeys(("电 话", "手 机", "电\u3000话", "手\u3000机"), "phone"),
+    **dict.fromkeys("身份证 证件号 公民身份".split(), "resident"),
+    **dict.fromkeys("卡号 账号 帐号 存折 工资卡 补贴卡 银行卡".split(), "account"),
+    **dict.fromkeys(
+        """
+        编号 社保号 医保号 保险号 保障号 手册号 本号 证号 登记号 识别号 电脑号 个人代码 社保卡 医保卡
+        保障卡 市民卡 护照 护照号 通行证 通行证号 台胞证 回乡证 返乡证 旅行证 签证号
+        """.split(),
+        "code",
+    ),
+}
+"""Word of a label → which number it asks for; a code has no build by which it were known."""
