@@ -73,12 +73,12 @@ def engine_digest() -> str:
 
 
 def _sources(package: str) -> Iterator[bytes]:
-    """Yield the sources in a folder and those below; text, not Path: half of the time."""
+    """Yield the sources and learned weights in a folder and those below; text, not Path: half of the time."""
     found = [
         f"{folder}/{name}"
         for folder, _, names in os.walk(package)
         for name in names
-        if name.endswith(".py")
+        if name.endswith((".py", ".json"))
     ]
     for file in sorted(found):
         with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - as above

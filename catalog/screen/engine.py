@@ -14,6 +14,7 @@ from catalog.screen.kind import Weight
 from catalog.screen.normal import normalise
 from catalog.screen.reading import Reading
 from catalog.screen.run import runs_of
+from catalog.screen.weigh import is_unlikely
 
 
 def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
@@ -26,7 +27,7 @@ def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
         if (reading.runs or not detector.digits)
         and (not detector.triggers or any(word in folded for word in detector.triggers))
         for one in detector.find(reading)
-        if one.value not in around.public
+        if one.value not in around.public and not is_unlikely(reading, one, detector.kind)
     ]
     return tuple(_hits(reading, found)) if found else ()
 

@@ -1,0 +1,203 @@
+"""Learn how the words around a value weigh, from the sentences of tests/screen/sets, and write catalog/screen/weights.json.
+
+usage: scripts/learn_weights [--check] [--tell KIND]
+
+Every place that might hold a value (a number of the length, what is built like a plate) is an example;
+it speaks for the kind where the sentence's answer says so, against it elsewhere. Logistic regression, fitted by
+gradients that shrink with use (Duchi et al., 2011), each sentence seen alone and amid others. Sets that nobody has read are left out.
+`--check` tells whether the file was learned from these sentences; `--tell` prints what weighs most.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from math import exp, sqrt
+from random import Random
+from typing import NamedTuple
+
+from catalog.screen.detector import unmarked
+from catalog.screen.detectors import DETECTORS
+from catalog.screen.hit import Surroundings
+from catalog.screen.kind import SensitiveKind
+from catalog.screen.normal import normalise
+from catalog.screen.reading import Reading
+from catalog.screen.weigh import FILE, LENGTH, UNIT, UNLIKELY, signs
+from scripts.screening import SETS, UNSEEN
+from scripts.screening_score import Case, Span, read_set
+
+ROUNDS = 8
+RATE = 0.3
+DECAY = 1e-4
+FEWEST = 3
+"""A sign of fewer examples is left out."""
+MOST = 4_000
+"""Signs kept of a kind, the weightiest."""
+PLACES = {
+    SensitiveKind.LICENCE_PLATE: re.compile(
+        r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Z][ ·.-]?[A-Z0-9]{5,6}(?![A-Z0-9])"
+    ),
+}
+"""Where a value of a kind might stand."""
+
+
+class Example(NamedTuple):
+    """One place that might hold a value."""
+
+    signs: tuple[int, ...]
+    """Numbers of its signs, without the rare ones."""
+    many: int
+    """How many signs it has, the rare ones too."""
+    is_value: bool
+
+
+def cases() -> list[Case]:
+    """Return the sentences that may be learned from: the read sets, the detectors' own examples."""
+    files = sorted(file for file in SETS.rglob("*.jsonl") if file.stem != UNSEEN)
+    return [case for file in files for case in read_set(file)] + [*_examples()]
+
+
+def _examples() -> Iterator[Case]:
+    """Yield what each detector shows of its kind; of others these texts say nothing."""
+    for detector in DETECTORS:
+        kind = detector.kind.value
+        for at, example in enumerate(detector.true):
+            text, places = unmarked(example)
+            spans = tuple(Span(start, end, kind) for start, end in places)
+            yield Case(f"example {kind} true {at}", text, spans)
+        for at, text in enumerate(detector.false):
+            yield Case(f"example {kind} false {at}", text, ())
+
+
+def digest(found: Sequence[Case]) -> str:
+    """Return what tells these sentences and answers from others: 40 hexadecimal digits."""
+    state = hashlib.blake2b(digest_size=20)
+    for case in found:
+        state.update(repr((case.text, case.spans)).encode("utf-8", "surrogatepass"))
+    return state.hexdigest()
+
+
+def places_of(
+    case: Case, reading: Reading, kind: SensitiveKind, shift: int
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield what might be a value of a kind in a sentence: start, end in the folded text, and whether it is one.
+
+    `shift`: where the sentence begins in the raw text that is read.
+    """
+    right = [span for span in case.spans if span.kind == kind.value]
+    starts = [reading.normal.raw_start(at) - shift for at in range(len(reading.text))]
+    for span in right:
+        within = [at for at, raw in enumerate(starts) if span.start <= raw < span.end]
+        if within:
+            yield within[0], within[-1] + 1, True
+    for start, end in sorted(set(_might_be(reading, kind))):
+        first, last = starts[start], starts[end - 1]
+        taken = any(first < span.end and span.start <= last for span in case.spans)
+        if first >= 0 and last < len(case.text) and not taken:
+            yield start, end, False
+
+
+def _might_be(reading: Reading, kind: SensitiveKind) -> Iterator[tuple[int, int]]:
+    """Yield where a value of a kind might stand in the folded text."""
+    if kind is SensitiveKind.BANK_CARD:
+        for number in reading.numbers:
+            if 15 <= len(number.digits) <= 19:  # noqa: PLR2004 - cards and accounts
+                yield number.start, number.end
+    else:
+        for place in PLACES[kind].finditer(reading.text):
+            yield place.span()
+
+
+def drawn(found: Sequence[Case], kind: SensitiveKind) -> list[tuple[set[str], bool]]:
+    """Return the signs of each place that might hold a value of a kind, and whether it does.
+
+    Each sentence is read alone and between two others, whose own places are left out.
+    """
+    random = Random(kind.value)  # noqa: S311 - the same each time
+    examples = []
+    for case in found:
+        if case.id.startswith("example ") and case.id.split(" ")[1] != kind.value:
+            continue  # a detector's example answers for its own kind alone
+        before, behind = f"{random.choice(found).text}\n\n", f"\n\n{random.choice(found).text}"
+        for shift, text in ((0, case.text), (len(before), f"{before}{case.text}{behind}")):
+            reading = Reading(normalise(text, markdown=True), Surroundings(markdown=True))
+            for start, end, is_value in places_of(case, reading, kind, shift):
+                examples.append((set(signs(reading, start, end, kind)), is_value))
+    return examples
+
+
+def numbered(examples: Sequence[tuple[set[str], bool]]) -> tuple[list[Example], list[str]]:
+    """Return examples with numbers for their signs, those of fewer than `FEWEST` left out; and the signs by number."""
+    counts = Counter(chain.from_iterable(one for one, _ in examples))
+    names = sorted(sign for sign, count in counts.items() if count >= FEWEST)
+    number = {sign: at for at, sign in enumerate(names)}
+    return [
+        Example(tuple(sorted(number[s] for s in one if s in number)), len(one), is_value)
+        for one, is_value in examples
+    ], names
+
+
+def fit(examples: Sequence[Example], size: int, seed: str) -> tuple[float, list[float]]:
+    """Return the bias and the weight of each sign that tell the examples apart best."""
+    random = Random(seed)  # noqa: S311 - the same each time
+    weights, squares = [0.0] * size, [1e-6] * size
+    bias, bias_square = 0.0, 1e-6
+    order = list(range(len(examples)))
+    for _ in range(ROUNDS):
+        random.shuffle(order)
+        for at in order:
+            numbers, many, is_value = examples[at]
+            scale = LENGTH / sqrt(many)
+            odds = bias + scale * sum([weights[n] for n in numbers])
+            wrong = 1 / (1 + exp(-max(-30.0, min(30.0, odds)))) - is_value
+            bias_square += wrong * wrong
+            bias -= RATE * wrong / sqrt(bias_square)
+            step = wrong * scale
+            for n in numbers:
+                slope = step + DECAY * weights[n]
+                squares[n] += slope * slope
+                weights[n] -= RATE * slope / sqrt(squares[n])
+    return bias, weights
+
+
+def learn(found: Sequence[Case], kind: SensitiveKind) -> dict[str, object]:
+    """Return what the sentences teach about a kind, as the file holds it."""
+    examples, names = numbered(drawn(found, kind))
+    bias, weights = fit(examples, len(names), kind.value)
+    kept = sorted(zip(names, weights, strict=True), key=lambda one: (-abs(one[1]), one[0]))[:MOST]
+    rounded = {name: round(weight * UNIT) for name, weight in sorted(kept)}
+    return {
+        "examples": len(examples),
+        "bias": round(bias, 2),
+        "signs": {name: weight for name, weight in rounded.items() if weight},
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Learn and write, or tell."""
+    parser = argparse.ArgumentParser(prog="scripts/learn_weights", description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--tell", metavar="KIND")
+    options = parser.parse_args(arguments)
+    found = cases()
+    if options.check:
+        same = json.loads(FILE.read_text("utf-8"))["learned_from"] == digest(found)
+        print("the weights are learned from these sentences" if same else "sentences have changed")
+        return 0 if same else 1
+    if options.tell:
+        told = json.loads(FILE.read_text("utf-8"))["kinds"][options.tell]["signs"]
+        for sign, weight in sorted(told.items(), key=lambda one: (-abs(one[1]), one[0]))[:100]:
+            print(f"{weight / UNIT:7.2f}  {sign!r}")
+        return 0
+    kinds = {kind.value: learn(found, kind) for kind in UNLIKELY}
+    told = {"learned_from": digest(found), "kinds": kinds}
+    FILE.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
