@@ -16,6 +16,7 @@ from catalog.screen.address import is_group
 from catalog.screen.kind import Weight
 from catalog.screen.name import Trust, name_end
 from catalog.screen.name_close import Close, name_close
+from catalog.screen.quoted import outside
 from catalog.screen.words.address import (
     BODY_BEHIND,
     BODY_WORDS,
@@ -38,7 +39,7 @@ from catalog.screen.words.address import (
 
 _LABEL: Final = late(
     rf"(?P<whose>[\u3400-\u9fff]{{0,10}}?)(?P<own>{LABEL_ENDS})(?:确认书?|信息|登记|如下|栏)?(?:[（(](?P<of>[^（()）\n]{{0,8}})[）)])?"
-    r"[：:|\t \u3000*]{0,4}(?:(?:变更|更改|更正|改|调整|修改|更新|登记|填写|确认|补正)?[为成]|是|在|于|位于|系|由|从|(?:写|填|留|登记|注明|填写)(?:的(?:是)?|着))?[：:]?[“”\"（( ]{0,2}$"
+    r"[：:|\t \u3000*]{0,4}(?:(?:变更|更改|更正|改|调整|修改|更新|登记|填写|确认|补正)?[为成]|是|在|于|位于|系|由|从|(?:写|填|留|登记|注明|填写)(?:的(?:是)?|着))?[：:]?[“”\"（( 「『【〔\[《`_]{0,2}$"
 )
 _HOME_LABEL: Final = late(LABEL_OF_HOME)
 _POST_LABEL: Final = late(LABEL_OF_POST)
@@ -82,14 +83,14 @@ _RANGE: Final = late(
 )
 """Several houses or groups in a row are nobody's home: 1号楼至6号楼, 三组、四组."""
 _NAMED: Final = late(
-    "(?:^|[^\u3400-\u9fff·])([\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,6})(?:[，,（( \t|\u3000：:—-]{1,3}|[，,][男女][，,])(?:住)?$"
+    "(?:^|[^\u3400-\u9fff·])([\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,6})(?:[，,（( \t|\u3000：:—→+＋>;/'\"】\\]-]{1,3}|[，,|;/\t ][男女][，,|;/\t ])(?:住)?$"
 )
 _NO_PERSON: Final = frozenset(
     "局店馆院所站厂校部处科室行社库场园厅点区县市镇乡村路街组队会楼人户员址号者"
 )
 _SOMEBODY: Final = late(SOMEBODY_THERE)
 _TO_BODY: Final = late(
-    "[，,](?:收件人|收货人|联系人|收)?[：:]?[^，,。；]{0,14}(?:中心|局|科|办公室|委(?!托)|医院|公司|窗口)"
+    "[，,](?:收件人|收货人|联系人|收)?[：:]?[^，,。；在到去]{0,14}(?:中心|局|科|办公室|委(?!托)|医院|公司|窗口)"
 )
 _REGISTERED: Final = late(
     "信用代码|经营范围|业务主管|开办资金|法定代表人|法人代表|营业执照|主要负责人"
@@ -98,6 +99,8 @@ _CLAUSE_END: Final = late(
     "[，,。；;\n]|[ \u3000](?=[\u3400-\u9fff]{2,6}[：:])|(?=[本我](?:局|机关|中心|院|委|单位|府))|$"
 )
 """The next field of a form ends a clause too, and so does the agency that speaks."""
+_NEXT_FIELD: Final = late("[\u3400-\u9fff]{2,8}[：:]")
+"""The label of the next line, which a page joins to this one."""
 _AGENT: Final = late("已?由(?=[\u3400-\u9fff])|责成|通知|协调|督促|联系")
 """Who is sent for does not live there."""
 _BACK: Final = 60
@@ -108,15 +111,20 @@ _ROOMED: Final = late(
     r"(?:幢|栋|单元|号楼|座|[0-9]-[0-9]|#).{0,8}(?:室|户|房|[0-9]{3,4})|弄.{1,8}室|[0-9]{3,4}室"
 )
 
+_FLAT: Final = late(r"单元.{0,4}[0-9]{3,4}")
+"""A flat of a block where people live: what is sent to somebody there is sent home."""
+
 
 def owner_weight(text: str, start: int, end: int) -> Weight | None:
     """Return how surely somebody lives at the address between two places; None: a body's, or nobody's known."""
+    first, last = start, end
+    start, end = outside(text, start, end)
     line = text[max(0, start - _BACK) : start].rpartition("\n")[2]
     before = re.split("[。；;]", line)[-1]
     behind = text[end : end + _ON].partition("\n")[0]
-    field = _CLAUSE_END.split(behind, maxsplit=1)[0]
+    field = "" if _NEXT_FIELD.match(behind) else _CLAUSE_END.split(behind, maxsplit=1)[0]
     clause = _AGENT.split(field, maxsplit=1)[0]
-    inside = _NO_BODY.sub("", text[start:end])
+    inside = _NO_BODY.sub("", text[first:last])
     there, of_body = _THERE.match(behind), _BODY_BEHIND.match(field)
     if _BODY.search(inside) or (of_body and not there) or _TO_BODY.match(behind):
         return None
@@ -139,7 +147,8 @@ def owner_weight(text: str, start: int, end: int) -> Weight | None:
     label = _LABEL.search(before[-_LABEL_LENGTH:])
     if label and _is_bodys_label(label["whose"]):
         return None
-    if _is_home_label(label, line, clause) if label else _is_at(before):
+    flat = _FLAT.search(inside) is not None and _PERSON.search(line) is not None
+    if _is_home_label(label, line, clause, flat=flat) if label else _is_at(before):
         return Weight.REVIEW
     is_named = _HEAD.search(before) or (_named_at(before) >= 0 and not _BODY.search(before))
     return Weight.REVIEW if is_named else _by_sentence(text, start, end, before, clause)
@@ -155,13 +164,18 @@ def _is_bodys_label(whose: str) -> bool:
     return _BODY_LABEL.search(whose) is not None and not _PERSONS.search(whose)
 
 
-def _is_home_label(label: re.Match[str], line: str, clause: str) -> bool:
-    """Whether a label is of a home, or of where something is sent and no body is told of."""
+def _is_home_label(label: re.Match[str], line: str, clause: str, *, flat: bool) -> bool:
+    """Whether a label is of a home, or of where something is sent and no body is told of.
+
+    `flat`: the address is a flat's, and the line tells of somebody.
+    """
     words = label["whose"] + _OPEN_LABEL.sub("", label["own"]) + (label["of"] or "")
     if _HOME_LABEL.search(words):
         return True
     if _POST_LABEL.search(words) is None or _BODY.search(clause):
         return False
+    if flat:
+        return True
     told = _SENDER.sub("", line[: len(line) - len(label[0])])
     return _last(_BODY, told) <= _last(_PERSON, told)
 
@@ -169,7 +183,7 @@ def _is_home_label(label: re.Match[str], line: str, clause: str) -> bool:
 def _is_at(before: str) -> bool:
     """Whether a verb of living, owning or visiting leads to the address, and no body is its subject."""
     at = _AT.search(before)
-    return at is not None and not _BODY.search(re.split("[，,]", before[: at.start()])[-1])
+    return at is not None and not is_of_body(before, at.start())
 
 
 def _by_sentence(text: str, start: int, end: int, before: str, clause: str) -> Weight | None:
@@ -200,12 +214,15 @@ def _named_at(before: str) -> int:
     if named is None or named[1][-1] in _NO_PERSON or _BODY.search(named[1]):
         return -1
     at = max(0, len(before) - 16) + named.start(1)
-    return at if name_end(before, at, Trust.CUE) == at + len(named[1]) else -1
+    return at if name_end(named[1], 0, Trust.CUE) == len(named[1]) else -1
+
+
+_PARTED: Final = frozenset(" \u3000）)】→+|/;\t")
 
 
 def _is_named_behind(text: str, end: int) -> bool:
     """Whether a full name follows an address: 人民路12号 王秀英."""
-    at = end + 1 if text[end : end + 1] in (" ", "\u3000") else end
+    at = end + 1 if text[end : end + 1] in _PARTED else end
     over = name_end(text, at, Trust.CUE)
     if over < 0 or text[over - 1] in _NO_PERSON:
         return False
@@ -225,15 +242,30 @@ _SITE: Final = late(
     "(?:门诊|急诊|综合|住院|行政|办公|教学|实验|医技|科研|图书)大?楼|负[一二三1-3]层|大厅|窗口"
 )
 """Within an address: nobody lives there, whoever moves."""
+_FLOOR: Final = late("[院校馆所站局](?:[0-9一二三四五六七八九十]{1,2}[楼层]|[东西南北]?院)?$")
+"""Of an address that tells no more than a home for the aged, a school, a station and a floor of it."""
+
+
+_SHARED: Final = late("集体户口?[（(]")
+"""Within an address: a register that a body keeps for many, who live elsewhere."""
 
 
 def is_site(text: str, start: int, end: int) -> bool:
     """Whether an address tells a place where nobody lives, whoever moves there: 急诊楼负一层003室."""
-    return _SITE.search(text, start, end) is not None
+    return any(site.search(text, start, end) is not None for site in (_SITE, _FLOOR, _SHARED))
 
 
 def is_of_body(text: str, verb: int) -> bool:
     """Whether a body, and nobody, is the subject of the verb that is over at a place: 本公司已迁至."""
-    clause = re.split("[，,。；;\n]", text[max(0, verb - 30) : verb])[-1]
+    sentence = re.split("[。；;\n]", text[max(0, verb - _BACK) : verb])[-1]
+    clause = re.split("[，,]", sentence)[-1]
+    if _ITS_ADDRESS.match(clause):
+        return _last(_BODY, sentence) > _last(_PERSON, sentence)
     body = _BODY.search(clause) or _WARD.search(clause)
     return body is not None and _PERSON.search(clause) is None
+
+
+_ITS_ADDRESS: Final = late(
+    "并?(?:注册|登记|执业|办公|经营|现|新|原)?(?:地址|场所|地点|所在地|住所)"
+)
+"""Opens a clause whose subject stands in the clause before."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.kind import Weight
+from catalog.screen.name import Trust, name_end
 from catalog.screen.table import Cell
 from catalog.screen.words.address import (
     BODY_HEADER,
@@ -17,6 +18,7 @@ from catalog.screen.words.address import (
     OPEN_LABELS,
     PERSON_HEADER,
 )
+from catalog.screen.words.given import USUAL
 from catalog.screen.words.tree import any_of
 
 _HOME: Final = late(
@@ -35,8 +37,8 @@ _WIDEST: Final = 200
 _BODY_CELL: Final = late(
     "(?:公司|合作社|超市|商行|经营部|中心|政府|委员会|(?<![一二三四五六七八九十0-9])[店馆厂局站校所行院])(?:[（(][^（()）]{0,8}[）)])? *(?=[|\\t,])"
 )
-_CELL_BEFORE: Final = late(r"(?:^|[|\t,\n])[ *]*$")
-_CELL_BEHIND: Final = late(r"[ *]*(?:[|\t,\n]|$)")
+_CELL_BEFORE: Final = late(r"(?:^|[|\t,\n])[ *“\"「『【〔\[`_]*$")
+_CELL_BEHIND: Final = late(r"[ *”\"」』】〕\]`_]*(?:[|\t,\n]|$)")
 
 
 class Subject(Enum):
@@ -109,4 +111,16 @@ def weight_in_cell(cell: Cell, *, is_group: bool) -> Weight | None:
     lived_in = _is_lived_in(cell.column) and _is_lived_in(cell.row)
     if is_group and not _tells_group(cell.column, cell.header):
         return None
-    return Weight.REVIEW if lived_in and subject_of(cell.header) is Subject.PERSON else None
+    subject = subject_of(cell.header)
+    named = subject is Subject.UNKNOWN and not is_group and _is_name(cell.row)
+    return Weight.REVIEW if lived_in and (named or subject is Subject.PERSON) else None
+
+
+def _is_name(cell: str) -> bool:
+    """Whether a cell is a usual full name: where no header tells what the rows are about."""
+    usual = len(cell) == _FULL and cell[-1] in USUAL
+    return usual and name_end(cell, 0, Trust.CUE) == _FULL
+
+
+_FULL: Final = 3
+"""Characters of a usual full name."""

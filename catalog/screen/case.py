@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.cue import Cue
+from catalog.screen.cue import Cue, Place
 from catalog.screen.reading import Reading
 from catalog.screen.words.person import CASE_HINTS, CASE_NOUNS
 
@@ -19,13 +19,13 @@ _INVITED: Final = late(
 """公示期间接受群众举报 tells of no case."""
 _ASKED_FOR: Final = late(
     "(?:所需|申请公开|请求公开|申请获取|需要|拟申请|查询|申请)(?:的)?(?:政府)?(?:信息|内容|事项|材料|文件)(?:的?(?:名称|描述|内容|特征))?[：:][^。；\n]{0,60}$"
-    "|(?:遗嘱|遗赠|公证|见证|评估|勘界|验收)[^，。；\n]{0,6}$|(?:外伤|工伤|意外伤害)(?:情况|经过)?(?:调查|核查)$"
+    "|旁听$|(?:工伤|伤残|伤亡)(?:认定|鉴定)$|(?:遗嘱|遗赠|公证|见证|评估|勘界|验收)[^，。；\n]{0,6}$|(?:外伤|工伤|意外伤害)(?:情况|经过)?(?:调查|核查)$"
 )
 """Before words of a case that somebody asks for information about, and before the minutes of no case."""
 _NONE: Final = late("(?:未见|未发现|无|不存在|没有)(?:任何|明显)?$")
 _NEGATED: Final = frozenset("违犯不处前")
 """First characters of words of a case of which a text says that there was none: 未发现违规."""
-_ASKING: Final = late("[需申求询遗证估勘验伤]")
+_ASKING: Final = late("[需申求询遗证估勘验伤旁]")
 """One of them stands in whatever `_ASKED_FOR` finds."""
 _INVITING: Final = late("[受迎励议问见如若旦凡]")
 """One of them stands in whatever `_INVITED` finds."""
@@ -62,13 +62,43 @@ def case_places(reading: Reading) -> list[int]:
                 and _NO_CASE.match(text, place.end)
             )
             and not _is_none(text, place.start)
+            and not _is_for_kin(text, place)
             and not (text[place.start : place.end] == "无证" and _LACKS.match(text, place.end))
         ]
     return [*known]
 
 
+_NO_PLEA: Final = late("(?:查档|预约|咨询|建议|感谢|祝)[^。；]{0,24}$")
+"""Before 局领导 in a letter that asks for no remedy."""
+_AGREED: Final = late(
+    "(?:合同|协议|婚姻|结婚|收养|公证|交易|登记|买卖|租赁|借款)(?:的|各方|双方|一方)?$"
+)
+"""Before 当事人 who have a contract and no case."""
+
+
+def is_agreed(text: str, at: int) -> bool:
+    """Whether 当事人 here are those to a contract: 租赁合同当事人信息."""
+    if text[at : at + 3] != "当事人":
+        return False
+    return _AGREED.search(text, max(0, at - _NONE_REACH), at) is not None
+
+
+_KIN_SIGNED: Final = late("[父母妻夫子女孙属长婆公爷奶叔兄弟姐妹亲偶]$")
+
+
+def _is_for_kin(text: str, place: Place) -> bool:
+    """Whether a note says that a relative signed for somebody: （祖父代签）."""
+    if text[place.start : place.end] != "代签" or text[place.end : place.end + 1] not in "）)”":
+        return False
+    return _KIN_SIGNED.search(text, max(0, place.start - 2), place.start) is not None
+
+
 def _is_none(text: str, at: int) -> bool:
     """Whether what stands before a word of a case invites to complain, denies a case or asks for information about one."""
+    if is_agreed(text, at):
+        return True
+    if text[at : at + 2] == "局领" and _NO_PLEA.search(text, max(0, at - _INVITED_REACH), at):
+        return True
     near = max(0, at - _INVITED_REACH)
     if _INVITING.search(text, near, at) and _INVITED.search(text, near, at):
         return True

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.condition_column import column_conditions
 from catalog.screen.condition_measured import measured
+from catalog.screen.condition_stated import leads_up, stated
+from catalog.screen.condition_tail import (
+    COMPOUND,
+    MEDICAL,
+    QUALIFIED,
+    with_rest,
+    with_tail,
+)
 from catalog.screen.cue import Cue, Place
+from catalog.screen.name import Trust, name_end, name_start
 from catalog.screen.reading import Reading
 from catalog.screen.words.condition import (
-    AFTER,
-    BEFORE,
-    DISEASES,
-    ENDS,
     LABELS,
+    PLACES,
     STATES,
-    SUFFIXES,
     TELLING,
-    TREATMENTS,
     WIDE_ENDS,
 )
 from catalog.screen.words.tree import any_of
 
-_NAMES: Final = rf"(?:{any_of([*DISEASES, *TREATMENTS])}|(?:{any_of(STATES)})(?!人|老人|儿童|证|军人|家庭|等级|评估|保障|联|学))"
-_BEFORE: Final = any_of(BEFORE)
-_AFTER: Final = any_of(AFTER)
 _STATES: Final = frozenset(STATES)
 _NO_STATE: Final = late(
     "[人区床楼]|老人|儿童|证|军人|家庭|[等分]级|类别|类型|程度|情况|评估|保障|联|学|期间|津贴|补贴|标准"
 )
 _DISABLED: Final = "残疾"
 _DISABLED_MANY: Final = late(
-    "[渔农居村市]民|职工|学生|员工|群众|妇女|青年|考生|大学生|运动员|人员|对象|车|者|类|补贴|康复|就业|辅[助具]|鉴定|认定|评定|预防|事业|赔偿"
+    "[渔农居村市]民|职工|朋友|人士|群体|乘客|旅客|读者|学生|员工|群众|妇女|青年|考生|大学生|运动员|人员|对象|车|者|类|补贴|康复|就业|辅[助具]|鉴定|认定|评定|预防|事业|赔偿"
 )
 """The word alone, before whom a scheme is for: 残疾渔民慰问名单."""
 _NO_SEED: Final = late(
-    r"密切接触|密接|暴发|爆发|流行|疫情|哨点|事件|疫点|用药(?:保障|目录|机制|政策)|司法?鉴定|鉴定(?:意见|机构|中心|标准)|诊断(?:机构|标准|资格)|防治|防控|专项|科(?![学技])|[专医]?院(?![后内前外手感治])|监测|筛查|自愿咨询|咨询检测|检测点|预防|疫苗|病原|试剂|检测服务|管理率|死亡率|发病率|克星|日宣传|协会|基金会|类别|运动员|运动会|托养|康复中心|辅具|班次|机(?=[0-9，,。；;、 房号台位]|构|$|[\u3400-\u9fff]{0,3}(?:报警|故障|检修|采购|中标))|室(?![速颤上性壁间])|液(?![体性])|仪"
+    r"密切接触|密接|暴发|爆发|流行|疫情|哨点|事件|疫点|用药(?:保障|目录|机制|政策)|司法?鉴定|鉴定(?:意见|机构|中心|标准)|诊断(?:机构|标准|资格)|防治|防控|专项|科(?![学技])|[专医]?院(?![后内前外手感治])|监测|筛查|自愿咨询|咨询检测|检测点|预防|疫苗|病原|试剂|检测服务|管理率|死亡率|发病率|克星|日宣传|协会|基金会|类别|运动员|运动会|托养|康复中心|辅具|班次|样(?:病例|症状|表现)|率(?!先|领)|机(?!动车|械)|室(?![速颤上性壁间])|液(?![体性])|仪"
 )
 _CERTIFIED: Final = late("诊断证明")
 """Asked for everywhere: somebody's own only where it says whose."""
@@ -46,25 +47,8 @@ _COUNT: Final = "[0-9一二三四五六七八九十]{1,3}"
 _PREGNANT: Final = late(
     rf"(?:妊娠|孕)[约已近有]{{0,2}}{_COUNT}(?:\+[0-9])?(?:周|个?多?月|(?=[，,。；;、）)\s]|$)|(?=\+))(?:\+[0-9]天?)?|(?:宫内)?孕{_COUNT}(?:\+[0-9])?周"
 )
-_MEDICAL: Final = frozenset(
-    "".join((*DISEASES, *TREATMENTS, *STATES, *BEFORE, *AFTER, *ENDS))
-) - frozenset("有无为因系患者的和与及后行术在不导") | frozenset(
-    "0123456789ABCDEFGHIVXabcdefghiⅠⅡⅢⅣⅤαβγ"
-)
-"""Characters that names of conditions are made of."""
-_COMPOUND: Final = "".join(sorted(map(re.escape, _MEDICAL)))
 _HEAD: Final = late(
-    rf"(?:{_BEFORE}|[A-Z]{{2,5}}[0-9]{{0,2}}(?:阳性|阴性|突变)|[0-9一二三四五]型|[LTCS][0-9]{{1,2}}(?:[/、-][LTCS]?[0-9]{{1,2}})?|第[0-9一二三四五六七八九十]{{1,3}}(?:[、-]第?[0-9一二三四五六七八九十]{{1,3}})?|[0-9]{{1,2}}/?[0-9]?)$"
-)
-_STAGE: Final = (
-    rf"[ⅠⅡⅢⅣⅤIV1-5一二三四][ABab]?[期级度型](?:[ABab])?|[A-Z](?![A-Za-z0-9])|\d{{1,2}}[+＋]?[周月]"
-    rf"|[（(](?:[+＋]{{1,3}}|[ⅠⅡⅢⅣIV1-4一二三四ABCabc]{{1,4}}[期级度型]?|{_AFTER}|极高危|很高危|高危|[左右双]侧?|[^（）()\n]{{0,3}}[期级型度阳阴危])[）)]"
-)
-_TAIL: Final = late(
-    rf"(?!病[故逝亡理历案人例])(?:{_AFTER}|{_NAMES}|[{_COMPOUND}]{{1,6}}?(?:{SUFFIXES})(?![\u3400-\u9fff]{{0,2}}(?:科|医院|病房))|{_BEFORE}(?=期|级|{_NAMES}|[，,。；;、）)\s]|$)|{_STAGE})"
-)
-_JOINED: Final = late(
-    r"[、/+]|(?:致(?!残|死|贫|害)|合并|伴有?|并发?|继发|及|和|与|或|(?<=[梗塞血瘤癌死风症炎折伤])后(?=[偏半瘫失语肢言抑癫痴认]))"
+    rf"(?:{QUALIFIED}|(?:{any_of(PLACES)})[、及和与]|(?:全身|体表)?[0-9]{{1,3}}[%％](?:体表)?(?:面积)?|[A-Z]{{2,5}}[0-9]{{0,2}}(?:阳性|阴性|突变)|[0-9一二三四五]型|[LTCS][0-9]{{1,2}}(?:[/、-][LTCS]?[0-9]{{1,2}})?|第[0-9一二三四五六七八九十]{{1,3}}(?:[、-]第?[0-9一二三四五六七八九十]{{1,3}})?|[0-9]{{1,2}}/?[0-9]?)$"
 )
 _TIES: Final = (
     r"患有|患上|患了|罹患|身患|患(?![者儿处])|确诊(?:为|患有?|是)?|诊断(?:为|是|系|出)?|[查检]出(?:患有|了)?|发现|得了|感染了|因(?!依赖)患?|由于|确?系(?!统)|属于?|为|是|造成|根治(?!术)|治愈|治好|治疗|防治|预防|[声宣]称|开展|导?致|出现|发生|突发|并发|死于"
@@ -74,14 +58,14 @@ _TIES: Final = (
 """What stands between a person and a condition."""
 _LABELLED: Final = "|".join(LABELS.split("|"))
 _LEFT: Final = late(
-    rf"[，,：:；;（(、。\s|“\"”=<>《》/—–·_-]|(?:{_LABELLED})[为是]?|{_TIES}|[\u3400-\u9fff]某[某甲乙丙丁]?|[*＊×]{{1,3}}|先生|女士|[老大]?[伯爷妈娘姨]{{1,2}}|师傅|约?[0-9]{{1,3}}岁"
+    rf"[，,：:；;（(、。\s|“\"”=<>《》【】→+＋'\[\]〔〕「」『』`/—–·_-]|(?:{_LABELLED})[为是]?|{_TIES}|[\u3400-\u9fff]某[某甲乙丙丁]?|[*＊×]{{1,3}}|先生|女士|[老大]?[伯爷妈娘姨]{{1,2}}|师傅|约?[0-9]{{1,3}}岁"
 )
 """Where a condition may begin: behind a mark, a label, what ties it to a person, a masked name."""
 _FOLLOWING: Final = r"[，,。；;：:）)”\"、 \u3000\t|\n<\]】/—–？！_-]|$|患者|病人|患儿|[住入出]院|去世|[死身逝]亡|逝世|病史|多年|等|于|致|申请|医治|长期|合并|伴|和|及|与|并|[0-9一二三四五六七八九十]{1,2}余?年|的?门诊|用药|需|已|现|发放|而|被|后|无法|救治|抢救|且|的"
-_NOT_OVER: Final = "(?<=病)[理历案]|[科院房害亡口性物室量线率源区类学型状]|[\u3400-\u9fff](?:科|医院|病房|害)|防治|预防|筛查|专科|中心|鉴定|研究|机制|废物|处理"
+_NOT_OVER: Final = "(?<=病)(?:[理历案例假]|[休退](?!学))|[科院房害亡口性物室量线率源区类学型状]|[\u3400-\u9fff](?:科|医院|病房|害)|防治|预防|筛查|专科|中心|鉴定|研究|机制|废物|处理"
 """What goes on with a word of which an end of two characters and more is only a part."""
 _OVER: Final = late(
-    rf"(?:术后|后遗症|晚期|早期|[一二三四五六七八九十ⅠⅡⅢⅣIV壹贰叁1-9]{{1,3}}[期级度型]|伴[\u3400-\u9fff]{{1,8}})?(?={_FOLLOWING}|(?<=[{_COMPOUND}][{_COMPOUND}])(?!{_NOT_OVER}))"
+    rf"(?:术后|后遗症|晚期|早期|[一二三四五六七八九十ⅠⅡⅢⅣIV壹贰叁1-9]{{1,3}}[期级度型]|伴[\u3400-\u9fff]{{1,8}})?(?={_FOLLOWING}|(?<=[{COMPOUND}][{COMPOUND}])(?!{_NOT_OVER}))"
 )
 _DEGREE: Final = "[一二三四五六七八九十1-9]{1,2}级"
 _SENSE: Final = "(?:视力|听力|言语|肢体|智力|精神|多重)"
@@ -100,10 +84,10 @@ _BODY: Final = late(any_of(TELLING))
 _SAID: Final = late(
     "(?:[自口]述|[主自]诉|患有?|确诊[为患有是]*|诊断[为是：:]*|查出|检出|发现|罹患|隐瞒|突发|死于|对|因|既往有|[病伤死](?:种|情|因|史)[为：:]*|状况[为：:]*)$"
 )
+_OPENING: Final = frozenset("（(")
 _LINE_STARTS: Final = frozenset("\n。！？")
 _OPERATED: Final = late("(?:行|接受|实施|施行|做了?)$")
 """Of 行肾移植术后 the operation is told, of 系肾移植术后 the state after it."""
-_LONGEST: Final = 60
 
 
 def conditions(reading: Reading, persons: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
@@ -120,7 +104,8 @@ def conditions(reading: Reading, persons: Sequence[int] = ()) -> Iterator[tuple[
             yield start, end
         elif start >= done:
             first = _to_mark(text, _with_head(text, start, done), done, persons)
-            done = _with_tail(text, end)
+            done = with_tail(text, end)
+            done = with_rest(text, first, done)
             if text[done - 2 : done] == "术后" and _OPERATED.search(text, max(0, first - 3), first):
                 done -= 1
             yield first, done
@@ -129,19 +114,29 @@ def conditions(reading: Reading, persons: Sequence[int] = ()) -> Iterator[tuple[
 def _seeds(reading: Reading, persons: Sequence[int]) -> Iterator[tuple[int, int]]:
     text = reading.text
     known = reading.places(Cue.ILLNESS)
-    for start, end in known:
-        if _NO_SEED.match(text, end) or (
-            _CERTIFIED.match(text, end) and text[start - 1 : start] != "的"
-        ):
-            continue
-        if text[start:end] == _DISABLED and _DISABLED_MANY.match(text, end):
-            continue
-        if not (text[start:end] in _STATES and _NO_STATE.match(text, end)):
-            yield start, end
+    yield from (place for place in known if _is_seed(text, *place))
     for match in _PREGNANT.finditer(text) if "孕" in text or "妊" in text else ():
         start = match.start()
         yield start - (text[start - 1 : start] == "怀"), match.end()
-    yield from _unlisted(reading, known, persons)
+    listed = [*_unlisted(reading, known, persons)]
+    yield from listed
+    taken = sorted([*known, *listed], key=lambda seed: seed[0])
+    for start, end in (*stated(text), *column_conditions(reading)):
+        at = bisect_left(taken, end, key=lambda seed: seed[0])
+        if not at or taken[at - 1][1] <= start:
+            yield start, end
+
+
+def _is_seed(text: str, start: int, end: int) -> bool:
+    """Whether a listed name is not a part of another word, nor of what anybody is asked for."""
+    if _NO_SEED.match(text, end):
+        return False
+    if _CERTIFIED.match(text, end):
+        first = _with_head(text, start, 0)
+        return text[first - 1 : first] == "的"
+    if text[start:end] == _DISABLED and _DISABLED_MANY.match(text, end):
+        return False
+    return not (text[start:end] in _STATES and _NO_STATE.match(text, end))
 
 
 def _unlisted(
@@ -172,6 +167,9 @@ def _unlisted(
             not wide
             or _BODY.search(text, start, place.start)
             or _SAID.search(text, max(0, start - 6), start)
+            or (
+                text[start - 1 : start] in _OPENING and name_start(text, start - 1, sure=False) >= 0
+            )
         ):
             yield start, over.end()
 
@@ -212,7 +210,7 @@ def _with_head(text: str, start: int, least: int) -> int:
     return start
 
 
-_NO_HEAD: Final = frozenset("尔起治疗诊查断检院科救防医药人民生学工老年意外造成名位道路交通")
+_NO_HEAD: Final = frozenset("方尔起治疗诊查断检院科救防医药人民生学工老年意外造成名位道路交通")
 
 
 def _to_mark(text: str, start: int, least: int, persons: Sequence[int]) -> int:
@@ -220,64 +218,13 @@ def _to_mark(text: str, start: int, least: int, persons: Sequence[int]) -> int:
     run = start
     while run > max(least, start - _FARTHEST) and text[run - 1] in _OF_HEADS:
         run -= 1
-    if run == start:
-        return start
     begin = _begin(text, start, persons)
-    return begin if run <= begin < start else start
+    if not least <= begin < start:
+        return start
+    if run <= begin:
+        return begin
+    named = name_end(text, begin, Trust.PLACE) >= 0
+    return begin if leads_up(text, begin, start) and not named else start
 
 
-_OF_HEADS: Final = _MEDICAL - _NO_HEAD
-
-
-def _with_tail(text: str, end: int) -> int:
-    """Move the end behind stages, grades and further conditions."""
-    stop = end + _LONGEST
-    while end < stop:
-        first = text[end : end + 1]
-        tail = _TAIL.match(text, end) if first in _TAIL_FIRST else None
-        if first in _BREAKS:
-            tail = _OVER_LINE.match(text, end)
-        if tail is None and first in _BRACKETS:
-            tail = _BRACKETED.match(text, end)
-        if tail is None and first in _EVERY_FIRST:
-            tail = _EVERY.match(text, end)
-        if tail:
-            end = tail.end()
-            continue
-        joint = _JOINED.match(text, end) if first in _JOINED_FIRST else None
-        further = _further(text, joint.end()) if joint else -1
-        if further < 0:
-            break
-        end = further
-    return end
-
-
-_TAIL_FIRST: Final = _MEDICAL | frozenset(
-    "".join(AFTER)
-    + "ⅠⅡⅢⅣⅤ一二三四（(因患系后术行ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    + SUFFIXES.replace("|", "")
-)
-_BREAKS: Final = frozenset("\r\n")
-_OVER_LINE: Final = late(
-    rf"\r?\n[ \u3000]{{0,4}}(?=性)(?:{_BEFORE}){{0,2}}(?:性)?(?:{_NAMES}|{SUFFIXES})"
-)
-"""A name that a line's end parts: 再生障碍, 性贫血."""
-_BRACKETS: Final = frozenset("（(")
-_PART: Final = rf"(?:(?:{_BEFORE}){{0,3}}(?:{_NAMES})(?:{_AFTER})?|[\u3400-\u9fffA-Za-z0-9ⅠⅡⅢⅣ.+]{{0,6}}(?:[期级型度危]组?|[左右双]侧)|(?:伴|合并|并发|含|累及)[\u3400-\u9fff]{{2,10}}|[\u3400-\u9fff]{{2,8}}?(?:{SUFFIXES})|{_AFTER})"
-_BRACKETED: Final = late(rf"[（(]{_PART}(?:[，,、；;和及 ]{{1,2}}{_PART}){{0,3}}[）)]")
-"""What brackets tell of a condition besides: （三级，很高危）, （法洛四联症）."""
-_JOINED_FIRST: Final = frozenset("致、/+合伴并继及和与或后")
-_EVERY_FIRST: Final = frozenset("，,需现已长定规靠每隔")
-_EVERY: Final = late(
-    "[，,]?(?:需|现|已|长期|定期|规律|靠)?(?:每[周月日天年]|隔[天日])(?:需|做|行|进行|接受)?(?:血液|腹膜)?(?:透析|化疗|放疗|输血|血透|腹透)(?:治疗)?(?:[一二三四五两0-9]{1,2}[次回])?"
-    "|[，,](?:目前|现)?(?:为|系)?(?:轻?躁狂|抑郁|混合)(?:发作|状态|相|期)"
-)
-"""How often it is treated, and what an illness of two moods is at present."""
-_FURTHER: Final = late(
-    rf"(?:{_BEFORE}){{0,3}}(?:{_NAMES}|(?<=[伴并])[\u3400-\u9fff]{{1,8}}?(?:{SUFFIXES}|转移))"
-)
-
-
-def _further(text: str, at: int) -> int:
-    match = _FURTHER.match(text, at)
-    return match.end() if match else -1
+_OF_HEADS: Final = MEDICAL - _NO_HEAD

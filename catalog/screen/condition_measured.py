@@ -8,7 +8,7 @@ from typing import Final
 from catalog.model.pattern import late
 
 _MEASURED: Final = late(
-    r"(?:收缩|舒张)?(?:血压|(?:空腹|餐后|随机|静脉)?血糖|体温)(?:值|计?测?量?(?:为|达|高达|约|[：:])|高达|达)? ?[0-9]{2,3}(?:[./][0-9]{1,3})?|(?:空腹|餐后|随机)血糖(?:值|为|达|高达|[：:]){0,2} ?[0-9](?:\.[0-9])?"
+    r"(?:收缩压|舒张压|血压|(?:空腹|餐后|随机|静脉)?血糖|体温)(?:值|计?测?量?(?:为|达|高达|约|[：:])|高达|达)? ?[0-9]{2,3}(?:[./][0-9]{1,3})?|(?:空腹|餐后|随机)血糖(?:值|为|达|高达|[：:]){0,2} ?[0-9](?:\.[0-9])?"
 )
 _UNIT: Final = late(r" ?(?:mm ?Hg|mmol/L|毫米汞柱|℃|度|摄氏度)")
 _BOUND: Final = late(r"[0-9～~—-]|以[上下内]|(?:以)?[左右]{2}|的|时|者|及以|或|范围")
@@ -27,7 +27,7 @@ _MOST: Final = 200
 
 def measured(text: str) -> Iterator[tuple[int, int]]:
     """Yield where values of a body stand, and the symptoms of numbered cases; start and end of each."""
-    if any(word in text for word in ("血压", "血糖", "体温")):
+    if any(word in text for word in ("血压", "血糖", "体温", "收缩压", "舒张压")):
         for value in _MEASURED.finditer(text):
             unit = _UNIT.match(text, value.end())
             end = unit.end() if unit else value.end()

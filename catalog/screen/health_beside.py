@@ -29,10 +29,10 @@ def is_in_form(text: str, start: int, end: int) -> bool:
 
 
 _FIELD: Final = late(
-    r"(?:^|\n)[ \u3000*-]*(?P<label>[\u3400-\u9fff（）()]{2,10})[ *]*(?:[：:=]|[ \u3000]{1,3}(?=[\u3400-\u9fff]{0,2}$))[^，。；：:\n]{0,10}$"
+    r"(?:^|\n)[ \u3000*-]*(?P<label>[\u3400-\u9fff（）()]{2,10}|[A-Za-z_]{2,20})[ *]*(?:[：:=]|[ \u3000]{1,3}(?=[\u3400-\u9fff]{0,2}$))[^，。；：:\n]{0,10}$"
 )
 _NAME_FIELD: Final = late(
-    r"(?:^|\n)[ \u3000*-]*(?:姓 {0,4}名|名字|(?:户主|参保人员?|申请人|申报人|患者|病人|当事人|对象|救助对象|护理对象|逝者|死者|死亡人员|受助人|学生|职工|领取人|受益人|患儿|孩子|老人|伤者|伤员|病人)(?:姓名)?)(?:[ *]*[：:=][ *]{0,4}|[ \u3000]{1,4})[\u3400-\u9fff]{2}"
+    r"(?:^|\n)[ \u3000*-]*(?:姓 {0,4}名|名字|(?:[A-Za-z]{1,10}_)?(?:name|xm)|[\u3400-\u9fff]{0,6}(?<!负责)(?<!联系)(?<!经办)(?<!审[核批])(?<!填[报表写])(?<!承办)(?<!记录)(?<!调查)(?<!检查)(?<!责任)(?<!工作)(?<!参会)(?<!执法)(?<!管理)(?:人员?|对象|[者员户生工兵犯]|户主|患儿|孩子|儿童)(?:[（(][^（()）\n]{1,10}[）)])?(?:姓名)?)(?:[ *]*[：:=][ *]{0,4}|[ \u3000]{1,4})[\u3400-\u9fff]{2}"
 )
 _FORM: Final = 300
 _STAFF_FIELD: Final = late("擅长|专长|科室|职称|研究|培训|课程|主治|出诊|讲座|内容|职务|范围")
@@ -47,6 +47,17 @@ def is_field_beside_name(text: str, start: int, end: int) -> bool:
     first = max(low, text.rfind("\n\n", low, start) + 1)
     named = _NAME_FIELD.search(text, first, start)
     return named is not None and not _STAFF_FIELD.search(text, named.start(), start)
+
+
+_NAMED_LATER: Final = late(
+    r"[^\n]{0,60}?[。；;，,\u3000 ](?:姓名|患者|病人|当事人|本人|学生|申请人|职工)(?:姓名)?[：:] ?(?=[\u3400-\u9fff])"
+)
+
+
+def is_named_later(text: str, end: int) -> bool:
+    """Whether a field behind a condition, in the same line, names whom it is of: 查体发现扁平足。姓名：暴志远."""
+    named = _NAMED_LATER.match(text, end)
+    return named is not None and name_end(text, named.end(), Trust.CUE) >= 0
 
 
 _IN_GENERAL: Final = late("(?:等|的?(?:患者|人员|病人|病种|知识|防治|门诊时间|讲座|专家))")
@@ -93,7 +104,7 @@ def is_in_blank_row(text: str, start: int, end: int) -> bool:
     )
 
 
-_CELL_LABEL: Final = late(r"[\u4e00-\u9fff]{1,6}[：:][ \u3000]?")
+_CELL_LABEL: Final = late(r"[\u4e00-\u9fff0-9]{1,6}[：:][ \u3000]?")
 _SHORT: Final = 2
 _USUAL: Final = 3
 """Characters of a usual name."""
@@ -133,7 +144,7 @@ REPORTED: Final = late(
 )
 """Papers about one patient."""
 _OWNER: Final = late(
-    r"(?:^|[\n，,。；;：: ]|[人员工户者生师童儿属犯亲子女妻夫母父哥弟姐妹])(?P<name>[\u3400-\u9fff]{3})的$"
+    r"(?:^|[\n，,。；;：: ]|[出了将把对在有是到示布露含及和关于人员工户者生师童儿属犯亲子女妻夫母父哥弟姐妹])(?P<name>[\u3400-\u9fff]{3})的$"
 )
 _OWNER_REACH: Final = 5
 

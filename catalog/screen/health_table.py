@@ -24,10 +24,15 @@ _HEALTH_COLUMN: Final = late(
     rf"(?:{LABELS}|主要疾病|患病|残疾.{{0,4}}|疾病.{{0,6}}|病情.{{0,4}}|诊断.{{0,4}}|所患.{{0,4}}|.{{0,6}}病种(?:名称)?)(?:[（(].{{0,10}}[）)])?"
 )
 
+_STAFF: Final = late("职称|擅长|主攻|专长|[出坐]诊|研究方向|专家")
+"""Headers of tables of those who treat."""
+
 
 def weight_in_table(row: Sentence, start: int, table: Table) -> Weight | None:
     """Return the weight of a condition in a cell: its row must name somebody, or a form of two columns."""
     text, people = row.text, row.people
+    if _STAFF.search(table.header):
+        return None
     first, last = row.start, row.end
     column = cell_at(text, start, table).column
     personal = _is_personal(table.headers)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 
 from catalog.model.pattern import late
-from catalog.screen.name_body import is_body, is_firm
+from catalog.screen.name_body import is_body
 from catalog.screen.name_close import MASKS, Close, name_close
-from catalog.screen.words.given import NEVER, NEVER_LAST, OFTEN, TITLES, USUAL
+from catalog.screen.name_place import begins_a_body, is_area, is_hamlet, is_region, is_town
+from catalog.screen.words.given import NEVER, NEVER_LAST, OFTEN, STRONG, TITLES, USUAL
 from catalog.screen.words.likely import TRANSLITERATED
+from catalog.screen.words.person import PARTIES
 from catalog.screen.words.surname import (
     ALSO_NAMES,
     COMPOUND,
@@ -16,7 +18,6 @@ from catalog.screen.words.surname import (
     FOREIGN_STARTS,
     NO_NAMES,
     RARE,
-    REGIONS,
     RISKY,
     SINGLE,
     WHOLE_FOREIGN,
@@ -64,35 +65,13 @@ def name_end(text: str, start: int, trust: Trust) -> int:
     end = _given_end(text, after, trust)
     if trust is not Trust.PLACE and text[start : start + 2] in DOUBLE and _is_double(text, start):
         end = start + 4
-    wrong = end < 0 or _is_word(text, start, end, trust) or _begins_a_body(text, end)
-    wrong = wrong or _is_town(text, end, trust)
+    wrong = end < 0 or _is_word(text, start, end, trust) or begins_a_body(text, end)
+    wrong = (
+        wrong
+        or is_town(text, end, placed=trust is Trust.PLACE)
+        or (is_hamlet(text[start:end]) and not _TOLD_OF_ONE.match(text, end))
+    )
     return -1 if wrong else end
-
-
-_OF_AREAS = frozenset("社小校辖景园地城市县库片山灾疫病林牧矿湾街厂院战郊民新")
-"""Before a 区 that is no family name: 社区矫正, 居民区噪声."""
-_TOWN_ENDS = frozenset("镇市县乡区")
-_COUNTY = frozenset(("县的", "县人", "县居", "县城"))
-_VILLAGE = frozenset(f"{place}{whose}" for place in "镇乡村县" for whose in "居村人民农社街")
-"""Across the end of what looks like a name and is a place: 石头镇|居民."""
-
-
-def _begins_a_body(text: str, end: int) -> bool:
-    if text[end : end + 2] in _COUNTY or text[end - 1 : end + 1] in _VILLAGE:
-        return True
-    return is_firm(text, end) or (name_close(text, end) < Close.WORD and is_body(text, end))
-
-
-def is_area(text: str, at: int) -> bool:
-    """Whether 区 stands here behind a character that it makes an area with: 社区|矫正."""
-    return at > 0 and text[at : at + 1] == "区" and text[at - 1] in _OF_AREAS
-
-
-def _is_town(text: str, end: int, trust: Trust) -> bool:
-    """Whether what ends here is a town before its office or its affairs: 石坪市|医疗保障局, 双榆镇|行政执法."""
-    if text[end - 1] not in _TOWN_ENDS or not _is_han(text[end : end + 1]):
-        return False
-    return trust is Trust.PLACE or is_body(text, end)
 
 
 _FIRST = (
@@ -116,10 +95,11 @@ def dotted_start(text: str, start: int, end: int) -> int:
     return first if dot - first >= _PAIR else start
 
 
-def name_start(text: str, end: int, *, sure: bool) -> int:
+def name_start(text: str, end: int, *, sure: bool, led: bool = True) -> int:
     """Offset where the name begins that is over at `end`; −1: none is.
 
     `sure`: what stands behind it leaves no doubt that a name does; then other than usual ones count too.
+    `led`: only behind a mark or a word that names stand behind.
     """
     trust = Trust.CUE if sure else Trust.PLACE
     if sure and "·" in text[max(0, end - 20) : end]:
@@ -131,8 +111,8 @@ def name_start(text: str, end: int, *, sure: bool) -> int:
         start = end - length
         if (
             start >= 0
-            and _family_length(text, start)
-            and _may_begin(text, start)
+            and _family_length(text, start, rare=sure)
+            and (not led or _may_begin(text, start))
             and all(map(_is_han, text[start:end]))
             and _fits(text, start, end, trust)
         ):
@@ -169,14 +149,14 @@ def _given_end(text: str, after: int, trust: Trust) -> int:
     """Offset after the given name that begins at `after`, −1: none."""
     one, two = text[after : after + 1], text[after + 1 : after + 2]
     may_be_one = _is_han(one) and one not in NEVER
-    may_be_two = may_be_one and _is_han(two) and two not in NEVER_LAST
+    may_be_two = may_be_one and _is_han(two) and _may_be_last(text, after, trust)
     if trust is Trust.PLACE:
         may_be_one = may_be_one and one in USUAL
         may_be_two = may_be_two and may_be_one and two in USUAL
     if not may_be_one:
         return -1
     close_one, close_two = name_close(text, after + 1), name_close(text, after + 2)
-    if trust is Trust.FIELD and two == "之" and one in USUAL and close_two is Close.MARK:
+    if trust is not Trust.PLACE and two == "之" and one in USUAL and close_two is Close.MARK:
         return after + 2
     closer = close_two and close_one <= max(close_two, Close.CHARACTER)
     if may_be_two and closer and (close_one < Close.WORD or two in USUAL):
@@ -186,6 +166,18 @@ def _given_end(text: str, after: int, trust: Trust) -> int:
     if trust is Trust.CUE and (text[after - 1] not in RISKY or text[after : after + 2] in OFTEN):
         return _open_end(text, after, may_be_two=may_be_two)
     return -1
+
+
+_LAST_IN_FIELDS = frozenset("为向家社由会经")
+
+
+def _may_be_last(text: str, after: int, trust: Trust) -> bool:
+    """Whether the second character of a given name may end it: 褚大为 only in a field, where a mark follows."""
+    given = text[after : after + 2]
+    if given[1] not in NEVER_LAST or given in OFTEN:
+        return True
+    fills = trust is Trust.FIELD and given[1] in _LAST_IN_FIELDS and given[0] in USUAL
+    return fills and name_close(text, after + 2) is Close.MARK
 
 
 def _open_end(text: str, after: int, *, may_be_two: bool) -> int:
@@ -216,20 +208,35 @@ def _is_word(text: str, start: int, end: int, trust: Trust) -> bool:
     risky = rare or (first in RISKY and pair not in COMPOUND)
     if risky and trust is not Trust.FIELD and _is_doubtful(whole[1:], name_close(text, end), trust):
         return True
+    if pair in PARTIES:
+        return True
     if whole in NO_NAMES or pair in NO_NAMES:
-        return not (trust is Trust.FIELD and len(whole) > _PAIR and whole[-1] in USUAL)
+        return (
+            len(whole) <= _PAIR
+            or whole in NO_NAMES
+            or not _is_sure(whole[-1], name_close(text, end), trust)
+        )
     return text[start : start + 3] in NO_NAMES
+
+
+def _is_sure(last: str, close: Close, trust: Trust) -> bool:
+    """Whether the last of three characters makes a name of what begins as a word does: 被处罚人盛世杰，."""
+    if trust is Trust.FIELD:
+        return last in USUAL
+    return trust is Trust.CUE and close is Close.MARK and last in STRONG
 
 
 def _is_doubtful(given: str, close: Close, trust: Trust) -> bool:
     """Whether a given name is too little to make a name of a family name that is a word more often."""
-    if given in OFTEN and trust is Trust.CUE:
+    often = given in OFTEN or (len(given) == _PAIR and given[-1] in STRONG and given[0] in USUAL)
+    if often and trust is Trust.CUE:
         return False
     if not set(given) <= USUAL:
         sure = trust is Trust.CUE and close is Close.MARK and len(given) == _PAIR
         return not (sure and given[-1] in USUAL)
     if len(given) < _PAIR:
-        return trust is Trust.PLACE or close < Close.WORD
+        least = Close.CHARACTER if given in STRONG else Close.WORD
+        return trust is Trust.PLACE or close < least
     return close < (Close.CHARACTER if trust is Trust.CUE else Close.WORD)
 
 
@@ -277,15 +284,24 @@ def _spaced_end(text: str, blank: int, trust: Trust) -> int:
     return end
 
 
+_LEADING = frozenset("于在与和因对向将被诉持系的犯骗冒借擅违殴盗驾")
+"""Behind a name without family name they are no part of it: 曲比阿呷|于2024年."""
+
+
 def _foreign_end(text: str, start: int, trust: Trust) -> int:
     """Offset after a name without family name (扎西卓玛, 巴特尔) that fills a field, −1: none."""
     if trust is not Trust.PLACE and text[start : start + 2] in FOREIGN_STARTS:
         for end in range(start + FULL - (text[start : start + 2] in WHOLE_FOREIGN), start + 7):
-            if name_close(text, end) >= Close.WORD:
+            if name_close(text, end) >= Close.WORD or text[end : end + 1] in _LEADING:
                 whole = text[start:end]
-                return end if all(map(_is_han, whole)) and whole not in REGIONS else -1
+                return end if all(map(_is_han, whole)) and not is_region(whole) else -1
     return -1
 
 
 def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
+
+
+_TOLD_OF_ONE = late(
+    r"[，,、（( \u3000]{1,2}(?:[男女](?=[，,、；;。）) \n]|\Z)|(?:公民)?身份(?:证|号))"
+)

@@ -19,6 +19,7 @@ from catalog.screen.patient_name import (
     LEADS,
     OFFICIAL,
     ROLE_ENDS,
+    stands_at_end,
     stands_right_before,
     usual_end,
 )
@@ -55,13 +56,13 @@ _FIRST: Final = "".join(
     )
 )
 _SUBJECT: Final = late(
-    rf"(?:^|(?<=[，,。；;：:、\n（(“\" \u3000\t|—·》】=＝_-])|(?<=[0-9①-⑳][.、．)）])|(?<=[{ROLE_ENDS}{LEADS}])|(?<={BEFORE_PATIENTS}))(?=[{_FIRST}][\u3400-\u9fff])"
+    rf"(?:^|(?<=[，,。；;：:、\n（(“\" \u3000\t|—·》】=＝_\[【〔'/→>+＋;-])|(?<=[0-9①-⑳][.、．)）])|(?<=[{ROLE_ENDS}{LEADS}])|(?<={BEFORE_PATIENTS}))(?=[{_FIRST}][\u3400-\u9fff])"
 )
 _TIE: Final = late(
     rf"(?:家庭|一家|同志|老人|家){{0,1}}(?:[的之]?{any_of(KIN)}|之[妻夫子女父母孙]|[^，,。；;\n]{{0,12}}?(?:{VERBS}|(?:{LABELS})[为是：:]|住院|就医|去世|死亡|患者|病|手术|治疗|按)|[（(]|[于在][^。；;\n]{{1,60}}?(?:{BEFALLEN})|(?:[（(]?[0-9一二三四五六七八九十]{{1,3}}(?:周?岁|个?月|年级)[）)]?)?[，,](?:[^，,。；;\n]{{0,24}}[，,]){{0,4}}[^，,。；;\n]{{0,14}}?(?:患|确诊|诊断|[鉴复]定为|复[查评]为|评[定估]为|病情|因|系|属|残疾|查出|检出|怀孕|妊娠|手术))"
 )
 _BESIDE: Final = late(
-    rf"[，,：: \u3000（(\t_-]{{1,2}}(?:[^。；;\n]{{0,30}}[，,：: \u3000])?(?:(?:{LABELS})[为是：: ]?)?$|(?:老人|大爷|大妈|大娘|奶奶|爷爷|婆婆|同学|同志|女士|先生|小朋友|本人|现)?[ ]?$"
+    rf"(?:户|家|家庭)?[，,：: \u3000（(\t_/\]】〕'→>+＋；;-]{{1,3}}(?:[^。；\n]{{0,30}}(?:[；;][^。；;\n]{{0,16}})?[，,、/；;：: \u3000])?(?:(?:{LABELS}|(?:主要)?劳动力|家庭成员)[为是：: ]?)?[“\"「『【〔\[（(《`*_]{{0,2}}$|(?:老人|大爷|大妈|大娘|奶奶|爷爷|婆婆|同学|同志|女士|先生|小朋友|本人|现)?[ ]?[“\"「『【〔\[《`*_]{{0,2}}$"
 )
 """From a name to a condition: no more than marks, and a word or two between them."""
 _OFFICIAL_AFTER: Final = late(OFFICIAL_AFTER)
@@ -91,6 +92,8 @@ class Sentence:
     people: Sequence[Person] = field(repr=False)
     ends: dict[int, Named | None] = field(repr=False)
     """The name that begins at a place, None: none does; shared by the sentences of a text, which overlap."""
+    numbered: Sequence[int] = ()
+    """Where resident numbers begin, however they are written."""
 
     @cached_property
     def names(self) -> bool:
@@ -106,7 +109,9 @@ class Sentence:
     @cached_property
     def numbers(self) -> bool:
         """Whether a number or a field of one person stands in it."""
-        return NUMBER.search(self.text, self.start, self.end) is not None
+        at = bisect_left(self.numbered, self.start)
+        written = at < len(self.numbered) and self.numbered[at] < self.end
+        return written or NUMBER.search(self.text, self.start, self.end) is not None
 
     @cached_property
     def is_general(self) -> bool:
@@ -180,6 +185,9 @@ class Sentence:
         of_whom = _OF_WHOM.match(self.text, at, self.end)
         if of_whom and name_end(of_whom["name"], 0, Trust.PLACE) == len(of_whom["name"]):
             return True
+        told = _THAT_IS.match(self.text, at, self.end)
+        if told and stands_at_end(told["who"]):
+            return True
         whose = _WHO_BEHIND.match(self.text, at, self.end)
         if whose is None:
             return False
@@ -188,6 +196,10 @@ class Sentence:
         return max(foreign, name_end(self.text, name, Trust.CUE)) >= 0
 
 
+_THAT_IS: Final = late(
+    "[，,（(—]{1,2}[也亦]?(?:即(?![可予时刻将便使为按])|就是|此人[是系为]|系(?=[^，。；]{0,8}(?:村|组|班|部|厂|局|院|站)))(?P<who>[\u3400-\u9fff]{2,16}?)(?:老师|同志|师傅|本人)?(?=[，,。；;）)—\n]|$)"
+)
+"""Behind the condition of one who is called by what he does: 班主任查出乳腺癌，就是三班的宋玉梅老师."""
 _CAUSE: Final = late("(?:因|由于|因为|因患)$")
 _BEFELL: Final = late(
     "[^，。；\n]{0,8}[，,](?:该(?!病|类|项|药)|本人|其[父母妻夫子女]|[您你我他她](?!们|市|县|局|区|省|院|校|司|部|厅|会|镇|乡|村))"
@@ -200,6 +212,8 @@ _OF_WHOM: Final = late(
 )
 """Before a condition's owner: 双下肢截瘫的卢小军配发轮椅."""
 _WHO_BEHIND: Final = late(
+    "的?(?:患者|病人|患儿|老人|儿童|孩子|人员)?(?:[一1][名位个人])?[，,]?(?:名叫|叫做|叫作|姓名[为是：:]?|名字[为是叫]) ?"
+    "|[ ]?(?:——?|--|[：:])[ ]?[\u3400-\u9fff]{0,6}(?:人|驾驶员|学生|职工|老人|对象|户主|员工|学员|司机|患者)[ \u3000：:]{1,2}|"
     "的?(?:患者|病人|患儿|老人|儿童|学生|职工|村民|居民|老党员|残疾人|困难户|贫困户|低保户|孩子|女童|男童|青年|少年|产妇|人员)[ ]?"
     "|(?:——?|--)(?:[^，,。；;\n]{0,12}[班校村组社区队厂）)])?"
     "|[^。；\n]{0,24}?[，,](?:[\u3400-\u9fff]{0,4}(?:结算|申请|申报|参保|就诊|领取|代领|代办|救助)人[：:]?|由(?=[\u3400-\u9fff]{2,4}本人))"
@@ -232,6 +246,9 @@ def _announced(sentence: Sentence) -> Iterator[Named]:
             yield named
 
 
+_COMRADE: Final = "同志"
+
+
 def _named_at(text: str, start: int) -> Named | None:
     """Return the name that begins at a place; None: none does, or an official's."""
     over = usual_end(text, start)
@@ -239,7 +256,9 @@ def _named_at(text: str, start: int) -> Named | None:
         return None
     tied = _TIE.match(text, over) is not None
     before = text[max(0, start - 8) : start]
-    comrade = tied and ILL_AT_ONCE.match(text, over) is not None
+    comrade = (tied or text.startswith(_COMRADE, over)) and ILL_AT_ONCE.match(
+        text, over
+    ) is not None
     if not comrade and (OFFICIAL.search(before) or _OFFICIAL_AFTER.match(text, over)):
         return None
     by_role = bool(before) and before[-1] in ROLE_ENDS and not _STAFF.search(before)

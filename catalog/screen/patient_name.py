@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.name import Trust, is_area, name_end
+from catalog.screen.name import Trust, name_end
 from catalog.screen.name_body import is_body
 from catalog.screen.name_close import Close, name_close
 from catalog.screen.name_foreign import FULL_FOREIGN, foreign_end
+from catalog.screen.name_place import is_area
 from catalog.screen.words.condition import BEFORE_PATIENTS
 from catalog.screen.words.given import USUAL
 from catalog.screen.words.person import OFFICIAL_BEFORE
@@ -20,7 +21,7 @@ ROLE_ENDS: Final = "胞人员工户者象生民师士兵属犯徒童儿友伤妇
 LEADS: Final = "是为叫因由对给将请让及和与查系于有予的"
 """What stands before the one who is told of."""
 _CLOSE_TIE: Final = late(
-    "家庭|同志|一家|老人|身?患(?![者儿])|确诊|因|被(?:诊断|鉴定|评定|确诊)|突发|死于|接[种受]|每[周月]|行(?!业|政|为)|对|系|于|劳动能力|失能|体检|[查检]出|之[妻夫子女父母]|的?[父母]亲|[（(，,：: \u3000\t|_]|户"
+    "家庭|同志|一家|老人|身?患(?![者儿])|确诊|因|被(?:诊断|鉴定|评定|确诊)|突发|死于|接[种受]|每[周月]|行(?!业|政|为)|对|系|于|劳动能力|失能|体检|[查检]出|之[妻夫子女父母]|的?[父母]亲|[（(，,；;：: \u3000\t|_]|户"
 )
 """Right behind a short name."""
 OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})$")
@@ -43,6 +44,17 @@ def stands_right_before(text: str, start: int, at: int) -> bool:
         if named and not OFFICIAL.search(text, max(0, first - 8), first):
             return True
     return False
+
+
+def stands_at_end(words: str) -> bool:
+    """Whether a full name of usual length is the last of some words: 大佛寺住持释宏远."""
+    name = words[-_WHOLE:]
+    if _MONK.search(words):
+        return True
+    return name_end(name, 0, Trust.CUE) == _WHOLE and not is_body(words, len(words))
+
+
+_MONK: Final = late("(?<![解阐注稀保放])释[\u3400-\u9fff]{2}$")
 
 
 _VERB_BEFORE: Final = late(f"(?:{BEFORE_PATIENTS})$")
@@ -71,8 +83,15 @@ def usual_end(text: str, start: int) -> int:
 
 def _field_end(text: str, start: int) -> int:
     """Return where a name of less usual characters is over that fills its clause; −1: none does."""
-    if start and text[start - 1] not in _MARKS:
+    before = text[start - 1 : start]
+    if before and before in ROLE_ENDS and _FAMILIAR.match(text, start):
+        return start + _WHOLE
+    if before and before not in _MARKS:
         return -1
     end = name_end(text, start, Trust.CUE)
     full = end - start >= _WHOLE or text[end - 1 : end] in USUAL
     return end if full and name_close(text, end) is Close.MARK else -1
+
+
+_FAMILIAR: Final = late("[\u3400-\u9fff][小阿][\u3400-\u9fff](?=[，,：:（(])")
+"""Behind a word for a person, before a mark: 化验员燕小乙，."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.case import case_parts
+from catalog.screen.case import case_parts, is_agreed
 from catalog.screen.column import near_line
 from catalog.screen.cue import Cue, Place
 from catalog.screen.kind import Weight
@@ -22,10 +22,13 @@ from catalog.screen.person_behind import (
     owners,
     subjects,
 )
-from catalog.screen.person_letter import writers
+from catalog.screen.person_kept import LAWYER, is_kept
+from catalog.screen.person_letter import addressed, writers
 from catalog.screen.person_likely import likely
 from catalog.screen.person_parted import apart, parted
-from catalog.screen.person_roll import field_end, rolls, rows
+from catalog.screen.person_plain import placed, plain
+from catalog.screen.person_role import called, far_end, spread, told_end
+from catalog.screen.person_roll import field_end, registers, rolls, rows
 from catalog.screen.person_table import table_names
 from catalog.screen.private import (
     FULL,
@@ -37,39 +40,24 @@ from catalog.screen.private import (
     is_private,
 )
 from catalog.screen.reading import Reading
-from catalog.screen.words.person import KINDS, OFFICIAL_BEFORE, PARTIES
+from catalog.screen.words.person import KINDS, PARTIES
 
 _LINK: Final = late(
     r"[”\"]?[）)】\]〕]?(?:[（(][^（()）\n:：]{0,8}[）)])?(?:(?:名单)?[里中内][，,]?(?:有|只有|仅有|包括)|(?:的?(?:姓名[/、]名称|姓名|签名|签字)|名称|名字|名单|本人|信息|身份(?!证))(?:及关系)?)?(?:如下|公示)?(?P<blank>[ \u3000]{0,4})(?:[（(][^（()）\n]{0,12}[）)])?[ \u3000]{0,4}"
-    r"(?P<field>[:：|\t]|为[:：]?|是|系|叫)?[ \u3000*]{0,8}[“\"]?(?:\d{1,3}[.、]|[（(]\d{1,3}[）)])?[ \u3000]{0,4}"
+    r"(?P<field>[:：|\t]|为[:：]?|是|系|叫)?[ \u3000*]{0,8}[“\"‘「『【〔《\[`]?(?:\d{1,3}[.、]|[（(]\d{1,3}[）)])?[ \u3000]{0,4}"
 )
 _IN_LINK: Final = frozenset(char for char in _LINK.pattern if "\u3400" <= char <= "\u9fff")
 """Before any other Han a link is empty."""
 _PATIENT: Final = late("诊断|床号|病案|住院号|病种")
 _FIELD_MARKS: Final = frozenset("，,；;。：:、（(\n")
-_PRIVATE_MATTER: Final = late("立?遗嘱|遗赠|公证|求职|应聘|竞聘|自荐|报名|演讲|作文")
+_PRIVATE_MATTER: Final = late("立?遗嘱|遗赠|公证|求职|[应竞]聘|自荐|报名|演讲|作文|抽签|摇号")
 """Before 我叫, where nobody complains."""
 _MATTER: Final = 40
-_LAWYER: Final = late("律师|法律工作者|公司|职员|科员|工作人员")
 _COMPLAINS: Final = late(
     r"[，,]?(?:本人|来电|来信|来访|致电|上门|当面|书面|电话|网上|多次|再次|实名|向[^，,。\n]{1,12}?){0,2}"
     r"(?:举报|投诉|诉称|控诉|质疑|检举|控告|反映(?!良好|强烈|出|了))"
 )
-_STREET: Final = late("[路街巷弄道里](?=[0-9])|渔(?=[养运冷]?[0-9])")
-"""The last character of what looks like a name and is a street or a ship: 柳林路18号, 鲁澜渔60825."""
-_OFFICE_COLUMN: Final = late(rf"(?:{OFFICIAL_BEFORE})(?:姓名|签名|签字)?(?:[（(].{{0,8}}[）)])?")
-"""Under such a header stands an official or a representative."""
-_AGENT: Final = late("代理人[：: ]?$")
 _TEACHES: Final = late("授课|讲解|宣讲|解读|主讲|讲授|带教|荣获|获评|被评为|表彰|示范")
-_BRAND: Final = late(
-    r"(?:、[^，,。；;、\n]{1,8}){0,8}(?:等[^，,。；;、\n]{0,4}(?:商标|品牌|老字号|字号)|[”\"]?(?:牌(?=[，,。的\u3400-\u9fff])|商标|品牌))"
-)
-"""Behind names that goods bear: 王老吉、张小泉等商标."""
-_ROSTER: Final = late(
-    r"(?:^|\n)[^\n：:]{0,24}(?:接待日?|接访日?|值班|带班|坐班|下访|轮值|值守)[^\n：:]{0,8}(?:安排|表|日程|一览)[^\n：:]{0,6}[：:][^\n]{0,160}$"
-)
-"""Before the names of those on duty: 局领导接待日安排：6月5日."""
-_ROSTER_REACH: Final = 200
 _OWN_STAFF: Final = late(r"(?:[本我]局|本?单位|机关|中心|经办|全局)的?$")
 
 
@@ -80,7 +68,8 @@ def persons(reading: Reading) -> list[Person]:
     """
     known = reading.shared.get("persons")
     if known is None:
-        known = reading.shared["persons"] = tuple(_persons(reading))
+        text, places = plain(reading)
+        known = reading.shared["persons"] = tuple(placed(_persons(text), places))
     return [*known]
 
 
@@ -102,31 +91,23 @@ def _persons(reading: Reading) -> list[Person]:
             _keep(found, person)
     for person in _repeats(text, found):
         _keep(found, person)
-    return sorted(one for one in found.values() if _is_kept(reading, one)) if found else []
-
-
-def _is_kept(reading: Reading, one: Person) -> bool:
-    """Whether a name is no street's, no brand's, nobody's on duty and in no column of officials."""
-    text = reading.text
-    if _STREET.match(text, one.end - 1) or _BRAND.match(text, one.end):
-        return False
-    if not one.party and _AGENT.search(text, max(0, one.start - 6), one.start):
-        return not _LAWYER.search(text, one.end, one.end + 24)
-    if not one.party and _ROSTER.search(text, max(0, one.start - _ROSTER_REACH), one.start):
-        return False
-    return not (reading.tables and _OFFICE_COLUMN.fullmatch(reading.cell(one.start).column))
+    return sorted(one for one in found.values() if is_kept(reading, one)) if found else []
 
 
 def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]:
     """Yield names that no word before them announces, or the key of a program."""
-    yield from keyed(reading.text, reading.ascii)
+    yield from keyed(reading.text, reading.ascii, is_case=is_case)
     if reading.has(Cue.INTRODUCED):
         yield from introduced(reading.text, is_case=is_case)
     if is_told:
         yield from owners(reading)
     if is_case:
         yield from writers(reading)
+        yield from addressed(reading.text)
+        yield from called(reading)
+        yield from spread(reading.text)
         yield from rolls(reading)
+        yield from registers(reading.text)
         yield from rows(reading.text)
         parts = case_parts(reading)
         yield from doers(reading, parts)
@@ -164,9 +145,9 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
     for cue in cues:
         first = text[cue.end : cue.end + 1]
         is_bare = "\u3400" <= first <= "\u9fff" and first not in _IN_LINK
-        if is_bare and not may_begin(text, cue.end):
-            continue
         word = text[cue.start : cue.end]
+        if is_bare and not _may_be_named(text, cue.end, word):
+            continue
         kind = KINDS[word]
         link = _LINK.match(text, cue.end)
         assert link is not None
@@ -177,19 +158,10 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
         )
         if is_none or (word == "证人" and text[cue.start - 1 : cue.start] == "持"):
             continue
-        trust = (
-            Trust.PLACE
-            if kind == "doer"
-            else Trust.FIELD
-            if is_field or kind == "name"
-            else Trust.CUE
-        )
-        end = name_end(text, start, trust)
-        is_colon = link["field"] in (":", "：", "|", "\t")
-        end = field_end(text, start) if end < 0 and is_colon and word in PARTIES else end
-        if end < 0 and start > cue.end:
-            start, is_field = cue.end, False
-            end = name_end(text, start, Trust.CUE)
+        is_named = is_field or kind == "name"
+        trust = Trust.PLACE if kind == "doer" else Trust.FIELD if is_named else Trust.CUE
+        start, end = _read(text, cue, link, trust)
+        is_field = is_field and start == link.end()
         if end < 0 or (kind == "doer" and not _may_do(text, link.end())):
             continue
         start = dotted_start(text, start, end)
@@ -201,17 +173,40 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
                 yield other._replace(party=party)
 
 
+def _may_be_named(text: str, at: int, word: str) -> bool:
+    """Whether a name may stand right behind a word for a person."""
+    return may_begin(text, at) or (word in PARTIES and told_end(text, at) >= 0)
+
+
+def _read(text: str, cue: Place, link: re.Match[str], trust: Trust) -> tuple[int, int]:
+    """Return where the name behind a word for a person begins and is over, −1 for none.
+
+    A party's is read too where no list knows it: by its field, or by what stands behind it.
+    """
+    start = link.end()
+    end = name_end(text, start, trust)
+    is_party = text[cue.start : cue.end] in PARTIES
+    if is_party and end >= 0 and name_close(text, end) is Close.NOT:
+        end = max(end, far_end(text, start))
+    elif is_party and end < 0:
+        is_colon = link["field"] in (":", "：", "|", "\t")
+        end = max(field_end(text, start) if is_colon else -1, told_end(text, start))
+    if end < 0 and start > cue.end:
+        return cue.end, name_end(text, cue.end, Trust.CUE)
+    return start, end
+
+
 def _is_party(text: str, cue: Place, end: int) -> bool:
     """Tell whether the word calls the person whose name is over at a place a party, or he complains there."""
     word = text[cue.start : cue.end]
-    if word in PARTIES and not _is_served(text, cue):
+    if word in PARTIES and not (_is_served(text, cue) or is_agreed(text, cue.start)):
         return True
     return KINDS[word] == "common" and _COMPLAINS.match(text, end) is not None
 
 
 _SERVED: Final = frozenset("受送达人 被询问人 被告知人 被调查人".split())
 _OF_BENEFIT: Final = late(
-    "(?:工伤|视同工伤|伤残|劳动能力|意外伤害|外伤|资格认证|抚恤|丧葬|低保|救助)[^，。；\n]{0,8}(?:认定|鉴定|调查|决定|确认|回证|核查|通知)"
+    "(?:职业病|政审|政治审查|背景|外调|家庭状况|入户|工伤|视同工伤|伤残|劳动能力|意外伤害|外伤|资格认证|抚恤|丧葬|低保|救助)[^，。；\n]{0,8}(?:认定|鉴定|调查|审查|外调|函|证明|诊断|决定|确认|回证|核查|通知)"
 )
 _TITLE_REACH: Final = 40
 
@@ -243,7 +238,7 @@ def _weight_of_cue(
     """Return how sure a name behind a cue is; None: it is an official's, an example's or needs a case."""
     if is_example(text, cue.start) or TITLE_AFTER.match(text, end):
         return None
-    if "代理人" in text[cue.start : cue.end] and _LAWYER.search(text, end, end + 24):
+    if "代理人" in text[cue.start : cue.end] and LAWYER.search(text, end, end + 24):
         return None
     if kind == "act" and _PRIVATE_MATTER.search(text, max(0, cue.start - _MATTER), cue.start):
         return None
@@ -297,6 +292,9 @@ def _repeats(text: str, found: dict[int, Person]) -> Iterator[Person]:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a known name is one here too, not a part of a longer name or of a body's: 李建国诊所."""
     close = name_close(text, end)
-    if name_end(text, start, Trust.CUE) not in (end, -1) or (end - start < FULL and not close):
+    if name_end(text, start, Trust.CUE) > end or (end - start < FULL and not close):
         return False
-    return close >= Close.WORD or name_end(text, start, Trust.FIELD) >= 0
+    if close >= Close.WORD or name_end(text, start, Trust.FIELD) >= 0:
+        return True
+    told = end - start >= FULL and name_end(text, start, Trust.CUE) == end
+    return told or far_end(text, start) == end

@@ -12,6 +12,7 @@ from catalog.screen.cue import Cue, Place
 from catalog.screen.kind import Weight
 from catalog.screen.name import Trust, dotted_start, name_end, name_start
 from catalog.screen.name_close import BEHIND, Close, name_close
+from catalog.screen.name_place import is_region
 from catalog.screen.private import (
     FULL,
     OFFICIAL,
@@ -21,7 +22,8 @@ from catalog.screen.private import (
 )
 from catalog.screen.reading import Reading
 from catalog.screen.table import Table
-from catalog.screen.words.given import NEVER, NEVER_LAST, USUAL
+from catalog.screen.words.given import NEVER, NEVER_LAST, OFTEN, STRONG, USUAL
+from catalog.screen.words.likely import LAST_OF_WORDS
 from catalog.screen.words.person import KIN, OFFICIAL_BEFORE, ROLES
 from catalog.screen.words.surname import COMPOUND, FOREIGN_STARTS, RISKY, SINGLE
 from catalog.screen.words.tree import any_of
@@ -51,9 +53,14 @@ _CELL: Final = late(r"[\n\t|]" + _IN_CELL)
 _KEY_NAME: Final = late(
     "(?i:petitioner|complainant|plaintiff|defendant|respondent|appellant|suspect|offender|violator|informant|whistleblower|victim|(?<![a-z])(?:xdr|dsr|bcfr|bcfdx|bgr|bsqr|tsr|jbr|xyr))"
 )
+_KEY_MARK: Final = late("(?:[\"”']\\s?[:：]|[=＝])\\s?[\"“']?(?=[\u3400-\u9fff])")
+"""What stands between a key and a value in Han: few of these are in a text, and their keys are read back from them."""
 _KEY: Final = late(
-    rf"{_KEY_NAME.pattern}(?i:_?(?:name|mc|xm|xingming))?(?:[\"”']\s?[:：]|[=＝])\s?[\"“']?"
+    rf"(?:{_KEY_NAME.pattern}(?i:_?(?:name|mc|xm|xingming))?|(?<![A-Za-z])(?i:(?:real|user|full|cust|person)_?name|name|xm|xingming)(?:_?(?:name|mc|xm|xingming))?)$"
 )
+_KEY_WIDTH: Final = 32
+_KEY_REACH: Final = 40
+"""Behind the key of a name, its owner's office: "name":"李建国","title":"局长"."""
 _CLAUSE_MARKS: Final = frozenset("，,。；;：:、\n")
 _ROLE: Final = late(any_of([*ROLES, *KIN]))
 LEADS: Final = frozenset(
@@ -83,7 +90,7 @@ _SUBJECT: Final = late(
 """A family name, and a usual given name behind it behind which names may end."""
 SUBJECT_AFTER: Final = late(
     r"(?:犯|酒后|醉酒|无证|驾|殴|盗|偷|抢|滥伐|放火|吸食|未取得|未经|拒不|均承认|（(?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|\((?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|另行|另案|担任(?=收费|护士|医|店|导购|会计|出纳)|于\d|于[2２]|曾|在|因|持|将|用|以|系|未|利用|使用|通过|多次|先后|长期|明知|伙同|擅自|私自|骗|冒|伪|虚|隐瞒|出借|出租|转借|借用|倒卖|贩卖|违|涉嫌|自\d|的违法|的行为|的上述|承认|退|不服|诉|等\d|等[二两三四五六七八九十]|一案|案"
-    r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:反映|投诉|举报|诉称|来电称|来信称|男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:]\s{0,3}(?:您|你|请[于在到你您携持])|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|自收到|自本|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
+    r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:反映|投诉|举报|诉称|来电称|来信称|男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:]\s{0,3}(?:(?:因|由于|关于|经查[，,]?)?[您你](?!们|局|单位|公司|院|店|厂|中心|校|村|所)|请[于在到你您携持]|本[委院局所](?=[^，。]{0,12}[你您])|我[是叫家的没当不们](?!局))|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|自收到|自本|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
 )
 _AFTER_OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})[：: ]?[\u3400-\u9fff]{{2,4}}$")
 _AT_WORK: Final = late(
@@ -136,7 +143,7 @@ def doers(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Person
     text = reading.text
     for deed in _within(reading.places(Cue.DEED), parts):
         if text[deed.start - 1 : deed.start] in USUAL:
-            yield from _ending_at(text, deed.start)
+            yield from _ending_at(text, deed.start, led=text[deed.start] != "诉")
         else:
             yield from _opening(text, deed.start)
     for role in _within(reading.places(Cue.PERSON), parts):
@@ -167,9 +174,13 @@ def _within(places: Sequence[Place], parts: Sequence[tuple[int, int]]) -> Iterat
             yield place
 
 
-def _ending_at(text: str, end: int) -> Iterator[Person]:
-    """Yield the usual name that is over here."""
+def _ending_at(text: str, end: int, *, led: bool = True) -> Iterator[Person]:
+    """Yield the usual name that is over here; `led`: it stands behind a mark or a word that takes names."""
     start = name_start(text, end, sure=False)
+    if start < 0 and not led:
+        start = name_start(text, end, sure=False, led=False)
+        firm = text[end - 1] in STRONG or text[end - 2 : end] in OFTEN or text[end - 2] == "小"
+        start = start if end - start == FULL and firm else -1
     if start >= 0 and is_private(text, start):
         yield Person(start, end, Weight.REVIEW)
 
@@ -202,7 +213,7 @@ def subjects(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Per
         start = place.start()
         ends = range(start + FULL, start + _LONGEST_FOREIGN)
         end = next((end for end in ends if SUBJECT_AFTER.match(text, end)), -1)
-        if end >= 0 and is_private(text, start):
+        if end >= 0 and is_private(text, start) and not is_region(text[start:end]):
             yield Person(start, end, Weight.REVIEW)
     if "·" in text:
         yield from _dotted(text)
@@ -221,14 +232,18 @@ def in_cells(text: str, tables: Sequence[Table]) -> Iterator[Person]:
             yield Person(start, end, Weight.REVIEW)
 
 
-def keyed(text: str, signs: str) -> Iterator[Person]:
-    """Yield the names behind the keys that programs give parties; `signs`: the ASCII characters of the text."""
-    if not (("=" in signs or '"' in signs) and _KEY_NAME.search(signs)):
+def keyed(text: str, signs: str, *, is_case: bool) -> Iterator[Person]:
+    """Yield the names behind the keys that programs give parties, in a case anybody; `signs`: the ASCII of the text."""
+    if not (("=" in signs or '"' in signs) and (_KEY_NAME.search(signs) or is_case)):
         return
-    for key in _KEY.finditer(text):
-        end = name_end(text, key.end(), Trust.FIELD)
+    for mark in _KEY_MARK.finditer(text):
+        key = _KEY.search(text[max(0, mark.start() - _KEY_WIDTH) : mark.start()])
+        end = name_end(text, mark.end(), Trust.FIELD) if key else -1
         if end >= 0 and name_close(text, end) is Close.MARK:
-            yield Person(key.end(), end, Weight.REVIEW, party=True)
+            party = key is not None and _KEY_NAME.match(key[0]) is not None
+            titled = any(one.search(text, end, end + _KEY_REACH) for one in (OFFICIAL, TITLE_AFTER))
+            if party or (is_case and not titled):
+                yield Person(mark.end(), end, Weight.REVIEW, party=party)
 
 
 def is_honoured(text: str, start: int, end: int) -> bool:
@@ -260,7 +275,7 @@ def _leads(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if not "\u3400" <= before <= "\u9fff":
         return not (before.isdigit() and text[start] in _UNITS)
-    if text[max(0, start - 2) : start] in _HONOURS:
+    if text[max(0, start - 2) : start] in _HONOURS or text[start - 1 : start + 1] in LAST_OF_WORDS:
         return False
     if text[start] in RISKY:
         return text[max(0, start - 2) : start] in LEADS

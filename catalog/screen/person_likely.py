@@ -11,6 +11,7 @@ from catalog.screen.case import case_places, stretches
 from catalog.screen.kind import Weight
 from catalog.screen.name_body import is_body, is_firm
 from catalog.screen.name_close import BEHIND, Close, name_close
+from catalog.screen.name_place import is_hamlet
 from catalog.screen.person_behind import is_honoured
 from catalog.screen.private import TITLE_AFTER, Person, is_private
 from catalog.screen.reading import Reading
@@ -210,8 +211,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
     """Whether an ordinary word begins where the name does, or in its last character."""
     whole = text[start:end]
     if whole in ALSO_NAMES:
-        return False
-    if text[start - 1 : start + 1] in LAST_OF_WORDS:
+        return name_close(text, end) is not Close.MARK and not _MISDEED.match(text, end)
+    if text[start - 1 : start + 1] in LAST_OF_WORDS or is_hamlet(whole):
         return True
     if text[start : start + 2] in NO_NAMES or text[start : start + 3] in NO_NAMES:
         return not (end - start > _PAIR and text[start + 1 : end] in OFTEN)

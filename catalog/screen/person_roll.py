@@ -11,10 +11,12 @@ from catalog.screen.kind import Weight
 from catalog.screen.name import Trust, name_end
 from catalog.screen.name_close import Close, name_close
 from catalog.screen.name_foreign import foreign_end
+from catalog.screen.name_place import is_hamlet
 from catalog.screen.private import FULL, TITLE_AFTER, Person
 from catalog.screen.reading import Reading
-from catalog.screen.words.given import TITLES, USUAL
+from catalog.screen.words.given import STRONG, TITLES, USUAL
 from catalog.screen.words.person import PARTIES
+from catalog.screen.words.surname import NO_NAMES
 
 _HEADING: Final = late(
     r"(?:姓名)?(?:的?(?:名单|名册|情况|信息|一览|清单|台账|登记[表册簿]?|花名册)|如下|有)(?:如下)?[ \u3000]?(?:[（(][^（()）\n]{0,16}[）)])?[：:]?[ \u3000]*\r?\n"
@@ -44,8 +46,29 @@ def rolls(reading: Reading) -> Iterator[Person]:
                 done = over + 1
 
 
+_BOOKS: Final = ("登记", "台账", "名册", "名单", "汇总", "清单", "一览", "记录")
+_REGISTER: Final = late(
+    rf"(?:来访|来信|来电|信访|接访|上访|投诉|举报|报警|处罚|罚没|案件|纠纷|违法|违规)[^\n，。；：:]{{0,8}}(?:{'|'.join(_BOOKS)})[^\n。；：:]{{0,24}}[：:]?[ \u3000]*\r?\n"
+)
+"""The heading of a register of complaints or penalties."""
+
+
+def registers(text: str) -> Iterator[Person]:
+    """Yield the usual names that fill the beginning of the lines of a register: 来访登记, 1．秦爱莲　反映停水."""
+    done = 0
+    for heading in _REGISTER.finditer(text) if any(one in text for one in _BOOKS) else ():
+        if heading.end() < done:
+            continue
+        for line, over in _marked_lines(text, heading.end()):
+            done = over + 1
+            for person in _names(text, line, over):
+                usual = set(text[person.start + 1 : person.end]) <= USUAL
+                if usual and name_close(text, person.end) is Close.MARK:
+                    yield person._replace(party=False)
+
+
 _BARE: Final = late(r"[\u3400-\u9fff]{3}(?=[，,。；;、\n（(\t|]|[ \u3000]|$)")
-_NO_NAME_ENDS: Final = frozenset(
+NO_NAME_ENDS: Final = frozenset(
     "生员工户者民友客师长人方家体处局院司厂店部所站队会组村镇乡县市区校行社的年籍"
 )
 _NO_NAME: Final = late(
@@ -56,12 +79,12 @@ _NO_NAME: Final = late(
 def field_end(text: str, start: int) -> int:
     """Return where three characters are over that fill a party's field and end as names do, whatever the family name; −1: none do."""
     bare = _BARE.match(text, start)
-    if bare is None or _NO_NAME.search(bare[0]):
+    if bare is None or _NO_NAME.search(bare[0]) or is_hamlet(bare[0]):
         return -1
     last = bare[0][-1]
-    if bare[0][1:] in TITLES:
+    if bare[0][1:] in TITLES or (bare[0][:2] in NO_NAMES and bare[0][-1] not in STRONG):
         return -1
-    return bare.end() if last in USUAL and last not in _NO_NAME_ENDS else -1
+    return bare.end() if last in USUAL and last not in NO_NAME_ENDS else -1
 
 
 _PENALTY: Final = late("罚款|警告|拘留|没收|责令|吊销|训诫|记[0-9]{1,2}分")

@@ -16,47 +16,17 @@ from catalog.screen.column import table_around
 from catalog.screen.condition import conditions
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
-from catalog.screen.health_again import TIED, weight_again, weight_continued
-from catalog.screen.health_beside import (
-    REPORTED,
-    has_owner,
-    is_field_beside_name,
-    is_in_blank_row,
-    is_in_form,
-    row_bounds,
-    weight_beside,
-)
-from catalog.screen.health_others import is_of_others, is_of_question
-from catalog.screen.health_table import weight_in_table
+from catalog.screen.health_beside import row_bounds
+from catalog.screen.health_roster import Rows
+from catalog.screen.health_weight import weight_in_line, weight_in_row
 from catalog.screen.kind import SensitiveKind, Weight
-from catalog.screen.name import Trust, name_end
-from catalog.screen.patient import OPENING, STOP, Named, Sentence, sentence_bounds
-from catalog.screen.patient_particular import IS_ONE, MASKED, OWN_MASK, OWN_MATTER
+from catalog.screen.patient import STOP, Named, Sentence, sentence_bounds
 from catalog.screen.person import persons
+from catalog.screen.quoted import outside
 from catalog.screen.reading import Reading
-from catalog.screen.table import Table
 
-_OWN: Final = late(r"(?:患者|病人|患儿|人员|产妇)[ ]?")
-_OF_MANY: Final = late(
-    r"(?:等)?(?:(?:(?!要求|申请|请求|反映|咨询|不[能予])[^，,。；;\n]){0,6})?(?:患者|病人|病种|人群|人员|参保人员?|门诊|待遇|用药|目录|政策|知识|药品|认定|报销|保障|医院|专科|防治|科普|讲座)"
-)
-_DIAGNOSED: Final = late(
-    r"(?:临床诊断|入院诊断|出院诊断|主要诊断|初步诊断|诊断结果|诊断结论|诊断|结论|受伤部位|伤情|检查结果|检测结果|疾病诊断|健康状况|身体状况|病情|病情描述|病情摘要|患病情况|所患疾病|既往病史|既往史|死亡原因|死因|致贫原因)[为是]?[：:=][^，,。；;]{0,12}$"
-    r"|(?:^|[，,。；;：:\n \u3000（(])(?:临床|入院|出院|主要|初步)?(?:诊断|伤情|病情|伤势|死因|病因|病种|所患疾病|受伤部位(?:及伤情)?|残疾类别)[为是]?[ \u3000]{0,2}$"
-    r"|(?:鉴定|认定|评残|工伤)(?:医学)?诊断(?:结论|意见|结果)?[为是：:]{0,2}[“\"‘]?$"
-    r"|(?:医院|医生|大夫|送医|就医|入院|检查|体检|复查)(?:之?后)?(?:检查)?(?:被|经)?(?:确诊|诊断|查出)(?:患有|患|为|是|系|出)?$"
-)
-_GRANTED: Final = late(r"[^，,。；;\n]{0,6}?(?:待遇|认定|报销|保障|备案)")
-"""Behind a condition right behind a name: 参保人申小芳乳腺癌门特待遇."""
-_MANY: Final = late(r"等|[^。\n]{0,20}(?:、[^。、]{2,10}){2}")
-_IF: Final = late(
-    "[^，,。；;\n]{0,14}者[，,](?:请|可|应|不|须|需|按|由)|(?:等[^，,。]{0,6})?(?:的|者)[，,]|[^，,。；\n]{0,16}的[，,](?:可|应|不|按|由|依|须|予|给|从|免|处|凭|视|需|暂)"
-)
-"""What makes a condition of a rule of it: 鉴定为四级伤残的，按月领取津贴."""
-_TOLD: Final = late("被(?:确诊|诊断)(?:为|出|患)?$")
-_ANY_PATIENT: Final = late("患者因?$")
 _FOLLOWS: Final = late(
-    "[放化]疗|(?:需|须)?(?:定期|规律|长期|维持性?)?(?:血液|腹膜)?透析|血透|腹透|(?<=为)(?:工伤|伤残)[一二三四五六七八九十]{1,2}级|[轻重]伤[一二]?级?|轻微伤|抗?[\u4e00-\u9fff]{2,3}治疗"
+    "(?:(?:空腹|餐后|随机|静脉)?血糖|血压|(?:收缩|舒张)压).{1,14}|[放化]疗|(?:需|须)?(?:定期|规律|长期|维持性?)?(?:血液|腹膜)?透析|血透|腹透|(?<=为)(?:工伤|伤残)[一二三四五六七八九十]{1,2}级|[轻重]伤[一二]?级?|轻微伤|抗?[\u4e00-\u9fff]{2,3}治疗"
 )
 _CLAUSE: Final = late(rf"{STOP.pattern}|[；;]")
 """What a sentence says further of a condition that it has named: how grave an injury is, its degree, its treatment."""
@@ -70,8 +40,10 @@ def find(reading: Reading) -> Iterator[Found]:
     people = persons(reading)
     sentences: dict[tuple[int, int], Sentence] = {}
     ends: dict[int, Named | None] = {}
+    numbered = [one.start for one in reading.numbers if _RESIDENT.fullmatch(one.digits)]
     told = 0
     said: tuple[int, int] | None = None
+    rows = Rows(text)
     for start, end in conditions(reading, persons=sorted({one.end for one in people})):
         if told and _FOLLOWS.fullmatch(text, start, end) and not _CLAUSE.search(text, told, start):
             continue
@@ -79,100 +51,55 @@ def find(reading: Reading) -> Iterator[Found]:
         place = row_bounds(text, start, table) if table else sentence_bounds(text, start, end)
         around = sentences.get(place)
         if around is None:
-            around = sentences[place] = Sentence(text, *place, people, ends)
+            around = sentences[place] = Sentence(text, *place, people, ends, numbered)
+        held = outside(text, start, end)
         if table:
-            weight = _weight_in_row(around, start, end, table)
+            weight = weight_in_row(around, *held, table)
         else:
-            weight = _weight(around, start, end)
-            if weight is None:
-                weight = _weight_beside(around, start, end, again=said == place)
+            weight = weight_in_line(around, *held, rows, again=said == place)
         if weight is not None:
             told, said = end, place
-            yield Found(start, end, weight, "".join(text[start:end].split()))
+            yield _found(text, start, end, weight)
+    for start, end in rows.beside():
+        yield _found(text, start, end, Weight.REVIEW)
 
 
-def _weight_in_row(row: Sentence, start: int, end: int, table: Table) -> Weight | None:
-    """Return how surely a row tells the condition of one person; a single line of fields is read as a sentence."""
-    weight = weight_in_table(row, start, table) or weight_beside(row.text, start, end, table)
-    return weight if weight or table.headers else _weight(row, start, end)
+def _found(text: str, start: int, end: int, weight: Weight) -> Found:
+    return Found(start, end, weight, "".join(text[start:end].split()))
 
 
-def _weight(sentence: Sentence, start: int, end: int) -> Weight | None:
-    """Return how surely the condition is told of one person; None: it is not."""
-    text = sentence.text
-    if sentence.of_nobody or is_of_others(text, sentence.start, start, end):
-        return None
-    if sentence.names or sentence.names_before(start) or sentence.names_behind(end):
-        weight = _weight_named(text, start, end)
-        own = weight is None and _GRANTED.match(text, end) and sentence.names_right_before(start)
-        return Weight.REVIEW if own else weight
-    if sentence.masks:
-        return Weight.REVIEW if _weight_named(text, start, end) else None
-    near = sentence.is_near(start)
-    told = _TOLD.search(text, max(0, start - 6), start) and sentence.has_one_before(start)
-    if (
-        is_of_question(text, start, end)
-        or (_IF.match(text, end) and not IS_ONE.search(text, max(0, start - 8), start))
-        or (
-            sentence.is_general
-            and not told
-            and (not near or _ANY_PATIENT.search(text, start - 3, start))
-        )
-    ):
-        return None
-    reported = REPORTED.match(text, end) is not None
-    if reported and has_owner(text, start):
-        return Weight.REVIEW
-    many = (
-        not reported
-        and _OF_MANY.match(text, end)
-        and not TIED.search(text, max(0, start - 12), start)
-    )
-    one = near or sentence.has_one_before(start) or sentence.names_one_before(start)
-    if (one or sentence.has_one_behind(start, end)) and not many:
-        return Weight.REVIEW
-    before = text[max(sentence.start, start - _LABEL_REACH) : start]
-    if _DIAGNOSED.search(before) and not _MANY.match(text, end):
-        return Weight.REVIEW
-    return weight_continued(sentence, start)
-
-
-def _weight_beside(sentence: Sentence, start: int, end: int, *, again: bool) -> Weight | None:
-    """Return the weight of a condition by what stands around its sentence: one told before, or a form's name."""
-    text, weight = sentence.text, None
-    if again or is_in_form(text, start, end):
-        weight = weight_again(sentence, start, end)
-    beside = is_field_beside_name(text, start, end) or is_in_blank_row(text, start, end)
-    return Weight.REVIEW if weight or beside else None
-
-
-_LABEL_REACH: Final = 24
-_PARTS: Final = frozenset(" \u3000_|")
-"""Behind these another cell begins."""
-
-
-def _weight_named(text: str, start: int, end: int) -> Weight | None:
-    """Return the weight of a condition in a sentence with a person: none where it is said of people in general."""
-    if text[start - 1 : start] == "的" and has_owner(text, start):
-        return Weight.REVIEW
-    tied = TIED.search(text[max(0, start - 20) : start]) or (
-        OWN_MASK.search(text, max(0, start - 4), start) and OWN_MATTER.match(text, end)
-    )
-    many = text[end : end + 1] not in _PARTS and _OF_MANY.match(text, end)
-    if not tied and many and text[start - 1 : start] not in OPENING:
-        own = _OWN.match(text, end)
-        named = own and (
-            name_end(text, own.end(), Trust.CUE) >= 0
-            or MASKED.search(text, own.end(), own.end() + 4)
-        )
-        return Weight.REVIEW if named else None
-    return Weight.BLOCK if tied else Weight.REVIEW
+_RESIDENT: Final = late("[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9Xx]")
+"""Digits of a resident number, in whatever manner they are written."""
 
 
 DETECTOR = Detector(
     kind=SensitiveKind.HEALTH_STATUS,
     find=find,
     true=(
+        "签约备注：⟦阿尔茨海默病中期⟧患者，名叫钟凤仙，夜间易走失。",
+        "驾驶证注销：\n⟦癫痫⟧——持证人 屈少华，予以注销。",
+        "班主任查出⟦乳腺癌⟧，就是三班的宋玉梅老师，已停课。",
+        "补贴重发：钮静，卡号略；⟦听力残疾二级⟧；原卡挂失。",
+        "请假附件：化验员燕小乙，诊断证明：⟦系统性红斑狼疮（活动期）⟧，休息三个月。",
+        "外籍技师体检：SATO KENJI，结果：⟦慢性乙型病毒性肝炎⟧，不影响许可。",
+        "走访困难职工禹门，住北街，其患⟦类风湿关节炎⟧八年。",
+        "送教上门名单\n1. 阿牛日古，⟦脑性瘫痪⟧，每周二\n2. 布什阿呷，⟦听力残疾一级⟧，每周四",
+        "初审通过如下\n次仁央宗 ⟦类风湿性关节炎⟧\n旺堆 ⟦肺结核（活动性）⟧",
+        "被拘留人（违法行为人）：荀大海\n入所体检：⟦高血压3级（极高危）⟧，观察。",
+        "报警人自述其妻突发疾病（⟦癫痫持续状态⟧），已送医。",
+        "联系对象：强秀兰（⟦尿毒症，规律透析⟧）",
+        "王锦绣，确诊⟦冠状动脉粥样硬化性心脏病 不稳定型心绞痛⟧，同意转院。",
+        "她那个⟦帕金森病⟧的药还在吃吧？",
+        "他爸那个老毛病，⟦矽肺三期⟧，下床都要吸氧。",
+        "阿朵（乳名），大名宾雨桐，⟦先天性心脏病室间隔缺损⟧。",
+        "阿朵，990101.19900101.0019，⟦先天性心脏病⟧，随外婆生活。",
+        "应征青年苟晓阳因⟦色觉异常（绿色弱）⟧不合格。",
+        "参保人王秀英患⟦结肠黑变⟧，申请救助。",
+        "参保人王秀英患⟦正压力性脑积水⟧，申请救助。",
+        "| 姓名 | 申报病种 |\n|---|---|\n| 田桂荣 | ⟦鼓室硬化⟧ |",
+        "退回通知：查体发现⟦扁平足、右肾结石⟧。姓名：暴志远",
+        "法援受理\t王大成\t⟦左手食指、中指末节离断⟧",
+        "备案成功：[次仁旺姆] ⟦高血压2级⟧ 备案期限一年",
         "保障对象核对：南宫艳，病种⟦高血压（三级，很高危）⟧，已随访。",
         "他儿子蒋晨患⟦先天性心脏病（法洛四联症）⟧，申请救助。",
         "患儿 寿可心\n证件 略\n诊断 ⟦生长激素缺乏症⟧",
@@ -247,6 +174,24 @@ DETECTOR = Detector(
         "工伤鉴定诊断为“⟦左股骨颈骨折⟧”，同意申请。",
     ),
     false=(
+        "糖尿病患者，名叫“健康小屋”的服务点可免费测血糖。",
+        "癫痫——持证人应当在三十日内申请注销。",
+        "患高血压的，即可办理门诊待遇。",
+        "为方便残疾朋友，残联李主任每周三接访。",
+        "健康检查项目包括霍乱、阿米巴性痢疾、伤寒。",
+        "群众问：我父亲有糖尿病能申请吗？\n答：可以，请带诊断证明。",
+        "专家讲座预告：赫连教授谈“慢性肾病一体化管理”，报名从速。",
+        "填表示例：姓名“王小二”，诊断“2型糖尿病”，请勿照抄。",
+        "特殊教育学校招生简章：招收听力、智力障碍儿童少年。",
+        "死者家属询问：因肺癌、脑卒中死亡人数占全部死亡人数的21%。",
+        "贴息对象中因病致贫户占41%，主要病种为高血压、糖尿病。",
+        "某职工因患慢性病长期病休，医疗期为三个月。",
+        "校医室：流感样病例6例，该学生已返校。",
+        "采购清单\n1. 甲钴胺片，周围神经病，40盒\n2. 左乙拉西坦片，癫痫，20盒",
+        "| 姓名 | 病种 |\n|---|---|\n| 田桂荣 | 见附件 |",
+        "| 姓名 | 职称 | 主攻疾病 |\n|---|---|---|\n| 田桂荣 | 主任医师 | 肾病综合征 |",
+        "养殖户胡大成的能繁母猪因蓝耳病死亡6头。",
+        "王秀英来电：设备科的血透机资产编码有误。",
         "失能分级：重度失能一级至三级，如王某为重度二级。",
         "举例：李某患尿毒症，住院自付3万元。",
         "患有下列疾病之一的教师李小红等可以申请：高血压、糖尿病。",

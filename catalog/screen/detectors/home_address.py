@@ -18,7 +18,8 @@ from catalog.screen.address_english import (
     is_english_home,
 )
 from catalog.screen.address_owner import is_of_body, is_site, owner_weight
-from catalog.screen.address_start import address_start, has_place
+from catalog.screen.address_sample import is_sample
+from catalog.screen.address_start import address_start, has_place, value_start
 from catalog.screen.address_table import (
     Subject,
     is_home_header,
@@ -43,27 +44,29 @@ from catalog.screen.words.address import (
 )
 from catalog.screen.words.tree import any_of
 
-_GAP: Final = r"[\"”]?[）)]?(?:[ \u3000*]{0,3}(?:[:：|\t,，=]|(?:变更|更改|更正|改|调整|修改|更新|登记|填写|填报|确认|补正)?(?:为|成(?![都安武县]))[:：]?|(?:写|填|登|录|报|记)?(?:错误?|有误)了?[，,]?(?:正确的?|实际上?)?(?:应该|应当|应|实际|就)?[是为]|是|在|于|位于|系|(?:写|填|留|登记|注明|填写)(?:的(?:是)?|着))|[（(][^（()）\n]{0,5}[）)]){0,3}[（( \u3000*\"“]{0,4}"
 _HOME_MARK: Final = late(HOME_BEFORE_MARK)
-_AFTER_LABEL: Final = late(_GAP)
 _LODGES: Final = late(
     r"住(?:(?<=^住)|(?<=[，,。；;、 （(\n民生其现人我就也都前“”]住))(?![院房宿宅所址处地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
 )
 _PERSON: Final = late(PERSON_WORDS)
-_OTHER_WORDS: Final = frozenset("民委住地")
-"""Behind what may be a verb of living: 现居民, 现居住地址."""
+_OTHER_WORDS: Final = frozenset("民委住地人所址处")
+"""Behind what may be a verb of living: 现居民, 现居住地址, 迁入人, 现住所."""
 _BODY_BEHIND: Final = late(BODY_BEHIND)
 
 
 def find(reading: Reading) -> Iterator[Found]:
     """Yield addresses of homes: behind their labels, in columns of persons, before 家中, and rooms of no body."""
-    text = reading.text
-    if not _DIGIT.search(text):
-        return
+    if _DIGIT.search(reading.text):
+        for found in _all(reading):
+            if not is_sample(reading.text, found.start, found.end):
+                yield found
+
+
+def _all(reading: Reading) -> Iterator[Found]:
     yield from _labelled(reading)
     yield from _in_columns(reading)
     for start, end in beside_people(reading):
-        yield _found(text, start, end, Weight.REVIEW)
+        yield _found(reading.text, start, end, Weight.REVIEW)
     yield from _anywhere(reading)
     if reading.has(Cue.ENGLISH_PLACE):
         yield from _in_english(reading)
@@ -76,12 +79,6 @@ def _found(text: str, start: int, end: int, weight: Weight) -> Found:
     return Found(start, end, weight, "".join(text[start:end].split()))
 
 
-def _behind(text: str, at: int) -> int:
-    """Return where the value begins whose label or verb is over at a place."""
-    gap = _AFTER_LABEL.match(text, at)
-    return gap.end() if gap else at
-
-
 def _labelled(reading: Reading) -> Iterator[Found]:
     """Yield addresses behind words that only homes have."""
     text = reading.text
@@ -90,7 +87,7 @@ def _labelled(reading: Reading) -> Iterator[Found]:
     if reading.has(Cue.HOME_MARK):
         labels += [mark.end() for mark in _HOME_MARK.finditer(text)]
     for label in labels:
-        start = _behind(text, label)
+        start = value_start(text, label)
         begins = start not in begun and not _OF_FORM.match(text, label)
         end = address_end(text, start) if begins else -1
         if end >= 0:
@@ -100,7 +97,7 @@ def _labelled(reading: Reading) -> Iterator[Found]:
     for verb in (*verbs, *(mark.end() for mark in _LODGES.finditer(text))):
         if text[verb : verb + 1] in _OTHER_WORDS:
             continue
-        start = _behind(text, verb)
+        start = value_start(text, verb)
         end = address_end(text, start)
         if end < 0 or is_site(text, start, end):
             continue
@@ -128,9 +125,8 @@ def _anywhere(reading: Reading) -> Iterator[Found]:
         done = end
         cell = reading.cell(start)
         if cell.header and is_whole_cell(text, start, end):
-            weight = weight_in_cell(cell, is_group=is_group(text, start, end))
-            if is_row_of_body(text, start):
-                weight = None
+            group = is_group(text, start, end)
+            weight = None if is_row_of_body(text, start) else weight_in_cell(cell, is_group=group)
         elif cell.column and not _ADDRESSES.search(cell.column):
             continue
         else:
@@ -203,6 +199,19 @@ DETECTOR = Detector(
     kind=SensitiveKind.HOME_ADDRESS,
     find=find,
     true=(
+        "问：你家住哪？\n答：⟦示例镇罗家坳村第5组7号⟧。",
+        "申请人住⟦示例区西兴街道共联村4组27号⟧……",
+        "来信人：娄亚萍\n地址：⟦示例区利民西路春暖花开14幢1单元1803室⟧\n内容：公交站牌被撞歪",
+        "户籍底册：户主 解春和，⟦下坊公社青岗大队4队9号⟧。",
+        "给老人理发，地址⟦示例区马塘街道花园22栋3单元102⟧，志愿者九点在居委会集合。",
+        "被处罚人：骆光荣　住址：⟦柳河镇仙女村7组3号⟧\n违法事实：略",
+        "迁入人 蔚然 身份证号略 迁入地址 ⟦西段188号云锦苑11幢902⟧ 与户主关系 孙女",
+        "申请人：王大伟；地址：⟦示例区锦和路77弄3号602室⟧\n被申请人：示例市恒居置业有限公司",
+        "登记单\t2024-0318\n吴天贵\t⟦大坪村6组14号⟧\t反映占地补偿",
+        "王桂香女士：请反馈意见。寄送地址：⟦示例县后街巷14号2单元602⟧",
+        "政审表上的住址栏：\n⟦示例市盐务街27号附3号\n6层602⟧",
+        "答复意见已邮寄至⟦示例县马头镇柿树沟村5组22号⟧，黎大勇本人签收。",
+        "低保复核\t王淑珍\t⟦南楼街道青花委 6-2-301⟧\t在保",
         "孩子家庭住址登记有误，实际应为⟦安北县柳西街道幸福委3组12号⟧。",
         "送达地点：⟦示例市城西区建设新村6栋1单元3层东户⟧，受送达人：略",
         "来信人蒋小珍留的地址是⟦示例乡岔河村一组9号⟧。",
@@ -246,6 +255,17 @@ DETECTOR = Detector(
         "申请人王某，通讯地址：⟦Room 502, Building 3, No. 18 Wenhua Road⟧",
     ),
     false=(
+        "填写示例（请勿照抄）：我是张三，家住示例路1号2栋3室，以上均为示范。",
+        "集体户地址为“人才服务中心集体户（示例中路9号）”，不能填报。",
+        "给老人理发，地址示例区文明路22号居委会，志愿者九点到。",
+        "家庭住址填到村民小组和门牌号；本表不对外公示。",
+        "拆除广告牌清单：雅戈里大厦东墙、文昌路26号门头；责任单位已签收。",
+        "监管处举报手机略，来信请寄示例区金山大道9号。",
+        "示例诊所更名，地址迁至示例区大坪正街160号3幢2-7。",
+        "邱忠信由其侄子陪护，安置在镇敬老院二楼。",
+        "我是3栋业主，选房当天在外地。",
+        "律师事务所变更住所：现住所江滨路10号A座1208室。",
+        "公租房房源公告：东苑家园5号楼302室，租金9元/平方米。",
         "清水法庭迁至清水镇中心路9号2号楼。",
         "发热门诊迁址：由院内西北角迁至急诊楼负一层003室。",
         "榕树里9幢业主代表闻某到会，提出意见。",

@@ -12,6 +12,7 @@ from catalog.screen.case_item import items, same_item
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind
 from catalog.screen.person import persons
+from catalog.screen.person_beside import has_deed, is_beside
 from catalog.screen.private import Person
 from catalog.screen.reading import Reading
 from catalog.screen.words.condition import KIN
@@ -28,12 +29,15 @@ def find(reading: Reading) -> Iterator[Found]:
         return
     cases = None if reading.around.names else _cases(reading, people)
     parts = items(text) if cases else []
+    beside = {_name(text, one) for one in people if cases is not None and is_beside(text, one)}
     told = {
         _name(text, one)
         for one in people
         if cases is None
-        or one.party
-        or (_is_in_case(one, cases, parts) and not _is_ill_relative(text, one))
+        or (
+            (one.party or (_is_in_case(one, cases, parts) and not _is_ill_relative(text, one)))
+            and (_name(text, one) not in beside or _is_told(text, one))
+        )
     }
     for one in people:
         name = _name(text, one)
@@ -41,8 +45,13 @@ def find(reading: Reading) -> Iterator[Found]:
             yield Found(one.start, one.end, one.weight, name)
 
 
+def _is_told(text: str, one: Person) -> bool:
+    """Whether one place of a name that elsewhere is none of a party's is one of a party's."""
+    return not is_beside(text, one) and (one.party or has_deed(text, one.end))
+
+
 def _name(text: str, one: Person) -> str:
-    return text[one.start : one.end].replace(" ", "").replace("\u3000", "")
+    return "".join(text[one.start : one.end].split())
 
 
 _OWN_KIN: Final = late(rf"(?:我|我的|我家|俺|俺家|本人|称其?|自己的?)(?:{any_of(KIN)})$")
@@ -56,9 +65,32 @@ _ILL: Final = late(
 _KIN_REACH: Final = 10
 
 
+_KIN: Final = late(rf"(?:{any_of(KIN)}|[妻夫父母子女]名)[ ：:叫]?$")
+_HEALTH: Final = late("住院|[病症炎癌瘤疾]|残疾|就医|手术|[0-9]{1,3}岁|低保|养老金")
+_WRITES: Final = late("来信|信访|反映|自述|留言|来电|要求|诉求")
+_MISDEED: Final = late("骗|冒|借|持(?!续|有)|违|罚|占|打|骂|偷|伪|假|死|故|赔|纠纷")
+_SENTENCE: Final = 80
+
+
+def _is_of_health(text: str, one: Person) -> bool:
+    """Whether the sentence in which a writer names a relative is about illness or support, not about a deed."""
+    low, high = max(0, one.start - _SENTENCE), one.end + _KIN_REACH * 2
+    low = max(low, text.rfind("。", low, one.start), text.rfind("\n", low, one.start))
+    over = text.find("。", one.end, high)
+    high = high if over < 0 else over
+    return not (
+        one.party
+        or _MISDEED.search(text, low, high)
+        or not _HEALTH.search(text, low, high)
+        or not _WRITES.search(text, low, high)
+    )
+
+
 def _is_ill_relative(text: str, one: Person) -> bool:
     """Whether the writer of a letter, or what tells of it, speaks of the health of a relative, who is none of the case."""
     low = max(0, one.start - _KIN_REACH)
+    if _KIN.search(text, low, one.start) and _is_of_health(text, one):
+        return True
     kin = _OWN_KIN.search(text, low, one.start) or _KIN_OF.search(text, low, one.start)
     return kin is not None and _ILL.match(text, one.end) is not None
 
@@ -128,6 +160,27 @@ DETECTOR = Detector(
         "不服县民政局答复的申请人⟦国小海⟧要求复核。",
         "⟦罗永镇⟧违法占地0.5亩，责令退还。",
         "禁止违规饲养。经查，⟦邓小兵⟧违规饲养烈性犬。",
+        "负责人：⟦温小满⟧（被处罚人），店名略，罚款300元。",
+        "3\t⟦费桂根⟧\t投诉人\t夜间施工噪声",
+        "你与⟦宓秋生⟧相邻排水一案，⟦宓秋生⟧为被告。",
+        "被告人⟦果果⟧，女，1999年生，盗窃电动车。",
+        "当事人⟦曲比阿呷⟧于2024年6月在禁牧区放牧，处警告。",
+        "行政处理告知\n⟦邰蕤⟧：\n你于5月6日反映的占道问题已查处。",
+        "关于协助做好⟦邬小琴⟧诉县医保局信息公开案应诉的函。",
+        "当事人⟦盛世杰⟧1,000元罚款已缴。",
+        "关于给予⟦宗大伟⟧警示的决定：在考试中作弊。",
+        "听证笔录\n主持人：请⟦甘成海⟧陈述。\n⟦甘成海⟧：我家的鱼塘被填了。",
+        "处罚登记\n姓　　名：⟦邬立人⟧\n处　　罚：罚款五百元",
+        "来访登记\n1．⟦邬爱莲⟧　反映停水",
+        "当事人【⟦邬海平⟧】占道经营，罚款二百元。",
+        "举报人⟦邬\u00a0小\u00a0燕⟧来电，反映乱收费。",
+        "经查，⟦廖 明 辉⟧未经批准占用耕地。",
+        "被处罚人⟦邬\n海平⟧，罚款三百元。",
+        '{"name":"⟦邬云芳⟧","type":"投诉"}',
+        "担保人⟦邬大勇⟧伪造印章骗取贷款，移送公安机关。",
+        "收条：今收到肇事方赔偿款五千元。收款人：⟦邬小霞⟧",
+        "信访复函：⟦邬春梅⟧、⟦岑国柱⟧：你们联名反映的问题已查实。",
+        "信访人代表⟦欧阳小刚⟧要求增设路灯。",
     ),
     false=(
         "当事人是公民的，罚款二百元以下。",
@@ -183,5 +236,28 @@ DETECTOR = Detector(
         "姓名：骆小鸣；身份证号：990101199001010019",
         "王老吉、李宁、张小泉等商标被仿冒，立案12件。",
         "局领导接待日安排：6月5日 陈伟民；6月12日 林霞",
+        "当事人云岭供电所擅自施工，责令改正。",
+        "原告吴桥运输队诉称罚款过重。",
+        "毛家湾涉嫌非法倾倒，由镇政府查处。",
+        "接送学生车辆登记：驾驶人 罗日升，车主本人。",
+        "被告：洛桑县公安局；第三人：白玛乡卫生院。",
+        "被投诉人：柳河供水站，投诉人要求退款。",
+        "留言：我是柏树村的，我要投诉。",
+        "关于严肃信访保密纪律的通知。",
+        "发件人：河东所 王芳\n投诉件请尽快回复。",
+        "信访件：来信人要求解决女儿邬朵朵（7岁）白血病药费。",
+        "填表示例（虚构）：投诉人“王小二”。",
+        "旁听登记\n姓名：邬海波\n旁听案件：（2025）示01行初12号",
+        "租赁合同当事人：出租方陶振邦，承租方略。",
+        "司法救助公示：被害人家属宓长青。",
+        "地铁扰民补偿：户主 邬玉清 600元。",
+        "家长回执：邬大年，已签收（祖父代签）。",
+        "案款发放审批单\n收款人：邬志明\n金额：38,600元",
+        "拘留所会见登记：探视人 邬玉芬，与被拘人系夫妻。",
+        "附件名称：对账-执行款-邬柏年.xlsx",
+        "听证会参加人由消费者协会推荐产生：邬净明、岑行远。",
+        "体测器材借用登记：借用人邬南山，违约金略，纠纷自理。",
+        "因本人住院，委托侄女代收赔偿款。侄女：邬雅琴，电话略。",
+        "行政诉讼协查回复：承办法官为邬志勤。",
     ),
 )
