@@ -66,14 +66,16 @@ NOT_FOR_PEOPLE = {
         (
             f"screen/{name}.py"
             for name in (
-                "account_form account_office account_owner account_row address address_owner address_start address_table"
-                " case case_item condition condition_measured contact contact_cues"
-                " contact_public glyph health_others health_table known known_thing mail_owner"
-                " mobile_form name name_foreign numeral numeral_parted patient patient_name"
-                " patient_particular person person_behind person_likely person_parted"
-                " reader/pdf_text resident_beside run run_apart run_told secrecy secrecy_apart"
-                " secrecy_end secrecy_field secrecy_head secrecy_place secrecy_plea secrecy_star"
-                " secrecy_talk"
+                "account_form account_office account_owner account_row account_said address address_owner address_start address_table"
+                " case case_item code_parted condition condition_measured"
+                " condition_tail contact contact_cues contact_roll"
+                " contact_public glyph health_weight health_others health_table known known_thing mail_owner"
+                " mobile_form name name_body name_foreign name_place numeral numeral_parted patient patient_name"
+                " patient_particular person person_behind person_beside person_letter person_likely person_parted"
+                " person_role person_roll run_odd"
+                " reader/pdf_text resident_beside run run_apart run_called run_told secrecy secrecy_apart"
+                " secrecy_end secrecy_field secrecy_head secrecy_note secrecy_part"
+                " secrecy_place secrecy_plea secrecy_star secrecy_talk secrecy_taught"
             ).split()
         ),
         PATTERNS,

@@ -17,6 +17,7 @@ SURE_KINDS = (
 READ_SETS = (
     "opened foreign/first foreign/second foreign/third foreign/fourth foreign/fifth foreign/sixth"
     " foreign/seventh foreign/eighth foreign/ninth foreign/tenth foreign/eleventh foreign/twelfth"
+    " foreign/thirteenth foreign/fourteenth foreign/fifteenth"
 ).split()
 """Sets by other hands that were read afterwards; `unseen` ones are measured by their totals alone."""
 

@@ -219,3 +219,31 @@ def test_grade_of_disability_is_found_beside_its_injury():
         "六级伤残",
     ]
     assert found("被害人王秀英左侧肋骨骨折，构成轻伤二级。", KIND) == ["左侧肋骨骨折"]
+
+
+HELD = st.sampled_from(["“{}”", "「{}」", "【{}】", "[{}]", "`{}`", "{}"])
+
+
+@given(NAMES, CONDITIONS, HELD)
+def test_marks_that_hold_a_condition_change_nothing(name, condition, held):
+    """Quotation marks and brackets around a condition hide it from nobody."""
+    assert found(f"救助二次审批：{name}，{held.format(condition)}，自付4.1万元。", KIND) == [
+        condition
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["{}. {}，{}，每周", "（{}）{}：{}；略", "{} {} {}", "{}、{}——{}——略"]
+)
+@pytest.mark.parametrize("heading", ["送教上门名单", "随访登记", "资助花名册"])
+def test_whoever_stands_first_in_a_list_of_people_is_somebody(heading, row):
+    """Names that no list holds are names where a heading says that people follow."""
+    told = [("阿牛日古", "脑性瘫痪"), ("旺堆", "肺结核"), ("布什阿呷", "先天性耳聋")]
+    lines = [row.format(number, *one) for number, one in enumerate(told, 1)]
+    assert found("\n".join([heading, *lines]), KIND) == [condition for _, condition in told]
+
+
+@pytest.mark.parametrize("heading", ["药品采购清单", "各科室排班", "门诊病种目录"])
+def test_what_stands_first_in_a_list_of_things_is_nobody(heading):
+    """The same lines are clean where a heading says that drugs, rooms or benefits follow."""
+    assert found(f"{heading}\n1. 甲钴胺片，周围神经病\n2. 神经内科，癫痫", KIND) == []

@@ -330,3 +330,34 @@ def test_english_order_is_read_beside_a_person_or_a_label_of_homes():
         assert found(place.format(address), KIND) == [address]
     for place in ("Office address: {}", "办公地址：{}", "Contact us: {}", "Company address: {}"):
         assert found(place.format(address), KIND) == []
+
+
+FORMS = [
+    "红石县青杠镇水口村7社",
+    "红石县青杠乡水口村民委员会第六村民小组23号",
+    "同江县乐业镇东发村西数第三排二户",
+    "真如西村180号乙室",
+    "建设中路7号（2-5-1）",
+    "西坝路滇池卫城E1-1-1903",
+    "胜利路89号元一大厦公寓楼B-1802",
+    "电子二路枫叶新都市E区11-10302",
+    "南楼街道青花委 6-2-301",
+    "织女镇男坡村2组8号",
+    "后街巷14号二单元六〇二",
+]
+
+
+@pytest.mark.parametrize("address", FORMS)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "家庭住址：{}。",
+        "住址栏：\n{}\n",
+        "申请人王秀英，女，住{}，电话略。",
+        "住址：“{}”",
+        "住处：【{}】",
+    ],
+)
+def test_manners_of_writing_an_address(address, told):
+    """Rooms, blocks, groups and houses are told in many manners; each is found whole behind each label."""
+    assert found(told.format(address), KIND) == [address]
