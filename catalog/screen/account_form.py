@@ -14,8 +14,8 @@ _NAME: Final = (
     r"|(?<=加)卫星(?=[：:]?\s?[A-Za-z0-9])|(?<![0-9A-Za-z\u3400-\u9fff])扣(?=[：:]\s?[1-9][0-9\n]{4,11}(?![0-9元万.,，]))|扣扣|抠抠|叩叩|企鹅|群主(?=号)|(?<=[加+])[QqVv微薇威](?=[：: ]?[A-Za-z0-9_-]{6})|(?<=[事请可我系])微(?=[A-Za-z][A-Za-z0-9]{0,14}[_-][A-Za-z0-9_-]{2})|(?<=[女儿妈爸哥姐弟妹婆])微(?=[A-Za-z][A-Za-z_-]{3,14}[0-9]{2})|(?<![0-9A-Za-z])[Qq](?=[：:]\s?[1-9][0-9]{6,10}(?![0-9年人元户件份]))|(?<![0-9A-Za-z])[Vv](?=[：:]\s?[A-Za-z][A-Za-z0-9_-]{5})|(?<=[（(])[Vv](?=\s?[A-Za-z][A-Za-z0-9_-]{5,19}[）)]))"
 )
 LABEL: Final = late(
-    rf"(?P<name>{_NAME}(?:\s?[/、和及或]\s?{_NAME})?)(?P<group>群(?!主)|公众号|公众平台|小程序|视频号)?"
-    r"(?P<between>(?:二维码[，,、]?)?[\s_]*(?:账号|帐号|账户|号码|[大小]号|号|_?[Ii][Dd]|_?[Hh](?![A-Za-z])|_?[Nn](?:o|um|umber)(?![A-Za-z])|[Nn]o\.?|名|用户(?=\s?[(（]))?\s*(?:同[名号](?![0-9])|(?:填?写|填|留下?|标注?|备注|显示|注明|登记|预留|署|印)(?:名|号)?(?:的|了|着|有)?(?:是|为|成)?)?\s*(?:[(（](?![A-Za-z]*[0-9_-][A-Za-z0-9_ -]*[)）])[^()（）\n]{0,8}[)）])?(?:[)）】](?=\s?[：:=|]))?"
+    rf"(?P<name>{_NAME}(?:\s?[/、和及或]\s?{_NAME})?)(?:群?群主)?(?P<group>群(?!主)|公众号|公众平台|小程序|视频号)?"
+    r"(?P<between>(?:二维码[，,、]?|号?[同和与跟]手机(?:号码?)?(?:一样|同号|不同|不一样|一致|同步)?[，,])?[\s_]*(?:账号|帐号|账户|号码|[大小]号|号|_?[Ii][Dd]|_?[Hh](?![A-Za-z])|_?[Nn](?:o|um|umber)(?![A-Za-z])|[Nn]o\.?|名|用户(?=\s?[(（]))?\s*(?:同[名号](?![0-9])|(?:填?写|填|留下?|标注?|备注|显示|注明|登记|预留|署|印)(?:名|号)?(?:的|了|着|有)?(?:是|为|成)?)?\s*(?:[(（](?![A-Za-z]*[0-9_-][A-Za-z0-9_ -]*[)）])[^()（）\n]{0,8}[)）])?(?:[)）】](?=\s?[：:=|])|】(?=\s?[A-Za-z0-9]))?"
     r"\s*(?:分别)?(?:[，,]?\s?(?:(?:都|就|均|也|全)[为是系]|叫做?(?=\s?[A-Za-z0-9])|(?:就|只有?|就?[有是])这?一?个(?=\s?[A-Za-z][A-Za-z0-9]*[0-9_-]))|[，,](?=\s?(?:[A-Za-z]|[1-9][0-9]{6}))|[：:为是=/][：:是]?|号为|号是|\||[\"”']\s?[：:=])?[\s“\"'「『【<*|]*(?:[(（\[【〔]\s?(?:(?:账号|帐号|号码|号|[Ii][Dd])\s?[：:为是]?\s?)?(?=[A-Za-z]+[_0-9-]|[0-9]|[a-z]{6,20}\s?[)）】]))?)"
 )
 _PARTICLES: Final = "吧嘛哈啊呗呀哦哟嗯喔哒行成了聊"
@@ -35,7 +35,7 @@ OWN_FORM: Final = late(r"wxid_[A-Za-z0-9]{6,24}(?![A-Za-z0-9_*])")
 """What WeChat itself gives: without any label."""
 _SPELT_SIGN: Final = r"\s?(?:[(（【\[]\s?(?:下划线|底线|下横线|横杠|横线|减号|中划线|短横|杠)\s?[)）】\]]|下划线|下横线|横杠|减号|中划线)\s?"
 """What is written for the sign between two parts of an account."""
-_WRITTEN: Final = r"[A-Za-z][A-Za-z0-9-]{1,12}(?:\n_|_\n)[A-Za-z0-9_-]{2,14}|(?=[A-Za-z0-9.-]*[0-9_-])[A-Za-z][A-Za-z0-9_-]{1,14}\.[A-Za-z0-9_-]{1,14}(?![A-Za-z0-9_.-])(?<!\.(?:com|png|jpg|pdf|net|htm|doc|xls))(?<!\.cn)|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:(?:[ -]|\.(?=[0-9]{3}))?[0-9]){4,11})(?![A-Za-z0-9_@*×-]|\.[A-Za-z])"
+_WRITTEN: Final = r"[A-Za-z][A-Za-z0-9-]{1,12}(?:\n_|_\n)[A-Za-z0-9_-]{2,14}|(?=[A-Za-z0-9.-]*[0-9_-])[A-Za-z][A-Za-z0-9_-]{1,14}\.[A-Za-z0-9_-]{1,14}(?![A-Za-z0-9_.-])(?<!\.(?:com|png|jpg|pdf|net|htm|doc|xls))(?<!\.cn)|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9](?:(?:[^\S\r\n\t]|-|\.(?=[0-9]{3}))?[0-9]){4,11})(?![A-Za-z0-9_@*×-]|\.[A-Za-z])"
 VALUE: Final = late(
     rf"(?P<value>[A-Za-z][A-Za-z0-9_-]{{1,14}}(?:{_SPELT_SIGN}[A-Za-z0-9_-]{{1,14}}){{1,2}}|{_WRITTEN}"
 )
@@ -91,7 +91,7 @@ WORDS: Final = late(
 CODE: Final = late("[A-Z]{3,6}[0-9]{4,17}")
 """Capitals and digits in one piece."""
 WORD_START: Final = late(
-    "pay|wallet|log|app|web|mini|work|mall|share|mess|group|moment|desk|client|server|bot|code|version|update|health"
+    "pay|store|shop|mp[_-]|wallet|log|app|web|mini|work|mall|share|mess|group|moment|desk|client|server|bot|code|version|update|health"
     "|card|open|api|sdk|http|www|scan|public|offic|account|serv|number|andr|windows|iphone|alipay|qrcode|emoji"
 )
 """Words that stand beside the name of the service."""

@@ -35,7 +35,7 @@ def holds_in_row(reading: Reading, at: int) -> bool | None:
     """Tell by its row whose the account at a place is: an office's, or not; None: no row tells."""
     table = table_around(reading.tables, at)
     if table is None or not table.headers or at <= table.header_end:
-        return None
+        return _holds_in_line(reading.text, at)
     start, end = line_of(reading.text, at)
     row = [*zip(table.headers, cells_of(reading.text[start:end], table.mark), strict=False)]
     people = [cell for header, cell in row if _PERSONS.search(header)]
@@ -50,7 +50,33 @@ def holds_in_row(reading: Reading, at: int) -> bool | None:
             for _, cell in row[1:]
         )
         holders = [] if named else [row[0][1]]
-    return True if any(map(_is_body, holders)) else None
+    return True if any(map(_is_body, holders)) else _holds_in_line(reading.text, at)
+
+
+def _holds_in_line(text: str, at: int) -> bool | None:
+    """Tell whether a cell of a line names an office or a firm, and none a person; None: neither does."""
+    start, end = line_of(text, at)
+    if end - start > _LONGEST_ROW:
+        return None
+    cells = [cell.strip() for cell in _CELL_MARK.split(text[start:end])]
+    if len(cells) < _FEWEST_CELLS or any(map(_is_name, cells)):
+        return None
+    return True if any(map(_is_body, cells)) else None
+
+
+_CELL_MARK: Final = late(r"[\t|]")
+_LONGEST_ROW: Final = 120
+_FEWEST_CELLS: Final = 2
+
+
+def _is_name(cell: str) -> bool:
+    if "某" in cell or "·" in cell or _PERSON_TOLD.search(cell):
+        return True
+    return len(cell) <= _LONGEST_NAME and name_start(cell, len(cell), sure=True) == 0
+
+
+_LONGEST_NAME: Final = 4
+_PERSON_TOLD: Final = late("本人|个人|职工|员工|家属|工资|薪|补[贴助]|津贴|发放")
 
 
 _FULL_NAME: Final = 3

@@ -147,7 +147,7 @@ def _edits(text: str, *, markdown: bool, strange: bool) -> list[Edit]:
 
 def _tags(text: str) -> list[Edit]:
     return [
-        (*tag.span(), _of_tag(tag[0]))
+        (*tag.span(), _of_tag(tag[0]) or _of_data(text, *tag.span()))
         for tag in _TAG.finditer(text)
         if not _HOLDS_VALUE.search(_LOOKS.sub("", tag[0]) if "=" in tag[0] else tag[0])
     ]
@@ -199,6 +199,24 @@ def _of_tag(tag: str) -> str:
     if _CELL_TAG.match(tag):
         return "\t"
     return "\n" if _BLOCK_TAG.match(tag) else ""
+
+
+_SHOWN_TAG: Final = late(
+    r"</?(?i:a|abbr|b|bdi|bdo|big|body|center|cite|code|del|dfn|em|font|head|html|i|img|ins|kbd|label|mark|meta|nobr|o:p|pre|q"
+    r"|s|samp|small|span|strike|strong|sub|sup|tbody|td|tfoot|th|thead|time|tt|u|var|wbr)(?![A-Za-z0-9_-])"
+)
+"""Tags of pages: how text looks, nothing of what it is."""
+_FIELD: Final = late(r"<(?P<name>[A-Za-z][\w.-]{0,30})\s{0,3}>")
+
+
+def _of_data(text: str, start: int, end: int) -> str:
+    """Return what is read for a tag of data: its name as a label, a line's end where another field follows."""
+    if _SHOWN_TAG.match(text, start):
+        return ""
+    if text.startswith("</", start):
+        return "\n" if text.startswith("<", end) and text[start - 1 : start] != ">" else ""
+    field = _FIELD.fullmatch(text, start, end)
+    return f"{field['name']}：" if field and f"</{field['name']}>" in text[end : end + 120] else ""
 
 
 def _shown(meant: str) -> str:

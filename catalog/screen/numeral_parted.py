@@ -33,8 +33,20 @@ def join_crossed(text: str, signs: str) -> str:
     """
     crossed = ("x" in signs or "X" in signs) and _MAY_CROSS.search(signs)
     if crossed or "×" in text or "丨" in text or "□" in text or "☐" in text:
-        return _CROSSED.sub(_crossed, text)
-    return text
+        text = _CROSSED.sub(_crossed, text)
+    return _DASHED.sub(_dashed, text) if "一" in text and _DASH.search(text) else text
+
+
+_DASH: Final = late("一(?<=[0-9]一)[0-9]{2,8}一[0-9]")
+_DASHED: Final = late(r"[0-9](?<![0-9A-Za-z.].)[0-9]{1,6}(?:一[0-9]{2,8}){2,4}(?![0-9A-Za-z一])")
+"""The numeral that looks like a dash between the groups of digits: 132一1598一0532."""
+
+
+def _dashed(match: re.Match[str]) -> str:
+    """Return a whole number with hyphens for the numerals; with digits for them it is longer than any."""
+    digits = "".join(filter(str.isdigit, match[0]))
+    whole = looks_complete(digits) or card_is_right(digits)
+    return match[0].replace("一", "-") if whole else match[0]
 
 
 _MAY_CROSS: Final = late("[xX](?<=[0-9].)[0-9]")
@@ -51,7 +63,8 @@ def _crossed(match: re.Match[str]) -> str:
     if not looks_complete(digits) and not card_is_right(digits):
         return found
     before = match.string[max(0, match.start() - 16) : match.start()]
-    if len(digits) == _MOBILE_DIGITS and not PHONE.search(before):
+    stroke = match["s"] == "丨"
+    if len(digits) == _MOBILE_DIGITS and not stroke and not PHONE.search(before):
         return found
     return _NO_DIGIT.sub("-", found)
 

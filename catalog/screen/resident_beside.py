@@ -29,8 +29,32 @@ def is_persons(reading: Reading, start: int) -> bool:
     return word != row and name_start(word, len(word), sure=False) >= 0
 
 
+_NAME_MARKS: Final = " \u3000\t，,|：:（("
+_MOST_MARKS: Final = 3
+
+
+def is_behind_name(text: str, start: int) -> bool:
+    """Tell whether a person's name ends right before, a mark or the border of a cell between."""
+    line = _line_before(text, start)
+    words = line.rstrip(_NAME_MARKS)
+    if len(line) - len(words) > _MOST_MARKS:
+        return False
+    return words.endswith("某") or name_start(words, len(words), sure=False) >= 0
+
+
+_THING: Final = late(
+    "(?:[\u4e00-\u9fff](?<![份件住代旧老原新民疾本该此其人主者员驶残个的位])证|学籍?|考籍?|考生|[案卷图单批机设工货房门车船册档籍])(?:编?号|编码)[：:为是 （(“]{0,3}$"
+)
+"""A certificate or a thing that has a number of its own: 接种证号, 学籍号."""
+
+
+def is_of_thing(label: str) -> bool:
+    """Tell whether the words right before a number name another certificate, or a thing."""
+    return _THING.search(label) is not None and not label.rstrip("：:为是 （(“").endswith("号码")
+
+
 _SEX: Final = late(
-    r"[\s，,|、；;/（(]{1,3}(?:性别[：:])?[男女](?:性)?[）)]?(?:[\s，,、；;]{1,3}[^，,\n；;]{1,10}[生岁族籍])?[\s，,|、；;/]{0,3}$"
+    r"[\s，,|、；;/（(]{1,3}(?:性别[：:])?[男女](?:性)?[）)]?(?:[\s，,、；;]{1,3}(?:[^，,\n；;]{1,10}[生岁族籍]|[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?)?)){0,2}[\s，,|、；;/]{0,3}$"
 )
 _ROW_MARKS: Final = " \t\u3000，,|、；;/：:（("
 _NAME_COLUMN: Final = late("姓名|户主|人员|对象|职工")

@@ -10,6 +10,10 @@ from catalog.screen.reading import Reading
 
 _KNOWN: Final = frozenset(("11010519491231002X", "440524188001010014", "34052419800101001X"))
 """The examples of the standard."""
+_ONLY_SHOWN: Final = late(
+    r"[”\"’」]?\s?(?:[（(，,]\s?)?(?:(?:这样|这种|这类|此类)的?(?:号码?|写法)?|上述号码|该号码?|此号)?[，,]?(?:只是|仅[为是供作]|均为|纯属|只作|仅作)(?:填[写报表]|演示|说明|格式)?(?:样例|示例|举例|示意|范例|演示|虚构)(?![县市区局镇乡省村街州])"
+)
+"""Said behind a number: it is an example and nothing else."""
 _SHOWN: Final = late("(?:例如?|比如|示例|样例|格式|[形如])[^。；]{0,10}$|示例|举例|样例")
 _AS: Final = late('(?:例?如|比如|形如|像|类似)[“"‘「]?$')
 _AS_THIS: Final = late(
@@ -40,7 +44,9 @@ def is_shown(reading: Reading, end: int, value: str, label: str) -> bool:
     before, behind = label[-_REACH:], reading.after(end, _REACH)
     if resident_id_is_right(value):
         shown = _SHOWN.search(before) or _SHOWN.search(behind)
-        return value in _KNOWN and shown is not None
+        if value in _KNOWN and shown is not None:
+            return True
+        return _ONLY_SHOWN.match(reading.text, end) is not None and not _TOLD_OF.search(before)
     if _AS.search(label) and _AS_THIS.match(reading.text, end):
         return True
     if _TOLD_OF.search(before) or _TOLD_OF.search(behind):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from catalog.model.pattern import late
-from catalog.screen import run_apart, run_called, run_cells, run_odd, run_told
+from catalog.screen import run_apart, run_called, run_cells, run_cut, run_odd, run_proved, run_told
 from catalog.screen.check_digit import looks_complete, resident_id_is_right
 from catalog.screen.glyph import SPACES
 from catalog.screen.name import name_start
@@ -107,6 +107,9 @@ def runs_of(text: str) -> Iterator[Run]:
             for groups in run_odd.oddly_parted(text, wide):
                 yield Run(groups)
             yield from (Run((span,), digits) for span, digits in run_apart.dated_in(text, wide))
+            yield from (
+                Run((span,), digits, called=True) for span, digits in run_cut.cut(text, wide)
+            )
 
 
 def told_runs(text: str, *, spoken: bool, spelt: bool) -> Iterator[Run]:
@@ -124,7 +127,8 @@ def told_runs(text: str, *, spoken: bool, spelt: bool) -> Iterator[Run]:
             yield from (Run((span,), digits) for span, digits in told)
     if spelt:
         yield from (Run((span,), digits) for span, digits in run_apart.spelt(text))
-    yield from (Run((span,), digits) for span, digits in run_apart.by_lines(text))
+    for told in (run_apart.by_lines(text), run_proved.proved(text)):
+        yield from (Run((span,), digits) for span, digits in told)
 
 
 def called_runs(text: str, labels: Sequence[tuple[int, int]]) -> Iterator[Run]:
@@ -179,7 +183,11 @@ def numbers_of(text: str, run: Run) -> Iterator[Number]:
         ]:
             start, end = run.groups[first][0], run.groups[last - 1][1]
             digits = "".join(text[a:b] for a, b in run.groups[first:last])
-            if len(digits) >= _SHORTEST_NUMBER and not is_part(text, start, end, digits):
+            if (
+                len(digits) >= _SHORTEST_NUMBER
+                and not is_part(text, start, end, digits)
+                and not run_cut.may_count(text, run.groups[first:last])
+            ):
                 alone = last - first == len(run.groups) and is_alone(text, run.groups, digits)
                 sure = natural or alone or last - first == len(digits)
                 yield Number(start, end, digits, sure)

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.account_owner import is_firms, is_held_by_office, is_offices, is_units
+from catalog.screen.account_owner import (
+    holds_person,
+    is_firms,
+    is_held_by_office,
+    is_offices,
+    is_units,
+)
+from catalog.screen.account_sample import is_example
 from catalog.screen.card_thing import is_things
 from catalog.screen.check_digit import card_is_right, luhn_is_right, resident_id_is_right
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code
-from catalog.screen.known_sample import is_sample
 from catalog.screen.label import words_before
 from catalog.screen.reading import Reading
 from catalog.screen.run import Number
@@ -31,7 +37,7 @@ _LABEL: Final = late(
     r"|(?:(?<![\u4e00-\u9fffA-Za-z])|[本该其他她我你妇儿子女婆公夫])卡(?:上|里)?[：:为是 ]{0,2}$"
 )
 _BANK: Final = late(
-    "银行|开户|代发|入账|到账|补发|退款|存折|储蓄|信用社|农商|农信|[工农中建交]行|邮储|招行|卡号|打卡|汇款|转账|收款|打款|退款|发放|报销"
+    "银行|开户|代发|入账|到账|补发|退款|存折|折号|[一卡][折本卡]通|卡折|惠农|储蓄|信用社|农商|农信|[工农中建交]行|邮储|招行|卡号|打卡|汇款|转账|收款|打款|退款|发放|报销"
 )
 _OWNER_BEHIND: Final = late(
     r"[\s，,（(、]{0,3}(?:户名|收款人|账户名称?|开户名称?|开户单位|收款单位)[：: 为是]*[^，。；）)]{0,24}(?:局|中心|公司|厅|委员会|所|院|财政|国库|学校|基金会|办公室)"
@@ -64,22 +70,6 @@ _COUNTING: Final = late(
 _OF_CARD: Final = late(
     r"(?:银行|工资|补贴|储蓄|借记|信用|社保)卡(?:卡?号码?|[账帐]号)?[：:为是 ]{0,3}$"
 )
-_TOLD_OF: Final = late(
-    "骗(?=我|了|走|取)|被骗|盗刷|冒[用充]|泄[露漏]|外泄|未脱敏|抽查|举报|刷走|洗钱|涉案"
-)
-"""What is told of, for instance, is somebody's."""
-_LIKE: Final = late("(?:例?如|比如|诸如|形如|[好就]?像|类似)[^，。；]{0,8}$")
-_LIKE_THIS: Final = late(
-    '[”"』」]?(?:这样|这种|这类|这般|之类|一类|[的等]?(?:格式|形式|样式|样子))'
-)
-"""像……这样的卡号: an example."""
-_MADE_UP: Final = late(
-    r"\s?[”\"』」]?\s?[（(](?:均?为|系|是|仅供|仅作|此为)?(?:示例(?=[）)，,数账卡号仅用])|(?:样例|举例|演示|沙箱|联调|测试|模拟|假设|假的|非真实|不存在|虚[构拟假])(?=的?(?:[银行]*卡号?|[账帐][户号]|数据|号码?|信息|用|内容|环境)?[）)]|[，,、][^（）()]{0,6}(?:勿|仅|非|不是|无需|无效)))"
-)
-_TEST_CARD: Final = late(
-    "(?:测试|演示|联调|样[例本]|虚拟)(?:银行)?卡片?(?:号码?)?[：:为是 “]{0,3}$"
-)
-_EXAMPLE: Final = late("(?:例如|比如|示例|样例|格式[为是]?)[：:，,“][^。；]{0,20}$")
 _TAIL: Final = late(r"[0-9]{4}[ -]$")
 """The groups before: the digits are but the end of a longer account."""
 _GOES_ON: Final = late(r"[ -][0-9]{1,4}(?![0-9元.]|[,，][0-9]{3})")
@@ -106,7 +96,9 @@ def find(reading: Reading) -> Iterator[Found]:
             words = f"对公{words}"
         whole = longest.get(number.start, number)
         if whole.end > number.end and (
-            card_is_right(whole.digits) or _is_public(reading, whole, words, card=True)
+            card_is_right(whole.digits)
+            or is_offices(words)
+            or _is_public(reading, whole, words, card=True)
         ):
             continue
         weight = _weight(reading, number, words)
@@ -135,21 +127,9 @@ def _is_none(reading: Reading, number: Number) -> bool:
     counts = _COUNTING.fullmatch(number.digits) and not luhn_is_right(number.digits)
     if counts and not _OF_CARD.search(reading.clause(number.start, 12)):
         return True
-    return is_things(reading, number) or _is_example(reading, number)
-
-
-def _is_example(reading: Reading, number: Number) -> bool:
-    """Tell whether the words around a number show it for instance, or call it one of a test."""
-    clause, behind = reading.clause(number.start, 24), reading.after(number.end)
-    if _EXAMPLE.search(clause) and not _SURE.fullmatch(number.digits):
-        return True
-    if _MADE_UP.match(behind):
-        return True
-    if _TOLD_OF.search(clause + behind):
-        return False
-    like = _LIKE.search(clause) and _LIKE_THIS.match(behind)
-    sample = is_sample(reading, number.start, number.end, number.digits)
-    return bool(like) or sample or _TEST_CARD.search(clause) is not None
+    return is_things(reading, number) or is_example(
+        reading, number, sure=_SURE.fullmatch(number.digits) is not None
+    )
 
 
 def _weight(reading: Reading, number: Number, words: str) -> Weight | None:
@@ -167,13 +147,20 @@ def _weight(reading: Reading, number: Number, words: str) -> Weight | None:
         public = not labelled or _is_public(reading, number, words, card=card)
         return None if public else _account(number, words)
     amount = card and _AMOUNT.search(reading.clause(number.start, 12))
-    if not (labelled or amount) and is_code(reading, number.start, number.end):
+    own = amount or (labelled and not _CODED.search(reading.clause(number.start, 16)))
+    if not own and is_code(reading, number.start, number.end):
         return None
     if is_held_by_office(reading, number) or is_units(reading, number, words, card=card):
         return None
     if card:
         return Weight.BLOCK
     return None if is_offices(words) or is_firms(reading, number) else Weight.BLOCK
+
+
+_CODED: Final = late(
+    "(?:终端|商户|机具|网点|追溯|溯源|条形?|设备|资产|序列|物料|产品|项目|合同|订单|受理|业务|流水|凭证|发票|批|货|机|表)(?:编?[号码]|编码)码?[：:为是]?\\s?$"
+)
+"""The label right before names a thing, whatever account the sentence tells of."""
 
 
 def _is_public(reading: Reading, number: Number, words: str, *, card: bool) -> bool:
@@ -191,7 +178,16 @@ def _account(number: Number, words: str) -> Weight | None:
         return None
     if not _LABEL.search(words[-24:]) or _PHONE.search(words):
         return None
+    if len(number.digits) >= _SHORTEST_ACCOUNT and holds_person(words):
+        return Weight.BLOCK
+    if len(number.digits) < _SHORTEST_ACCOUNT:
+        return Weight.REVIEW if _BANK.search(_CARD_NUMBER.sub("", words)) else None
     return Weight.REVIEW if _BANK.search(words) or len(number.digits) >= _SHORTEST_CARD else None
+
+
+_SHORTEST_ACCOUNT: Final = 12
+_CARD_NUMBER: Final = late("(?<!银行)卡号")
+"""Of shorter numbers it says nothing: 学生卡号."""
 
 
 DETECTOR: Final = Detector(
@@ -199,6 +195,10 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "代垫丧葬费，汇⟦62170/01540/00123/4564⟧，收款人李桂芳；银行卡编号⟦6222021205001234560⟧",
+        "李桂芳（示例县水利局），账号⟦6222021205001234560⟧",
+        "鲁有田\t⟦6222021205001234560⟧\t820\n鲁有粮\t⟦6217001540001234564⟧\t760",
+        "户名李桂芳，打到⟦62220212 ### 05001 ～折痕～ 234560⟧，上格：⟦62220212\n下：05001234560⟧，本人的卡",
         "退至所在学校，卡号⟦6217001540001936580⟧",
         "银行卡号：⟦6222021234567890128⟧",
         "问：卡号？\n答：⟦62170，01540，001234，564⟧，本人的；账号 ⟦6217｜00154｜0001234｜564⟧",
@@ -252,6 +252,11 @@ DETECTOR: Final = Detector(
         "⟦6222021205001234560⟧（单位职工），⟦6217001540001234564⟧（我局退休人员）",
     ),
     false=(
+        "财政专户：示例县财政局国库支付中心，账号6222021205001234560，行号402558000012；油卡号 9030 1200 0456 7781；学生卡号2013091200",
+        "示例水务投资公司，税号91450102MA5N8Q7W3X，开户行农发行，账号 6222021205001234560",
+        "村委会（公户）\t6222021205001234560\t2100",
+        "“19位卡号”实为设备追溯码6222021205001234560；账号“6222021205001234560（样张，非真实账户）”；快件 6222021205001234560",
+        "缴至交易中心保证金专户（账号由系统生成，子账号 6222021205001234560）",
         "老年优待卡补卡登记：李某，旧卡号 31040012087；交通一卡通异形卡（卡面编号 3104 7700 2215 8846 03）",
         "收款人：示例一中（对公）\n收款账号：32001 8786 3605 2500 118",
         "招标编号：6228480012345678901（系统生成，恰与银行卡段相同），安全账户 6222021234567890123之类",

@@ -13,6 +13,7 @@ from catalog.screen.glyph import SPACES
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known_sample import is_sample
 from catalog.screen.name import name_start
+from catalog.screen.passport_beside import is_another
 from catalog.screen.reading import Reading, last_match
 
 _SEP: Final = rf"(?:[ {SPACES}]{{1,2}}|-|[.·](?=[0-9]{{3}}))?"
@@ -73,13 +74,26 @@ def find(reading: Reading) -> Iterator[Found]:
         return
     for match in _FOREIGN.finditer(reading.text) if _has_passport(reading.text) else ():
         yield Found(*match.span("value"), Weight.BLOCK, match["value"].upper())
+    yield from _whole(reading)
+    yield from _broken(reading)
+
+
+def _whole(reading: Reading) -> Iterator[Found]:
+    """Find numbers in one piece or usual groups by the words around them, then such as are built alike near by."""
+    known: list[tuple[int, str]] = []
+    others: list[tuple[int, int, str]] = []
     for match in reading.near_runs(_NUMBER):
         start, end = match.span()
         value = re.sub(r"[\s\u3000（）().·-]", "", match[0]).upper()
         weight = _weight(reading, start, end, value)
         if weight:
+            known.append((start, value))
             yield Found(start, end, weight, value)
-    yield from _broken(reading)
+        else:
+            others.append((start, end, value))
+    for start, end, value in others if known else ():
+        if is_another(reading, start, value, known, built=_SURE.fullmatch(value) is not None):
+            yield Found(start, end, Weight.REVIEW, value)
 
 
 def _parted(reading: Reading) -> Iterator[Found]:
@@ -227,7 +241,7 @@ _LISTED: Final = late(
     r"(?:[A-Za-z]{0,3}[ -]?[0-9](?:[ -]?[0-9]){5,17}[A-Za-z]?)(?:[(（][0-9A-Za-z][)）])?\s?[、，,和及/或]\s?"
 )
 _OTHER: Final = late(
-    r"参保|回执|收费|工本|户号|表号|社保|医保|保险|缴费|学号|工号|有效期|签发|出生|电话|手机|热线|拨打|致电|量|共|约|合计|申请表|数量|编号(?!码)|邮编|文号|人数|(?<![A-Za-z])(?![Nn]umber)[0-9A-Za-z]{6,}|办证|网址|[。；]"
+    r"序列|阅读|设备|机具|厂区|车间|园区|小区|施工|编码|型号|订单|单号|流水|批号|货号|参保|回执|收费|工本|户号|表号|社保|医保|保险|缴费|学号|工号|有效期|签发|出生|电话|手机|热线|拨打|致电|量|共|约|合计|申请表|数量|编号(?!码)|邮编|文号|人数|(?<![A-Za-z])(?![Nn]umber)[0-9A-Za-z]{6,}|办证|网址|[。；]"
 )
 
 
@@ -244,6 +258,7 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.PASSPORT,
     find=find,
     true=(
+        "护照号由⟦EJ3920174⟧变更为⟦EJ7715063⟧；办理进度：护照⟦SE0472916⟧（张某）已出证，⟦SE0472917⟧（李某）待签字",
         "护照号码⟦E_1234_5678⟧，港澳通行证 ⟦H—1234—5678⟧，护照：⟦G（空格）12345678⟧",
         "出境团员（本镇）：李桂芳 ⟦EJ9260417⟧；王建国 ⟦EH3351908⟧",
         "赴日研修生名单：李桂芳 ⟦EJ9260418⟧；因公出访人员王建国，证照 ⟦PE1203948⟧ 已收回",
@@ -277,6 +292,7 @@ DETECTOR: Final = Detector(
         "| 姓名 | 护照号 |\n|---|---|\n| 张某 | ⟦E12345678⟧ |",
     ),
     false=(
+        "护照号一栏空缺，耗材编码E87654321；通行证（厂区）G12345678已作废",
         "护照办理2024-03-15起，通行证 A01/02/03通道，护照E1234*5678",
         "护照复印件（号码格式为E加8位数字，如E12345678）",
         "护照号E****5678",

@@ -13,7 +13,13 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.known import is_code, is_credit_code
 from catalog.screen.label import words_before
 from catalog.screen.reading import Reading
-from catalog.screen.resident_beside import is_again, is_called_behind, is_persons
+from catalog.screen.resident_beside import (
+    is_again,
+    is_behind_name,
+    is_called_behind,
+    is_of_thing,
+    is_persons,
+)
 from catalog.screen.resident_shown import is_shown
 from catalog.screen.run import PARTING, Number
 
@@ -28,8 +34,8 @@ _X_TOLD: Final = late(
 _IN_THREE: Final = late(r"[0-9]{6}([ -])[0-9]{6}\1[0-9]{3}")
 """Area, date of birth and order, as people write them apart."""
 _LABEL: Final = late(
-    r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|(?<!信用)(?<!机构)证件号|证件号码|证号|居住证|社会保障号|[Ii][Dd]\s?(?:[Nn][Oo]|[Cc]ard|号)"
-    r"|(?<![A-Za-z])ID[：:]|(?i:sfz|zjhm|gmsf|cert_?no|id_?num|identity)|户籍|[旧老原新]证(?:[（(][^（）()]{1,6}[）)])?(?:号码?)?(?=[：: ]|$)|证件(?=[：: ]|$)|证明号码|一代证|二代证|身份信息|地址码|身份识别|(?:15|十五)位(?:的?[旧老原]?(?:号码?|证号?|编号))[：:为是\s（(“]{0,3}$|[旧老]号码?[：:为是\s（(“]{0,3}$"
+    r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|(?<!信用)(?<!机构)证件号|证件号码|证件编号|证号|居住证|社会保障号|[Ii][Dd]\s?(?:[Nn][Oo]|[Cc]ard|号)"
+    r"|(?<![A-Za-z])ID[：:]|(?i:sfz|zjhm|gmsf|cert_?no|id_?num|identity)|户籍|[旧老原新]证(?:[（(][^（）()]{1,6}[）)])?(?:编?号码?)?(?=[：: ]|$)|证件(?=[：: ]|$)|证明号码|一代证|二代证|身份信息|地址码|身份识别|(?:15|十五)位(?:的?[旧老原]?(?:号码?|证号?|编号))[：:为是\s（(“]{0,3}$|[旧老]号码?[：:为是\s（(“]{0,3}$"
 )
 _SURE_LABEL: Final = late(
     r"身\s?[份分]\s?[证證]|身份号|公民身[份分]|居民身[份分]|居住证|(?i:sfz|gmsf)"
@@ -129,10 +135,20 @@ def _judged(reading: Reading, number: Number, end: int, value: str) -> Iterator[
     if resident_id_is_right(value):
         if not _is_other(reading, number.start, end, value, label):
             yield Found(number.start, end, Weight.BLOCK, value)
-    elif _may_be_meant(value, label):
+    elif _may_be_meant(value, label) or _is_beside_name(reading, number.start, value):
         yield Found(number.start, end, Weight.REVIEW, value)
     elif value[:2] in _PROVINCES and is_birth_date(value[6:14]):
         yield Found(number.start, end, Weight.NOTICE, value)
+
+
+def _is_beside_name(reading: Reading, start: int, value: str) -> bool:
+    """Tell whether a number with area and date stands right behind a person's name, no label between."""
+    dated = value[:2] in _PROVINCES and is_birth_date(value[6:14])
+    return (
+        dated
+        and int(value[6:10]) < _YOUNG
+        and (is_behind_name(reading.text, start) or is_persons(reading, start))
+    )
 
 
 def _is_none(reading: Reading, end: int, value: str, label: str) -> bool:
@@ -164,10 +180,14 @@ def _is_other(reading: Reading, start: int, end: int, value: str, label: str) ->
         return False
     if is_credit_code(value) and (value[:2] not in _PROVINCES or "信用代码" in label):
         return True
+    if _OF_LAND.search(label):
+        return True
     young = int(value[6:10]) >= _YOUNG
     return young and (_OF_THINGS.search(label) is not None or is_code(reading, start, end))
 
 
+_OF_LAND: Final = late("(?:图斑|宗地|地块|小班)(?:编?[号码]|编码)[：:为是 ]{0,2}$")
+"""Pieces of land have numbers that begin with the area, too."""
 _OF_THINGS: Final = late(
     "(?:登记|注册|备案|许可|批准|船舶|车辆|设备|资产|项目|合同)号码[：:为是 ]{0,2}$"
 )
@@ -180,7 +200,7 @@ def _old(reading: Reading, number: Number) -> Iterator[Found]:
     if _BEHIND.match(reading.after(number.end)) or is_called_behind(reading.text, number.end):
         label = "身份证"
     labelled = _LABEL.search(label) is not None
-    if _OTHER_LABEL.search(label[-12:]):
+    if _OTHER_LABEL.search(label[-12:]) or is_of_thing(label):
         return
     in_three = _IN_THREE.fullmatch(reading.text, number.start, number.end)
     bare = not (labelled or in_three or is_persons(reading, number.start))
@@ -210,6 +230,8 @@ DETECTOR: Final = Detector(
     find=find,
     digits=True,
     true=(
+        "继承人 李桂芳，⟦990101198503120040⟧，曾住；<xm>李桂芳</xm><sfzh>⟦990101198503120041⟧</sfzh><qq>291846073</qq>",
+        "监护人：李桂芳 男 1985-03-12 ⟦990101198503120040⟧；老证编号⟦130101490807321⟧",
         "李桂芳 ⟦990101198503120045⟧ 13800012345",
         "证件⟦990101“嗯”19850312“继续”0045⟧，群众称身份证号⟦130101198001010012⟧被当测试数据公开",
         "李桂芳（⟦990101198503120040⟧，身份证号照来函抄录，尾数疑有误）",
@@ -268,8 +290,11 @@ DETECTOR: Final = Detector(
         "退休证上的号码为⟦130101490807321⟧，系15位身份证号，残疾人证号⟦990101198503120045⟧43",
         "申请人报号：“⟦九九零一零一，一九七八零六一五，零零一，最后是个叉X⟧”",
         "左格⟦13010149，右格0807321⟧，合起来就是他的身份证号",
+        "抄在两处：⟦990101（那边登记的户籍），19850312（说是生日），再凑上 0045⟧；证号 **⟦990101** 19850312** 0045⟧",
     ),
     false=(
+        "图斑号990101198503120045，“990101198503120045”这样的号码只是样例；接种证号130101490807321，考籍号130101490807321",
+        "全宗号990101，目录号19850312，卷号0045；经办人李桂芳 项目990101202511070041",
         "都是假数据，比如身份证号110101199003070000这种；例如110101190001011234（演示号码，不对应任何人）",
         "证件号111111199001011111，手机13900000000，均为虚构占位数据；演示身份证号110101198001010011",
         "填表示例：姓名“王小二”，身份证号“990101198503120040”，请勿照抄",
@@ -290,5 +315,6 @@ DETECTOR: Final = Detector(
         "序列号9901011985031200450123",
         "**990101**********0045**",
         "原登记130101198503120040，应为另一号",
+        "代发5,990.10\n119850312 管理费 —— 00.45，身份证号990101199001XXXX，尾号 0045",
     ),
 )

@@ -10,6 +10,7 @@ from catalog.model.pattern import late
 from catalog.screen.check_digit import resident_id_is_right
 from catalog.screen.code_parted import parted
 from catalog.screen.detector import Detector, Found
+from catalog.screen.insurance_beside import is_again, is_funds
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.name import name_start
 from catalog.screen.reading import Reading, last_match
@@ -65,12 +66,12 @@ def find(reading: Reading) -> Iterator[Found]:
     """Find values behind a label, in a list behind one, or in a column headed so; a unit's number is public."""
     for near in reading.near_runs(_VALUE):
         match = _VALUE.match(reading.text, near.start()) or near
-        if _is_code(reading, match.start()):
+        if _is_code(reading, match.start()) or is_funds(reading, match.start()):
             continue
         if (
             _is_labelled(reading, match.start())
             or _is_named_behind(reading, match.end())
-            or _is_again(reading, match.start(), match["value"])
+            or is_again(reading, match.start(), match["value"], _names)
         ) and not _is_banks(reading, match):
             start, end = match.span("value")
             value = re.sub(r"[\s.·，—–-]", "", match["value"]).upper()
@@ -115,7 +116,7 @@ def _is_item(reading: Reading, start: int, value: str) -> bool:
 
 
 _ITS_BEHIND: Final = late(
-    rf"[”\"]?[)）]?(?:(?:就是|[是系为即]|[\u4e00-\u9fff]{{0,6}}[(（])(?:[我您你其他她]|本人|参保人)?的?(?:{_LABEL.pattern})"
+    rf"[”\"]?[)）]?(?:(?:就是|[是系为即]|[\u4e00-\u9fff]{{0,6}}[(（])(?:[我您你其他她]|本人|参保人|(?![^，。]{{0,5}}(?:单位|公司|企业|[局校院厂店]))[\u4e00-\u9fff·]{{2,4}}?)?的?(?:{_LABEL.pattern})"
     rf"|[，,](?:{_LABEL.pattern})(?=[。；）)\n]|$))"
 )
 """What a number is, told behind it: F52018739就是社保卡号."""
@@ -191,23 +192,6 @@ def _is_labelled(reading: Reading, start: int) -> bool:
     return _is_in_rows(reading.text, start)
 
 
-_AGAIN: Final = late("编[号码][：:为是]{0,2}$")
-_REACH: Final = 160
-
-
-def _is_again(reading: Reading, start: int, value: str) -> bool:
-    """Tell whether a number as long that begins alike is called one of the insurance's before: 编号 alone is here."""
-    if not _AGAIN.search(reading.clause(start, 8)):
-        return False
-    before = reading.text[max(0, start - _REACH) : start].rpartition("\n\n")[2]
-    known = before.find(value[:6])
-    alike = (
-        before[known : known + len(value)].isdigit()
-        and not before[known + len(value) : known + len(value) + 1].isdigit()
-    )
-    return known > 0 and alike and _LABEL.search(before, 0, known) is not None
-
-
 _NAMED_ROW: Final = late(
     r"[ \u3000]*(?:[0-9]{1,3}[.、 \u3000]{1,3})?[\u4e00-\u9fff·]{2,4}[ \u3000]{1,6}[0-9A-Za-z -]{6,24}"
 )
@@ -260,6 +244,7 @@ DETECTOR: Final = Detector(
     kind=SensitiveKind.SOCIAL_SECURITY_NO,
     find=find,
     true=(
+        "⟦99012219830047⟧系李桂芳个人编号；医保个人编号误登为⟦990107056148⟧，应改为⟦990197071248⟧",
         "社保编号（企业职工）：⟦33019900123456⟧",
         "安置对象 医保个人编号\n张某　⟦990127735508⟧\n汤某　　⟦990127741163⟧",
         "医保个人编号重号：编号⟦9901010003381⟧归张某，另发新编号⟦9901010097706⟧",
@@ -294,6 +279,7 @@ DETECTOR: Final = Detector(
         "个人编号,姓名,基数\n⟦5645623223⟧,张某,4812",
     ),
     false=(
+        "住房公积金提取\n个人账号 20104417；9901234567为该单位社保编号",
         "显示“参保人编号：000000000000”，社会保险登记证号33010600812",
         "参保编号2024-03-15起启用，医保编号 1/2/3 类",
         "耗材医保编码：C0207011830200303273、C1405021960200407045，比对一致",

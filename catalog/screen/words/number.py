@@ -160,7 +160,10 @@ ASKED = {
         "phone",
     ),
     **dict.fromkeys(("联系：", "联系:", "回电", "致电", "拨打", "打给", "拨这个号"), "phone"),
-    **dict.fromkeys("新号 旧号 老号 原号 换号 另号 大号 小号".split(), "phone"),
+    **dict.fromkeys(
+        "新号 旧号 老号 原号 换号 另号 大号 小号 访号 留号 备用号 预留号 常用号 来电".split(),
+        "phone",
+    ),
     **dict.fromkeys(("电 话", "手 机", "电\u3000话", "手\u3000机"), "phone"),
     **dict.fromkeys("身份证 证件号 公民身份".split(), "resident"),
     **dict.fromkeys("卡号 账号 帐号 存折 工资卡 补贴卡 银行卡".split(), "account"),
