@@ -49,9 +49,10 @@ from catalog.screen.secrecy_place import (
 )
 from catalog.screen.secrecy_plea import BLANK_BETWEEN, plea_end
 from catalog.screen.secrecy_sample import is_explained, is_sample, line_at
+from catalog.screen.secrecy_stamp import in_stamp
 from catalog.screen.secrecy_star import parted
 from catalog.screen.secrecy_talk import is_talked_of
-from catalog.screen.secrecy_taught import is_choice, is_taught
+from catalog.screen.secrecy_taught import is_choice, is_quiz, is_taught
 from catalog.screen.secrecy_told import is_of_old, told
 from catalog.screen.words.secrecy import STARS
 
@@ -60,6 +61,8 @@ _PARTS: Final = (" ", "\t", "\u3000", "，", "\n")
 """What parts the columns of a row."""
 _LEVELLED: Final = frozenset("绝机秘涉保")
 """First characters of words for papers of a level."""
+_LINE: Final = 60
+"""Characters of a line on either side of a place."""
 _APART: Final = 5
 _QUOTED: Final = 13
 """Characters from an opening quote to a mark within the quotes."""
@@ -70,9 +73,13 @@ _FREE: Final = late(r"(?:^|[\s，,。；;：:（(【〔〖\[|※*！!—–】�
 _PARTED: Final = frozenset("绝絕机機秘祕核普商工国㊙TSC")
 """First characters of marks that a star may follow."""
 _MARK_BEHIND: Final = late(
-    "[涉绝机秘保]密级?(?:文件|资料|材料|件)[，,][^。；\n]{0,16}[绝机秘]密[★☆]"
+    "[涉绝机秘保]密级?(?:文件|资料|材料|件)[，,][^。；\n]{0,16}[绝机秘]密[★☆]|涉密件?[ \u3000]*[：:]|工作秘密[ ]?[|/／][ ]?(?:国家|商业)秘密"
 )
 """Words for a paper, behind which its mark itself follows: 涉密文件，标有机密★10年."""
+_FUN: Final = late(
+    "绘本|猜谜|谜语|[读观]后感|密室逃脱|剧本杀|桌游|失物招领|图书目录|书目|(?:收藏|馆藏)目录|游戏[：:]"
+)
+"""Where the words of marks are of a book, a game, a thing that was found."""
 _VALUES: Final = (*MARKS, HIDDEN, KEPT, SHORT, STATE, MEETING, NAMED, BADLY_READ)
 """One of them begins every mark but `SECRET`."""
 
@@ -90,7 +97,7 @@ def end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
         end = max(end, parted(text, start))
     if end:
         return 0 if is_sample(text, start, end) or _is_name(text, start, end) else end
-    if _MARK_BEHIND.match(text, start) or is_choice(text, start):
+    if _is_of_other(text, start):
         return 0
     before = text[max(0, start - _REACH) : start]
     if not QUOTES.isdisjoint(before[-_QUOTED:]) and _is_of_lesson_or_past(text, start, before):
@@ -116,8 +123,18 @@ def end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
         or behind_carrier(text, start, before)
         or entered(text, start, before)
         or in_part(text, start, before)
+        or in_stamp(text, start)
         or (_in_row(text, start) if before[-1:] in _PARTS else 0)
     )
+
+
+def _is_of_other(text: str, start: int) -> bool:
+    """Whether words without a star are those of a quiz, of a book or a game, or lead to the mark behind them."""
+    if _MARK_BEHIND.match(text, start) or is_choice(text, start) or is_quiz(text, start):
+        return True
+    around = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    around += text[start : start + _LINE].partition("\n")[0]
+    return _FUN.search(around) is not None
 
 
 def _is_of_lesson_or_past(text: str, start: int, before: str) -> bool:
@@ -143,12 +160,16 @@ def end_in_list(text: str, done: int, start: int) -> int:
 def _is_told(text: str, start: int, column: str) -> bool:
     """Whether a table tells what its words mean or how many papers have them."""
     head = line_at(text, text.rfind(column, 0, start))
-    return is_explained(head) or is_counted(text, start)
+    return is_explained(head) or (is_counted(text, start) and "号" not in head)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether a star without a period parts the words of a name: 《秘密★特工》, 内部★推荐."""
-    if text[end - 1] not in STARS or not _HAN.match(text, end):
+    if text[end - 1] not in STARS:
+        return False
+    if text[start - 1 : start] == "《" and text[end : end + 1].isalnum():
+        return True
+    if not _HAN.match(text, end):
         return False
     return text[start] == "内" or (text[start - 1 : start] in QUOTES | {"《"} and start > 0)
 

@@ -62,8 +62,8 @@ _LINES_UP: Final = 400
 """Characters from a row up to the head of its columns."""
 _TABLE: Final = 2000
 """Characters from a cell up to the head of its column, but for long tables: these are registers."""
-_MORE: Final = late("[、或和及/／][绝机秘]密")
-_MORE_BEFORE: Final = late("[绝机秘]密[、或和及]$")
+_MORE: Final = late("(?:[、或和及]|[ ]?[/／|][ ]?)[绝机秘]密|[/／、](?:内部|公开|普通|无)")
+_MORE_BEFORE: Final = late("[绝机秘]密(?:[、或和及]|[ ]?[/／][ ]?)$")
 """Levels one after the other: what a field may hold, not what it does."""
 _PUBLIC: Final = late(r"(?:^|[|\t,\n])[ ]?(?:主动)?公开[ ]?(?:$|[|\t,\r\n])")
 """A cell of a register of papers: most of them are public."""
@@ -90,7 +90,9 @@ def in_field(text: str, start: int, before: str, column: str) -> int:
                 listed = value is HIDDEN and not named and _in_register(text, start, column)
                 if listed or EMPTY_BEHIND.match(text, match.end()):
                     break
-                return 0 if _is_of_cases(text, match.end()) else match.end()
+                cell = text.find(",", start, match.end()) if column else -1
+                over = match.end() if cell < 0 else cell
+                return 0 if _is_of_cases(text, over) else over
     return _ticked(text, start, before)
 
 

@@ -51,6 +51,8 @@ _COUNTED: Final = late(r"[ \t\u3000][0-9]{1,6}[ \u3000]*[件条份项次%]?[ \t\
 _ANSWER_ABOVE: Final = late(
     r"(?:结果|决定|意见|答复|如下|处理|方式|情形|分为|包括|种类|选项|属性)[^\n]{0,6}[：:]?[ \u3000]*\n[ \u3000]*$"
 )
+_KINDS: Final = late("(?:国家|商业)秘密")
+"""Kinds of secrets side by side are talked of."""
 _OTHERS: Final = frozenset("依供")
 _UNFINISHED: Final = frozenset("予请公")
 _AROUND: Final = 60
@@ -84,9 +86,11 @@ def _allows(
         return False
     if bool(left["bracket"]) != bool(right["close"]) or (left["named"] and right["line"] is None):
         return False
+    if value is WORK and _KINDS.search(text, *line_of(text, start)):
+        return False
     if value is HIDDEN:
         stands = not left["colon"] or (place and right["wide"])
-        return bool(stands) and _is_of_paper(text, start, end)
+        return bool(stands) and is_of_paper(text, start, end)
     if value is LEVEL:
         return bool(
             place and not (left["colon"] and right["line"] is not None)
@@ -98,7 +102,7 @@ def _allows(
     return True
 
 
-def _is_of_paper(text: str, start: int, end: int) -> bool:
+def is_of_paper(text: str, start: int, end: int) -> bool:
     """Whether 不予公开 and the like stand with the other words of a paper, not in a list of ways or counts."""
     if text[start] in _OTHERS or text[end - 1] in _UNFINISHED:
         return False

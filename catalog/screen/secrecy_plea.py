@@ -22,7 +22,7 @@ _SPACED: Final = "|".join(
 _ACT: Final = rf"(?:{any_of(SPREADING)}|公布|发布|提供|复制|复印|截屏|翻拍|拍照|外送|传抄|摘抄)"
 _SPREAD: Final = (
     rf"(?:请|切)?(?:注意(?:保存|保管|存放|保密)|妥善(?:保存|保管)|严格保密|{any_of(FORBIDS)}(?:擅自|随意|私自|向外|对外|在?网上)?{_ACT}(?:[、和或]?{_ACT})?"
-    rf"|不(?:上网|外传|外发|转发|对外(?:公布|公开|提供|发布)?)|{_SPACED})"
+    rf"|不作为?[执行法办案]{{0,4}}依据|不(?:上网|外传|外发|转发|对外(?:公布|公开|提供|发布)?)|{_SPACED})"
 )
 _JOINED: Final = late(
     rf"(?:{_GAP}[·_-]?{_GAP}{_SPREAD}){{1,3}}(?=[！!，,；;。|）)】\]”\"’』」—.\s]|$)"
@@ -32,7 +32,7 @@ BLANK_BETWEEN: Final = late(
 )
 """A blank tells a stamp also where the next line is joined to it."""
 _FILLING: Final = late(
-    rf"(?:{_GAP}(?:[，,、·_!！；;-]|—{{1,2}})?{_GAP}{_SPREAD}){{1,3}}(?=[!！ ]*(?:[\r\n（(|—]|$)|[ \t\u3000]{{1,40}}\S|[!！。~～=*※]|,{{2}})"
+    rf"(?:(?:{_GAP}(?:[，,、·_!！；;-]|—{{1,2}})?{_GAP}|[★☆※*]{{1,2}}){_SPREAD}){{1,3}}(?=[!！ ]*(?:[\r\n（(|—]|$)|[ \t\u3000]{{1,40}}\S|[!！。~～=*※★☆]|,{{2}})"
 )
 """Pleas of one printed head; behind a blank others of its parts may follow: 内部资料，注意保存　第17期."""
 _PART: Final = late(rf"(?P<plea>(?:[，,、]{_SPREAD}){{1,3}})(?:[\u3000\t |~～—]|(?=[\r\n]|$))")
@@ -53,7 +53,9 @@ _BRACKETED: Final = late(
     rf"[ ]?(?:[（(]{_SPREAD}(?:[，,、；; ]?{_SPREAD})?[）)]|【{_SPREAD}】|\[{_SPREAD}\])"
 )
 """A stamp whose second half stands in brackets: 内部资料（注意保存）."""
-_ENCLOSED: Final = late(rf"(?:[ {SPACES}，,、；;·!！_-]{{1,4}}{_SPREAD}){{1,3}}[!！]?")
+_ENCLOSED: Final = late(
+    rf"(?:(?:[ {SPACES}，,、；;·!！_-]{{1,4}}|[★☆※*]{{1,2}}){_SPREAD}){{1,3}}[!！]?"
+)
 _NAME: Final = late(
     rf"(?:[，,_-]{_SPREAD}){{1,3}}(?=(?:[_+/\\）)】-][^\s。，]{{0,60}}?)?\.[A-Za-z][A-Za-z0-9]{{1,4}}(?![A-Za-z0-9]))"
 )

@@ -18,7 +18,7 @@ from catalog.screen.secrecy_place import (
     TOLD_IN_REGISTER,
 )
 from catalog.screen.secrecy_talk import LEFT, ends_of_list, is_lesson, is_lifted, is_talked_of
-from catalog.screen.secrecy_taught import is_choice, is_taught
+from catalog.screen.secrecy_taught import is_choice, is_quiz, is_taught
 from catalog.screen.secrecy_told import is_warning
 from catalog.screen.words.secrecy import CARRIERS
 
@@ -42,6 +42,10 @@ _LISTED: Final = late(r"(?:[绝机秘]密[★☆][^\n，。；、★]{0,7}[、�
 """Before one of several marks that one label shows."""
 
 
+_FORM_ABOVE: Final = late(
+    r"(?:格式|版式|公文)(?:样例|示例|范例|样式|式样|样张|示意)[^\n。：:]{0,8}[：:][ \u3000]*\n(?:[^\n。]{0,16}\n){0,3}[^\n。]{0,8}$"
+)
+"""A form shown in lines below its heading."""
 _NAMED: Final = late('(?:^|[。；\\n])?[^。；\\n]*(?:例如|比如|譬如|(?<![不假])如)[：:]?[“"「]?$')
 """A mark named as one of many, and the clause before: 附件残留标志，例如“机密★10年” is none of an example."""
 
@@ -53,11 +57,21 @@ def is_explained(header: str) -> bool:
     return not (REGISTER.search(header) and not EXPLAINS.search(TOLD_IN_REGISTER.sub("", header)))
 
 
+def _is_of_form(text: str, start: int, end: int) -> bool:
+    """Whether a mark is a template, one of the choices of a question, or in a form that is shown."""
+    return bool(
+        TEMPLATE.match(text, end)
+        or _FORM_ABOVE.search(text, max(0, start - _REACH), start)
+        or is_choice(text, start)
+        or is_quiz(text, start)
+    )
+
+
 def is_sample(text: str, start: int, end: int) -> bool:
     """Whether a mark is a template or, between quotes, an example of what marks are like: 如“秘密★3年”表示."""
     listed = _LISTED.search(text, max(0, start - _REACH), start)
     first = listed.start() if listed else start
-    if TEMPLATE.match(text, end) or is_choice(text, start):
+    if _is_of_form(text, start, end):
         return True
     named = _NAMED.search(text, max(0, first - _REACH), first)
     if named or SAMPLE_LABEL.search(text, max(0, first - 8), first):

@@ -62,6 +62,22 @@ def is_choice(text: str, start: int) -> bool:
     return False
 
 
+_QUIZ: Final = late(
+    r"(?:^|[\n。])[ \u3000#*【（(\[《0-9.、]{0,6}[^\n。：:]{0,8}(?:选择|判断|填空|单选|多选|简答|抢答|必答|问答|改错|试|考|例|练习)题[型]?[0-9一二三四五六七八九十（）() .、第分]{0,8}[：:】][^\n]*$"
+)
+
+
+def is_quiz(text: str, start: int) -> bool:
+    """Whether a mark stands in the line of a question: 选择题：…举例：000001　秘密★1年."""
+    low = max(0, start - _REACH, text.rfind("\n", 0, start))
+    if text.find("题", low, start) < 0:
+        return False
+    quiz = _QUIZ.search(text, low, start)
+    return quiz is not None and not (
+        _LEFT.search(text, quiz.start(), start) or _LEFT.search(text, start, start + _BEHIND)
+    )
+
+
 def is_taught(text: str, start: int, end: int) -> bool:
     """Whether a quoted mark is one that a lesson tells of."""
     before = text[max(0, start - _REACH, text.rfind("\n\n", 0, start)) : start]

@@ -27,6 +27,7 @@ from catalog.screen.secrecy_place import (
 )
 from catalog.screen.secrecy_plea import BLANK_BETWEEN, plea_end
 from catalog.screen.secrecy_talk import EXPLAINS, NO_MORE, is_lifted, is_talked_of
+from catalog.screen.words.secrecy import CARRIERS
 
 _CLAUSE = 40
 _AROUND = 70
@@ -87,6 +88,28 @@ _UNREMOVED: Final = late(
 """What tells that a mark was left on a paper."""
 
 
+_ON_SOMETHING: Final = late(
+    rf"(?:{CARRIERS}|[红蓝黑圆长方][色形]?章|便[笺签条]|[纸标]签|加盖|盖[有着了]|钤)[^。；\n]{{0,40}}(?:[印盖写标贴署注钤戳加][着有了为]?|[为是作系一]|[：:、和及与]|[—–-]{{1,2}})[ ]?[“「『‘]$"
+)
+"""Before quotes: a place for stamps somewhere in the sentence, and what leads to a stamp: 红章两枚，一为“…”."""
+_NOT_PUT: Final = late(
+    "(?:不必|不用|不需|不能|不可|无[须需]|不要|别|勿|未|没有?|[应须要需能]|可以?)[在再]?[^，。；\n]{0,4}[印盖写标贴署注钤戳加][着有了为上]?[ ]?[“「『‘]$"
+)
+_STAMPED_BEHIND: Final = late(
+    r"[^“”「」\n]{2,24}[”」』’](?:[一二两三四五六]?个?[大小红黑蓝]{0,2}字?[红蓝黑圆长方条形色]{0,4}(?:章|戳记?|印|字样|水印|标签|贴纸)(?:[（(][^（）()\n]{1,6}[）)])?[^。；，\n]{0,4}(?:盖|印|打|压|出现|落|贴|位于|居|(?:没|未|还|仍)[^，。；\n]{0,3}(?:去|删|遮|撤|清|抹|盖|留|在))|[ ]?(?:打印|印|盖|贴|标|喷|写|出现)(?:在|于|上|着))"
+)
+
+
+def _on_something(text: str, start: int) -> bool:
+    """Whether the sentence tells of the stamp that quotes hold, before them or behind."""
+    low = max(0, start - _AROUND)
+    low = max(low, *(text.rfind(stop, low, start) + 1 for stop in "。；\n"))
+    told = text[low:start]
+    if _NOT_PUT.search(told):
+        return False
+    return bool(_ON_SOMETHING.search(told) or _STAMPED_BEHIND.match(text, start))
+
+
 def _unremoved(text: str, start: int) -> int:
     """Return the end of a quoted mark that was not taken off its paper; 0: none is told of."""
     for value in (*MARKS, HIDDEN):
@@ -106,7 +129,12 @@ def told(reading: Reading, start: int, before: str) -> int:
     if before[-1] in QUOTES | {"《"} and (left := _unremoved(reading.text, start)):
         return left
     borne = BORNE.search(before) and EVENT.search(before)
-    shown, on_paper = SHOWN.search(before), ON_PAPER.search(before) or NOTED.search(before)
+    shown = SHOWN.search(before)
+    on_paper = (
+        ON_PAPER.search(before)
+        or NOTED.search(before)
+        or (before[-1] in QUOTES and _on_something(reading.text, start))
+    )
     clause = reading.clause(start, _CLAUSE) if shown or on_paper or borne else ""
     if not clause or RULE.search(clause) or is_of_old(reading.text, start):
         return 0
@@ -119,7 +147,8 @@ def _end_on_paper(text: str, start: int, before: str, clause: str) -> int:
     """Return the end of the mark that words before it tell to stand on a paper; 0: they tell of none."""
     quoted, noted = before[-1:] in QUOTES, NOTED.search(before) is not None
     borne = BORNE.search(before) and EVENT.search(before)
-    shown, on_paper = SHOWN.search(before), noted or ON_PAPER.search(before)
+    shown = SHOWN.search(before)
+    on_paper = noted or ON_PAPER.search(before) or (quoted and _on_something(text, start))
     values: tuple[re.Pattern[str], ...] = (*MARKS, KEPT, *([HIDDEN] if quoted or noted else []))
     for value in values:
         match = value.match(text, start)
