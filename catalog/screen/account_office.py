@@ -25,6 +25,7 @@ _OWNER: Final = late(
 _HEADS: Final = late("单位|机构|部门|科室|窗口|官方|客服|热线|咨询|公开|服务|值班|举报|投诉")
 OFFICIAL_BEHIND: Final = late(
     r"\s?[（(][^（）()]{0,12}(?:官方|公众|单位|客服|服务|中心|公司|工作)[^（）()]{0,8}[）)]"
+    rf"|\s?[（(][\u4e00-\u9fff]{{0,12}}(?:{'|'.join(OFFICES)}|办|团委|管委会|居委会|[局院馆校店]方)[）)]"
 )
 OF_A_FIRM: Final = late("(?:400|800)[0-9]{6,7}")
 """Numbers that QQ sells to firms."""
@@ -39,11 +40,19 @@ _ASKING: Final = late(
 def _is_asked(words: str, office: re.Match[str]) -> bool:
     """Tell whether the word is what a person does: 来访人咨询退费."""
     before = words[: office.start()]
-    return office[0] == "咨询" and (
+    if office[0] != "咨询" or _READERS.match(words, office.end()):
+        return False
+    return _WISHES.search(before) is not None or (
         _ASKING.search(before) is not None or name_start(before, len(before), sure=False) >= 0
     )
 
 
+_BEARER: Final = late(
+    "(?:[班队组站所科处局校院社店村]长|书记|主任|师傅|老师|干部|民警|医生|护士|会计|司机|教练|老板娘?|学员|队员|站员)的?(?:个人|私人)?$"
+)
+"""Whoever bears a title has an account of his own."""
+_WISHES: Final = late("(?:我|本人|[，,])(?:现|也|还)?(?:想|要|欲|拟|希望|打算)$")
+_READERS: Final = late("的?(?:市民|群众|居民|家长|企业|用户|考生|业主|人|者)")
 _PUBLISHED: Final = late("订阅号|服务号|公众号")
 _NEAR: Final = 16
 _REACH: Final = 36
@@ -56,6 +65,8 @@ def is_official(reading: Reading, at: int, label: str = "") -> bool:
     words = reading.clause(at, _REACH)
     if _PUBLISHED.search(label):
         return True
+    if _BEARER.search(words):
+        return False
     office = last_match(OFFICIAL, words)
     if office is None or office.start() < len(words) - _NEAR or _is_asked(words, office):
         return False
@@ -63,7 +74,7 @@ def is_official(reading: Reading, at: int, label: str = "") -> bool:
 
 
 _BODYS: Final = late(
-    f"(?:{'|'.join((*CALLS, *OFFICES))}|(?:服务|工作|志愿|大|中|支|宣传|巡查)队|[务工作导筹评保备]组|组委会|(?:编辑|宣传|客服|商务|市场)部)(?:的|官方|工作|专用)*$"
+    f"(?:{'|'.join((*CALLS, *OFFICES))}|(?:服务|工作|志愿|大|中|支|宣传|巡查)队|[务工作导筹评保备]组|组委会|小助手|(?:公司|单位|中心|学校)(?:财务|人事|行政|前台|业务|运营)|(?:编辑|宣传|客服|商务|市场)部)(?:的|官方|工作|专用)*$"
 )
 """A body, or what an office does, right before the name of the service."""
 
@@ -77,6 +88,10 @@ def is_bodys(reading: Reading, at: int) -> bool:
 _SCANNED: Final = late(
     r"(?:扫码|扫描?[^，。；\n]{0,6}二维码)[^，。；\n我你他她]{0,6}$|(?:可|请)[^，。；\n我你他她]{0,8}$"
 )
+_ASKED_ALL: Final = late(
+    "(?:市民|群众|居民|家长|读者|用户|企业|考生|业主|者|们)(?:均|都)?(?:可|请|欢迎)(?:直接)?(?:添?加|扫码?)?$"
+)
+"""Readers are asked to add it."""
 _CONSULTED: Final = late(
     r"[”\"]?\s?(?:咨询|办理|预约|申请|查询|关注|添加)[^，。；\n我你他她过了]{0,8}(?=[，,。；;！!\n]|$)"
 )
@@ -84,15 +99,25 @@ _CONSULTED: Final = late(
 
 def is_for_readers(reading: Reading, at: int, end: int) -> bool:
     """Tell whether readers are asked to scan or add an account, and told what for: 扫码加微信…咨询."""
+    if _ASKED_ALL.search(reading.clause(at)):
+        return True
     return (
         _CONSULTED.match(reading.after(end, 24)) is not None
         and _SCANNED.search(reading.clause(at).removesuffix("加")) is not None
     )
 
 
+SPEAKS: Final = late(
+    r"(?:^|[，,：:\s“])(?:我|本人)(?![们局县市区省镇乡院厅委所站校部中单公国处科馆])(?:要|想|来)?(?:投诉|举报|咨询|反映|求助|报名)[^。；]{0,16}[，,]\s?$"
+)
+"""Somebody tells what he wants, and how he is to be reached."""
+
+
 def is_offices(reading: Reading, at: int, end: int) -> bool:
     """Tell whether an account is an office's by the words right before its name or behind it, or by its table."""
     before = reading.clause(at)
+    if SPEAKS.search(before):
+        return False
     if _OFFICES.search(before) or is_told_public(before, reading.after(end, 40)):
         return True
     return not before.strip(" *") and _HEADS.search(reading.labels(at)) is not None

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.contact_after import AFTER_OFFICE, AFTER_PERSON, note_of_row
-from catalog.screen.contact_cues import ANY, MOBILE
+from catalog.screen.contact_asked import is_answer, is_speakers
+from catalog.screen.contact_block import is_listed, side_by_block
+from catalog.screen.contact_cues import ANY, MOBILE, TITLES, Side, side_in
+from catalog.screen.contact_open import is_public
 from catalog.screen.contact_public import (
-    is_answer,
     is_booked_by_one,
     is_called,
     is_done_by_one,
-    is_speakers,
     is_told_private,
-    is_told_public,
     is_turned,
 )
 from catalog.screen.contact_roll import is_offices_row, row_names, spaced_column
-from catalog.screen.name import name_start
 from catalog.screen.reading import Reading, last_match
-from catalog.screen.words.surname import COMMON
 
-
-class Side(Enum):
-    """Whose contact a value is, by the nearest words that tell."""
-
-    PERSON = auto()
-    OFFICE = auto()
-    UNKNOWN = auto()
-
+__all__ = ["Side", "side_of"]
 
 _PERSON_HEADER: Final = late(
     "姓名|身份证|公民身份|证件号|户主|参保人|申请人|当事人|患者|家庭|住址|出生|年龄|性别|银行|账号|卡号|个人"
@@ -56,30 +46,16 @@ _EARLIER_VALUE: Final = late(r"[0-9][0-9 -]{5,}[0-9]|@")
 _SHARED: Final = late(
     r"(?:[（(][\u4e00-\u9fff]{1,4}(?<=[东西南北中前后城镇乡村区县站点厅楼层班线])[）)])?[\s、/／，,或和及与;；()（）-]{0,6}(?!单位|公司|办公|办电|公电|单电|私电|办[：:]|科室|学校|传真|手机|电话|座机|固话|邮箱|邮件|微信|宅电|家电|家里|家中|住宅|住处|屋里|热线|值班|办公|客服|邮编)(?:(?:[\u4e00-\u9fff]{2,3}|[原旧现新])\s?[:：]?\s?)?"
 )
-_OFFICE_BLOCK: Final = late(
-    "采购人(?!员)|采购单位|(?:承办|主办|协办|建设|实施|招标)单位[：:][^\\n]{0,30}\\n联系人[：:]|采购联系|招标文件|招标公告|采购公告|新闻发言人|采购代理|招标人|招标代理|代理机构|项目联系|联系处室|承办处室|责任处室|咨询方式|(?:值班(?:电话|手机|方式|热线)|公示电话)(?![^\n]{0,12}[0-9]{3})|业务咨询|联系我们|举报方式|投诉方式"
-)
-_PERSONS_FORM: Final = late(
-    r"\n(?:信访|投诉|举报|申请|反映|来信|来访|报案|当事|参保|委托|代理)人(?:姓名)?[：:\u3000][^\n]{1,24}(?:\n(?!承办|经办|受理|办理|承接|责任|转办)[\u4e00-\u9fff]{2,6}[：:\u3000][^\n]{0,40}){0,4}\n(?:联系)?(?:电话|方式)[：:\u3000]$"
-)
-"""The lines of a form on a person, the last of them his telephone."""
 _LISTS_PEOPLE: Final = late(
     "(?:^| )(?:姓名|人员|队员|成员|参会人|学员|志愿者|专家|评委|家长|党员|摊主|骑手|领取人|签到人)(?= |$)"
 )
 """A column of people: their mobile numbers are their own."""
-_PLACE: Final = late(
-    rf"[\s，,、；;]{{0,2}}(?![{''.join(sorted(COMMON))}][局科院队所站中])(?:(?!住)[\u4e00-\u9fff]){{1,8}}(?:镇|乡|街道|站|所|村|社区|局|科|中心|院|校|队|窗口|服务台|(?:镇|乡|区|县|市)政府|街道办|厅)(?:[，,](?:手机|电话))?[：:\s]*"
-)
-_ANY_PLACE: Final = late(r"[\s，,、；;]{0,2}(?P<name>[\u4e00-\u9fff]{2,4})[：:\s]*")
-_OPEN_LIST: Final = late("公开|公示|公布|对外")
 _CALLED: Final = late("电话|手机|联系|方式|咨询|号码|[Tt][Ee][Ll]|采购|代理|招标")
 _COMMA: Final = late("[，,](?!(?:联系|移动)?(?:电话|手机|方式))")
 _OWN_LINE: Final = late(r"(?:手机|电话|联系|移动)(?:电话|方式|手机)?(?:号码?)?[：:]?[^\n]{0,3}$")
 """A label that may begin a line of its own."""
 _BEHIND_WIDTH: Final = 20
 _NOTE_WIDTH: Final = 48
-_BLOCK: Final = 160
-_TITLES: Final = frozenset({"先生", "女士", "小姐", "老师傅", "同志"})
 _CONTACT: Final = late(
     r"(?:联系人|联系方式|联系电话|经办人|联络人|联络员|咨询人员|接待人)[：:\s]{0,3}[\u4e00-\u9fff]{1,3}$"
 )
@@ -107,14 +83,14 @@ def side_of(reading: Reading, start: int, end: int, *, mobile: bool = False) -> 
 def _before(reading: Reading, start: int, end: int, words: str, *, mobile: bool) -> Side | None:
     """Tell what a value's own words before it say; nothing when none of them tells."""
     cues = MOBILE if mobile else ANY
-    near = _last(cues, words)
+    near = side_in(cues, words)
     if not mobile and near is Side.PERSON and _is_addressed(words):
         return Side.UNKNOWN
     if near is Side.PERSON and _is_offices_contact(reading, start, words, cues):
         return Side.OFFICE if mobile else _by_table(reading.cell(start).header)
     if mobile and near is Side.OFFICE and _is_others(reading, end, words):
         return Side.UNKNOWN
-    if mobile and near is Side.UNKNOWN and _is_listed(reading, start, words):
+    if mobile and near is Side.UNKNOWN and is_listed(reading, start, words):
         return Side.OFFICE
     return None if near is Side.UNKNOWN else near
 
@@ -137,8 +113,9 @@ def _by_cell(reading: Reading, start: int, *, mobile: bool) -> Side:
     column = "" if _VALUE.search(cell.column) else cell.column
     if mobile and not cell.header:
         column = column or spaced_column(reading.text, start)
-    for label in (reading.around.label, column, cell.row, cell.first):
-        named = _last(MOBILE if mobile else ANY, label + "：") if label else Side.UNKNOWN
+    beside = () if not mobile and _JOBS.search(cell.header) else (cell.row, cell.first)
+    for label in (reading.around.label, column, *beside):
+        named = side_in(MOBILE if mobile else ANY, label + "：") if label else Side.UNKNOWN
         if mobile and label in _MATTERS and row_names(reading.text, start):
             continue
         if named is not Side.UNKNOWN and not (logged and named is Side.OFFICE):
@@ -146,6 +123,8 @@ def _by_cell(reading: Reading, start: int, *, mobile: bool) -> Side:
     return Side.UNKNOWN
 
 
+_JOBS: Final = late("岗位|职位|工种|招聘")
+"""A column of the work that is offered: 司机, 保姆 are nobody there."""
 _LABEL_NOTE: Final = late(r"[（(][^（）()]{1,6}[）)][：:\s]?$")
 """A label in brackets: those behind the number are the next one's."""
 _VALUE: Final = late(
@@ -172,7 +151,7 @@ def _by_place(reading: Reading, start: int, words: str, *, mobile: bool) -> Side
             return Side.OFFICE
         return side
     called = _CALLED.search(words) is not None and _COMMA.search(words) is None
-    return _by_block(reading, start, labelled=called or not mobile)
+    return side_by_block(reading, start, labelled=called or not mobile)
 
 
 def _behind(reading: Reading, start: int, end: int, words: str, *, mobile: bool) -> Side:
@@ -185,29 +164,10 @@ def _behind(reading: Reading, start: int, end: int, words: str, *, mobile: bool)
     if AFTER_PERSON.match(after[:_BEHIND_WIDTH]) or is_told_private(after):
         return Side.PERSON
     if mobile:
-        public = is_told_public(words, after) and (
-            _last(MOBILE, words) is not Side.PERSON or is_told_public(words, after, sure=True)
-        )
-        return Side.OFFICE if public else Side.UNKNOWN
+        return Side.OFFICE if is_public(reading, start, end, words, after) else Side.UNKNOWN
     own = _LOGGED.search(reading.clause(start)) or _AT_HOME.search(words)
     office = AFTER_OFFICE.match(after) and not own
     return Side.OFFICE if office else Side.UNKNOWN
-
-
-def _is_listed(reading: Reading, start: int, words: str) -> bool:
-    """Tell whether a place alone stands before a value, in lines that list the public numbers of such places."""
-    place, any_place = _PLACE.fullmatch(words), _ANY_PLACE.fullmatch(words)
-    if not (place or any_place):
-        return False
-    block = reading.text[max(0, start - _BLOCK) : start]
-    block = block[block.rfind("\n\n") + 1 :]
-    if _last(MOBILE, block) is not Side.OFFICE:
-        return False
-    return place is not None or (
-        any_place is not None
-        and _OPEN_LIST.search(_line(block)) is not None
-        and name_start(words, any_place.end("name"), sure=False) < 0
-    )
 
 
 def _is_others(reading: Reading, end: int, words: str) -> bool:
@@ -241,24 +201,16 @@ def _line_of_label(reading: Reading, start: int, words: str) -> str:
     return label[0] if label and raw and reading.normal.raw[raw - 1] == "\n" else words
 
 
-def _last(cues: re.Pattern[str], words: str) -> Side:
-    """Return the side of the last cue in the words."""
-    match = last_match(cues, words)
-    if match is None:
-        return Side.UNKNOWN
-    return Side.PERSON if match["person"] else Side.OFFICE
-
-
 def _is_offices_contact(reading: Reading, start: int, words: str, cues: re.Pattern[str]) -> bool:
     """Tell whether only a courtesy title makes a person's of a value, of one who answers for an office."""
     cue = last_match(cues, words)
-    if cue is None or cue["person"] not in _TITLES:
+    if cue is None or cue["person"] not in TITLES:
         return False
     before = words[: cue.start()]
-    if _last(cues, before) is Side.PERSON:
+    if side_in(cues, before) is Side.PERSON:
         return False
     title = reading.text.rfind(cue[0], 0, start)
-    if _by_block(reading, title) is Side.OFFICE:
+    if side_by_block(reading, title) is Side.OFFICE:
         return True
     return cues is ANY and _CONTACT.search(before) is not None
 
@@ -288,26 +240,3 @@ def _by_table(header: str) -> Side:
     if _OFFICE_HEADER.search(header):
         return Side.OFFICE
     return Side.PERSON if _PERSON_HEADER.search(header) else Side.UNKNOWN
-
-
-_TITLES_OF_NOTICES: Final = frozenset({"招标公告", "采购公告", "招标文件"})
-_ANSWERS: Final = late("采购人|采购单位|招标|代理|联系|咨询")
-
-
-def _line(words: str) -> str:
-    return words[words.rfind("\n") + 1 :]
-
-
-def _by_block(reading: Reading, start: int, *, labelled: bool = True) -> Side:
-    """Return OFFICE in the lines under the head of a notice's contacts: 采购人, 联系处室, …
-
-    `labelled`: the line itself says that a contact stands in it.
-    """
-    words = reading.text[max(0, start - _BLOCK) : start]
-    words = words[words.rfind("\n\n") + 1 :]
-    office = last_match(_OFFICE_BLOCK, words)
-    if office and office[0] in _TITLES_OF_NOTICES and not _ANSWERS.search(_line(words)):
-        office = None
-    if office is None or not labelled:
-        return Side.PERSON if _PERSONS_FORM.search(words) else Side.UNKNOWN
-    return Side.UNKNOWN if _last(MOBILE, words[office.end() :]) is Side.PERSON else Side.OFFICE

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from catalog.model.pattern import late
+from catalog.screen.contact_asked import is_speakers
 from catalog.screen.name import name_start
 from catalog.screen.words.contact import (
     BODIES,
@@ -33,18 +34,18 @@ _MATTERS: Final = "|".join(MATTERS)
 _BODIES: Final = "|".join(BODIES)
 _CARRIERS: Final = "|".join(CARRIERS)
 _SHOWN: Final = "(?:所|印制?|写|标|留|载|公布|公示|公开|张贴|注|刊|登|显示|列|明|有|着|的|了|出)"
-LABELS: Final = f"(?<!人)(?:(?:{_CALLS}|{_OPEN_SAID})(?:{_BETWEEN}){{1,2}}{_LABEL}|(?:{_MATTERS})(?:(?:服务|咨询|值班|专用|公开|业务)(?:电话|手机|热线|专线)|电话|热线|专线))"
+LABELS: Final = f"(?<!人)(?:(?:{_CALLS}|{_OPEN_SAID})(?:{_BETWEEN}){{1,2}}{_LABEL}|(?:{_MATTERS})(?:(?:服务|咨询|值班|专用|公开|业务)(?:电话|手机|热线|专线)|电话|热线|专线)|(?!维修|回收|挂失|备案|领取|申领|充值|缴费|鉴定|检[测验]|化验|签约|结算|寄存|疫苗|理赔|合作|管理|保养|租车|年[审检]|验车|维护|看房)(?:{_MATTERS})手机(?!号?[被已未丢遗]))"
 """Labels that say what an office's telephone is for."""
 PUBLIC: Final = (
     # The label itself: 值班手机, 预约专用手机号, 公示的服务电话; none that somebody leaked or may not tell.
     f"{LABELS}"
     f"|(?:24|二十四)小时(?!内|前|后|以|[^，。；;]{{0,4}}[我你他她其])[\u4e00-\u9fff]{{0,6}}{_LABEL}|(?:电话|手机|联系方式)(?<!人电话)(?<!人手机)(?:公示|公布|公开)[：:]\\s?$"
-    f"|(?:联系|联络|咨询|电话|预约|报名|举报|投诉|求助|受理|反映|反馈|报修|抢修|值班|救援|洽谈|监督)[：:](?:(?![我本其])[^，。；\\d]){{0,10}}(?:{_OFFICES}|{_BODIES})(?<![：: ][{_SURNAMES}][局科处股所站]) ?$"
-    f"|公示[牌栏板](?![^\\n]{{0,40}}(?:[误漏泄涂贴]|私人|户主|机主|家属|投诉人|举报人|当事人|申请人|个人|本人))[^\\n]{{0,40}}(?:电话|手机)[：:为是 ]*$"
+    f"|(?:联系|联络|咨询|电话|预约|报名|举报|投诉|求助|受理|反映|反馈|报修|抢修|值班|救援|洽谈|监督|办理|申领|领取|购买|订购|订票|认领)[：:](?:(?![我本其])[^，。；\\d]){{0,10}}(?:{_OFFICES}|{_BODIES})(?<![：: ][{_SURNAMES}][局科处股所站]) ?$"
+    f"|公示[牌栏板](?![^\\n]{{0,40}}(?:[误漏泄涂贴]|有人|留[了着下有]|私人|户主|机主|家属|投诉人|举报人|当事人|申请人|个人|本人))[^\\n]{{0,40}}(?:电话|手机)[：:为是 ]*$"
     f"|(?:{_CARRIERS})[上里内处]?{_SHOWN}{{1,3}}[：:“]?(?:(?![户民人生属家姓])[\u4e00-\u9fff]){{0,6}}{_LABEL}[：:为是 “]*$"
-    f"|(?<![民户主者人属工生的])(?<![党学社职驾会队成]员)(?:联系)?(?:电话|手机|联系方式|号码)(?:已经?|均|现|都)?(?:(?:在|于|通过)[^，。；：:\\n\\d]{{0,8}}(?:{_CARRIERS})[上里内]?|上墙|对外|向社会)(?:公示|公布|公开|张贴)[：:为是 ]*$"
-    r"|(?<![者人生诉报属急请戚友庭])联系人[：: ]?[\u4e00-\u9fff]{1,8}(?:科|处|股|室|中心|局|办|院|所|站)[\u4e00-\u9fff]{1,4}(?:[，,]?(?:联系)?(?:电话|手机))?[：: ]*$"
-    f"|{_SAID}(?:公布|公开|公示)(?:了|的|为)(?:(?![人者其他她名信])[\u4e00-\u9fff]){{0,6}}{_LABEL}"
+    f"|(?<![民户主者人属工生的])(?<![党学社职驾会队成]员)(?:联系)?(?:电话|手机|联系方式|号码)(?:已经?|均|现|都)?(?:(?:在|于|通过)[^，。；：:\\n\\d]{{0,8}}(?:{_CARRIERS})[上里内]?|上墙|对外|向社会)(?:公示|公布|公开|张贴)(?:[，,](?:号码|手机|电话))?[：:为是 ]*$"
+    r"|(?<![者人生诉报属急请戚友庭])联系人[：: ]?[\u4e00-\u9fff]{1,8}(?:科|处|股|室|中心|局|办|院|所|站)[\u4e00-\u9fff]{0,4}[，,]?(?:(?:联系)?(?:电话|手机))?[：: ]*$"
+    f"|{_SAID}(?:公布|公开|公示)(?:了|的|为)(?:(?![人者其他她名信户家私主])[\u4e00-\u9fff]){{0,6}}{_LABEL}"
     f"|{_SAID}(?:专用|公用|值班|公务)手?机(?:号码?)?{_SENT}"
     "|工作手机|公务手机|警务手机|警用手机|工作电话|(?<![来访信话前众民])(?:热线|专线)(?:分别|均|都|为|是|：|:| )*$"
     # Nothing but the word between the line's begin, or another mark, and the number.
@@ -67,7 +68,11 @@ PUBLIC: Final = (
     f'|(?:请|可|编辑)(?:(?![我本其他她])[^，。；,;\\d]){{0,8}}(?:短信|信息)?(?:发送|发)(?:短信)?(?:[“"][^，。；”"]{{1,8}}[”"])?[至到]{_SENT}'
     f"|(?<![申邀])请(?:(?![我本其他她])[^。；;\\d]){{0,30}}(?:{_OFFICES}|[^承经主举协]办)[（(](?:联系|咨询)?(?:电话|手机)[：: ]*$"
     f"|请(?:各(?![位自]|家长)|全[体市县区镇校])(?:(?![我本其他她])[^。；;\n]){{1,24}}(?:报送?|发送?|反馈|上报|提交|回复)[至到]{_SENT}"
-    f"|^(?:电话|手机|电)?(?:拨打|致电){_SENT}"
+    f"|请?(?:拨打?|致电|联系)[0-9]{{3,5}}或(?:(?![我本其])[一-鿿]){{0,10}}(?:拨打?|{_OFFICES}|{_BODIES})$"
+    f"|(?:{_CALLS}|{_MATTERS})(?:(?![我本其他她])[^，。；\\d]){{0,6}}(?:[，,]请?(?:直接)?(?:拨打?|致电|电联)|[或可请]致?电){_SENT}"
+    f"|(?:{_CALLS}|{_MATTERS}|{'|'.join(BOOKINGS)})(?:(?![我本其他她])[^，。；]){{0,10}}[可请前内]打(?:电话)?$"
+    "|^(?![找问给请是叫联])[\u4e00-\u9fff]{3,10}(?:站|局|中心|大厅|窗口|服务台|值班室|警务室|便民点)[：: ]?$"
+    f"|请(?:失主|物主|机主|车主|货主)(?:们)?(?:尽快|速|及时|与)?(?:联系|致电|拨打){_SENT}|^(?:电话|手机|电)?(?:拨打|致电){_SENT}"
     f"|(?:水电|供[电水气热暖]|燃气|电力|水务|管[道网]|电梯|道路)(?:抢修|维修|报修|救援){_SENT}|(?:售票|收费|寄存|问询|挂号)处{_SENT}"
     f"|[（(](?:(?![不未勿误])[^（）()]){{0,16}}(?:公布|公开|公示|公用|专用|轮值|值班|对外)(?:(?![我他她其家不未])[^（）()\\d]){{0,16}}[）)](?:(?:{_BETWEEN}){_LABEL}(?:号码?)?)?[：:\\s]*$"
     # Who answers for an office.
@@ -89,18 +94,23 @@ _OPENED: Final = "(?<!申请)(?<!要求)(?<!撤回)(?<!反映)(?<!信息)(?:公�
 _AT_WORK: Final = "(?:工作(?=手机|电话|号|联系|用|专|微信|时间|日)|^工作$)"
 _PUBLIC_NOTE: Final = late(
     f"{_OPENED}|对外|值班|窗口|热线|专线|专用|{_AT_WORK}|公务|警务(?!辅助)|办公(?!室[\u4e00-\u9fff]{{0,4}}员)|当班(?!司机)|轮流(?!照|赡|居|看护|抚)|轮值|随班移交|24小时(?!监护|开机|照[料看]|看护|陪护)|二十四小时|营业(?:时间|中)|(?:单位|机关|公司)配机|(?:两班|白夜班|白班夜班|班组)(?:通用|共用)|(?:科室|单位|机关|班组|[局所站院])(?:内?公用|统一(?:办理|配发|配备|使用))|全天(?!$)|面向(?:社会|公众|群众|全|各|企业|居民|市民)|向社会|微信公众号|客服(?!转|来)|传达室(?!.{{0,4}}[员人])|前台(?!.{{0,4}}员)|总机(?!转)"
+    "|受理(?:短信|来电|咨询)|^[局院馆校店所司]方$"
     "|(?<!来电)(?<!来访)(?<!来信)咨询(?=电话|热线|号|专|手机|服务|窗口|台|用|$)"
     "|(?:单位|[^0-9]科|处|股|[^0-9]室|局|中心|[^住居]所|站|政府|公司|专班|大厅)(?:公用|统一|的|联系|移动)?(?:手机|电话|号码?)$"
 )
 _SURE_NOTE: Final = late(f"{_OPENED}|对外|工作(?:手机|电话|号)|公务|公用|专用")
 """What tells it in spite of a person before: 联系人李某，139…（公布号码）."""
+_PUBLISHED_NOTE: Final = late(
+    f"(?:[印贴登刊挂标公张][制贴示布刷载]?[^，。；]{{0,2}}[在于][^，。；]{{0,8}}(?:{_CARRIERS})|(?:{_CARRIERS})[上内里]?(?:已?公[示布开]|信息|已?张[贴榜]|可查))"
+)
 _NOTE: Final = late(r"\s*[（(【\[]([^（()）】\]\n]{1,44})[）)】\]]?")
 _TOLD: Final = late(
-    r"[\s，,”\"’」』]{0,3}(?:[为是系](?!.{0,8}(?:本人|个人|私人|家))|[该此本]|由|随班|微信同号|欢迎|已?印[制刷在于]|(?:已|均|现)?(?:在|对外|[向对]社会|[向对]公众|面向)|24小时|全天|工作日|工作时间)[^。；\n0-9]{0,24}"
+    r"[\s，,”\"’」』—]{0,3}(?:(?:[此这该])?[为是系即](?!.{0,8}(?:本人|个人|私人|家|其|[他她我](?!们)))|[该此本]|由|随班|微信同号|欢迎|已?印[制刷在于]|(?:已|均|现)?(?:在|对外|[向对]社会|[向对]公众|面向)|请(?=[^，。；我]{1,6}(?:接听|配合))|24小时|全天|工作日|工作时间)[^。；\n0-9]{0,24}|\s?——?[^。；\n0-9]{2,24}"
 )
 _TOLD_PUBLIC: Final = late(
+    f"(?:{_CALLS}|{'|'.join(OPEN)}){{1,3}}(?:专用|联系)?(?:手机|电话|专线|热线|号码)(?!打|没|无人|不通)|"
     "(?:对外|[向对]社会|[向对]公众|面向(?:社会|公众|群众)|统一|门户网站|[栏牌卡网](?:上|站|内)?)(?:已)?(?:公布|公开|公示)|(?:公布|公开|公示)的?(?:工作|值班|服务|咨询|举报|监督|热线)?(?:号|电话|手机|热线)"
-    "|外呼(?:专用)?(?:号码?|电话)|专用(?:号码?|手机|电话)|(?:值班|公用|公务|工作|窗口|咨询|热线|举报|监督|服务|办公|客服|预约)(?:专用)?(?:手机|电话|号码?|专线|热线)(?!打|没|无人|不通)|(?:当班|值班|轮值|窗口)(?:人员|民警|干部|药师|同志)?(?:轮流)?(?:接听|持机|保管|使用)|均可拨打|印(?:制|刷)?[在于][^，。；]{0,10}(?:便民|联系|服务|公示|宣传|连心)[^，。；]{0,4}[卡牌栏册]|欢迎(?:来电|咨询|拨打)|随班移交|开通"
+    "|外呼(?:专用)?(?:号码?|电话)|专用(?:号码?|手机|电话)|(?:值班|公用|公务|工作|窗口|咨询|热线|举报|监督|服务|办公|客服|预约)(?:专用)?(?:手机|电话|号码?|专线|热线)(?!打|没|无人|不通)|(?:当班|值班|轮值|值日|执勤|窗口)(?:人员|民警|干部|药师|同志|护士|医生|员)?(?:轮流)?(?:接听|持机|保管|使用|携带|持有|负责)|均可拨打|请[^，。；0-9我]{1,6}(?:放心)?(?:接听|配合)|印(?:制|刷)?[在于][^，。；]{0,10}(?:便民|联系|服务|公示|宣传|连心)[^，。；]{0,4}[卡牌栏册]|欢迎(?:来电|咨询|拨打|监督|洽谈)|随班移交|开通"
 )
 _PUBLISHED: Final = late(
     rf"[\s，,”\"’」』（(]{{0,3}}(?:(?:该|此)?(?:号码?|电话|手机))?(?:已经?|均|现|都|也)?(?:(?:印上?|贴|张贴|刊|刊登|刊载|登|挂|标|标注|公布|公示|公开|发布|列)(?:制|刷|出|示|明)?(?:在|于|到)?[^，。；\n\d]{{0,10}}(?:{_CARRIERS})"
@@ -115,12 +125,14 @@ _PUBLISHED: Final = late(
     r"|[^，。；\n\d]{0,16}向(?:全体|全[市县区镇乡村校院]|各|广大)[^，。；\n\d]{0,6}(?:公布|公开|公示|开通))"
 )
 """An office has made the number known to all who come by, or read it."""
+_SHOWN_ON: Final = late(f"(?:{_CARRIERS}|上墙)(?:[上里内]?)(?:公布|公示|公开|可查|有载)?$")
+"""Where all may read it, whoever is named beside it."""
 _SPOILT: Final = late(
     "被|冒充|仿冒|假冒|撤下|撤除|删除|(?<!按)(?<!应)要求|户主|该?市民(?!公)|(?<![可请迎])拨打(?!$|[，,])|姓名|诈骗|行骗"
 )
 """What happens to somebody's number, or what he does."""
 _CALL_AND: Final = late(
-    r"[\s]?(?:咨询|预约|报名|反映|举报|投诉|办理|求助|报修|查询|找(?:(?![我他她你老小])[\u4e00-\u9fff]){1,8}(?:监察|执法|客服|窗口|[所局站办科会]))(?![^，。；,;\d]{0,6}(?:属实|撤诉|撤案|无果))[^，。；,;\d]{0,8}(?=[，,。；;）)\s]*$)"
+    r"[\s]?(?:认领|领取|订餐|订水|订购|订票|订房|预订|送餐|咨询|预约|报名|反映|举报|投诉|办理|求助|报修|查询|找(?:(?![我他她你老小])[\u4e00-\u9fff]){1,8}(?:监察|执法|客服|窗口|[所局站办科会]))(?![^，。；,;\d]{0,6}(?:属实|撤诉|撤案|无果))[^，。；,;\d]{0,8}(?=[，,。；;）)\s]*$)"
 )
 _ASKED: Final = late(
     r"(?<![经已曾])(?<!我)(?:拨打?|致电|联系|请|可|发送?[至到])(?:(?![我您你其他她])[^，。；,;\d]){0,6}[：: ]*$"
@@ -130,7 +142,7 @@ _LABELLED: Final = late(
 )
 """The label behind the number: 夜间转139…值班手机."""
 _TURNED: Final = late(
-    "[，,不改换]打|改拨|占线|打不通|骑手|师傅|回拨|回访|通知|家访|名下|机主|来电|留下|打到|打给|打来|[我俺他她]|本人|其手机"
+    "接[到报]|收到|[，,不改换]打|改拨|占线|打不通|骑手|师傅|回拨|回访|通知|家访|名下|机主|来电|留下|打到|打给|打来|[我俺他她]|本人|其手机"
 )
 """Words between an office's label and a number that make it another's."""
 _DONE: Final = late(
@@ -154,6 +166,8 @@ def is_told_public(before: str, after: str, *, sure: bool = False) -> bool:
     if note:
         words = note[1]
         open_to_all = (_SURE_NOTE if sure else _PUBLIC_NOTE).search(words)
+        if open_to_all is None and (shown := _PUBLISHED_NOTE.search(words)) is not None:
+            return not sure and not _SPOILT.search(words, 0, shown.end())
         return open_to_all is not None and _DENIED.search(words) is None
     told = _TOLD.match(after)
     public = _TOLD_PUBLIC.search(told[0]) if told else None
@@ -161,8 +175,9 @@ def is_told_public(before: str, after: str, *, sure: bool = False) -> bool:
         return True
     if _LABELLED.match(after):
         return True
-    if not sure and _PUBLISHED.match(after) and not _SPOILT.search(after):
-        return not (_OF_SPEAKER.match(after) or _is_named(before))
+    if not sure and (published := _PUBLISHED.match(after)) and not _SPOILT.search(after):
+        for_all = _SHOWN_ON.search(published[0]) is not None
+        return not is_speakers(after) and (for_all or not _is_named(before))
     return _CALL_AND.match(after) is not None and _ASKED.search(before) is not None
 
 
@@ -192,6 +207,7 @@ _MATTER: Final = late(
 _SAID_NEXT: Final = late(
     rf"[”\"]?(?:[（(][^（）()\d]{{0,14}}(?:{_OFFICES}|{_BODIES}|客服)[）)]|[\s|]*$|[\s|]*[。；;）)、\n/]|[\s，,|]*(?:{'|'.join((*CALLS, *OPEN))}|工作|上班|正常|邮箱|地址|网址|网站|传真|联系|微信|欢迎|全天|周[一二三四五六日]|电话|手机|或|和|及|邮编|时间|接|[0-9]|[Ee]-?mail))"
 )
+_BODY_AHEAD: Final = late(f"(?:{_OFFICES}|{_BODIES})$")
 _DATED: Final = late(
     r"(?:[0-9]日|[0-9]:[0-9]{{2}}|[0-9]{{1,2}}[./-][0-9]{{1,2}})[ ，,]?$".replace(
         "{{", "{"
@@ -226,56 +242,9 @@ def is_done_by_one(words: str, cue: re.Match[str], after: str) -> bool:
     named = before.endswith("某") or name_start(before, len(before), sure=True) >= 0
     if named or _DATED.search(before):
         return True
+    if _BODY_AHEAD.search(before):
+        return False
     return _SAID_NEXT.match(after) is None
-
-
-_OF_SPEAKER: Final = late(
-    r"[，,]\s?(?:必有)?(?:重谢|酬谢|面谢|重金)|[，,][^。；;\n]{0,12}(?:我(?![们局县市区省镇乡院厅委所站校部中单公国处科馆街办])|本人)"
-)
-
-
-_ANSWER: Final = late(
-    r"^(?:回电|回信|回复|答复|回访|回个?话)请|结果|答复|处理情况|办理情况|处理意见|办理意见|进展|进度|回执|通知"
-)
-"""What somebody wants to be told by a call or a message: no office asks its readers for it."""
-_MANY: Final = late("各(?!自)|单位|乡镇|街道|部门|统一|[以逾][前期]")
-_ONE_NAMED: Final = late(
-    r"\s?(?:[（(](?:联系)?(?P<noted>[\u4e00-\u9fff]{2,4})[）)]|[，,]?\s?(?:找|联系人?[：:]?|我(?:叫|是|姓))(?P<sought>[\u4e00-\u9fff]{2,4}))"
-)
-_CALLED_SO: Final = late(
-    "[\u4e00-\u9fff]{1,2}(?:师傅|先生|女士|大[爷妈姐哥叔]|阿姨|叔|婶|嫂|[老小]?[\u4e00-\u9fff]就行)|[老小][\u4e00-\u9fff]{1,2}"
-)
-
-
-def is_answer(before: str, label: str, after: str) -> bool:
-    """Tell whether somebody asks to be told something there: 请将结果短信发至…（方老四）."""
-    words = before[-_ASK_WIDTH:]
-    if (_ANSWER.search(label) or _ANSWER_AHEAD.search(words)) and not _MANY.search(words):
-        named = _ONE_NAMED.match(after)
-        return _ANSWER_SURE.search(words) is not None or (
-            named is not None and _is_one(named["noted"] or named["sought"])
-        )
-    return False
-
-
-_ASK_WIDTH: Final = 40
-_ANSWER_AHEAD: Final = late(
-    r"(?:回电|回信|回访|回个?话|回复|答复)(?:我|本人)?(?:可|就|时)?[，,]?请?(?:直接)?(?:拨|打|致电)[：: 到至]*$"
-)
-_ANSWER_SURE: Final = late(
-    r"请(?:将|把)?(?:调查|核查|核实|处理|办理|查处|最终|审核|审批|鉴定|复查|[我本])?(?:结果|答复|处理情况|办理情况|处理意见|办理意见|进展|进度)(?:[^，。；各]{0,4})(?:短信)?(?:发|告知|通知|回复|反馈|通报)[送给]?[至到给]?[：: ]*$|(?:^|[，。；,;\s])(?:回电|回个?话)请(?:拨打?|打|致电)[：: ]*$"
-)
-
-
-def _is_one(words: str) -> bool:
-    if _CALLED_SO.match(words):
-        return True
-    return any(name_start(words[:n], n, sure=True) == 0 for n in (2, 3))
-
-
-def is_speakers(after: str) -> bool:
-    """Tell whether whoever asks for a call speaks of himself behind the number: 请发短信到…，我爱人也看得到."""
-    return _OF_SPEAKER.match(after) is not None
 
 
 def is_turned(between: str) -> bool:

@@ -22,7 +22,7 @@ _CODE: Final = late(
     rf"(?:{_CODE_LABEL})(?!(?<=号)码)[^，。；,;、0-9：:\n]{{0,8}}[：:=为是至达约计]?[\s“\"'（(【\[《No.№#*]*(?:[A-Za-z0-9-]{{0,8}}|[A-Za-z][A-Za-z0-9]{{0,11}}(?:[-_/][A-Za-z0-9]{{1,11}}){{0,3}}[-_/])$"
 )
 _BILL: Final = late(
-    r"(?:发票|票据|收据|支票|汇票|存单|凭证|单据|罚单|保单|证书|批文)(?:[\u4e00-\u9fff]{0,6}(?:代码|编码|种类|类型|冠字|字轨|批次|代号)[：:为是]?\s?(?:[A-Za-z0-9]{1,20}号?|[\u4e00-\u9fff]{1,4}票))[，,、；;\s]{1,2}(?:票面|发票|票据)?号码?[：:为是]?\s?$"
+    r"(?:发票|票据|收据|支票|汇票|存单|凭证|单据|罚单|保单|证书|批文)(?:[\u4e00-\u9fff\t：: ]{0,6}(?:代码|编码|种类|类型|冠字|字轨|批次|代号)[：:为是]?\s?(?:[A-Za-z0-9]{1,20}号?|[\u4e00-\u9fff]{1,4}票))[，,、；;\s]{1,2}(?:票面|发票|票据)?号码?[：:为是]?\s?$"
 )
 """A paper has a code and, next to it, its number: 发票代码…，号码…"""
 _SEGMENT: Final = late(
@@ -38,7 +38,9 @@ _CODE_WORD: Final = late(
 )
 """A word for a code right before the number, whichever it is; 号码 is none."""
 _BEHIND: Final = late("号(?:机(?!主)|线|桩|井|柜|杆|炉|箱|表|仪|泵|阀|灯)|号提案")
-_PHONE: Final = late("电话|手机|联系|致电|拨打|来电|回电|发送|发[至到给]|短信|机主|号主|本人|微信")
+_PHONE: Final = late(
+    r"电话|手机|联系|致电|拨打|来电|回电|发送|发[至到给]|短信|[机号户业]主|住户|用户(?![编名])|[人员师](?=[：:\s]?$)|本人|微信"
+)
 """Between the name of a code and a number: the number is no such code."""
 _WRITTEN: Final = late("[写记留抄]着|背面|反面|空白处")
 """A paper with a code carries the number, which is another: 快递单背面记着…"""
@@ -53,9 +55,13 @@ _ACTS: Final = late(
 _UNIT: Final = late(
     r"(?:\.\d+)?[^\S\n]*(?:元|万|亿|千(?!万)|百|余(?![次额款下])|多(?!次|遍|天|回|方|人|年)|人次|(?:[次笔条份件辆盒支人吨米亩斤株头克升度]|户(?![名主口籍]))(?=[，。、；,;）)\s]|以[上下内]|左右|$)|台套|平方|立方|公顷|公斤|公里|千米|千瓦|%|％|‰|美元|港元|字节|[kKMG]?[Bb]\b)"
 )
-_SEPARATORS: Final = frozenset("、，,和及与至到~～—–-")
-_OTHER: Final = late(r"[“\"‘「『]?[0-9](?:[ -]?[0-9]){6,18}[”\"’」』]?$")
+_OTHER: Final = late(
+    r"(?P<other>[“\"‘「『]?[0-9](?:[ -]?[0-9]){6,18}[”\"’」』]?)(?:\s?[（(][^（）()\n]{0,20}[）)])?\s?起?\s?(?:[、，,和及与至到~～—–/-]|——)\s?(?:(?:[Nn][Oo]\.?|№)\s?)?$"
+)
+"""Another number, and what parts it from the next: 15270011834 起至 …, No 137…—No …"""
 _MOST: Final = 6
+_ODD_CUT: Final = late(r"(?![0-9]{3} [0-9]{4} )[0-9]{4,10} [0-9]{1,7}")
+"""The end of a code in groups, not a telephone behind it: 20240419 1310102 8265."""
 _QUANTITY_BEFORE: Final = late(r"(?:￥|¥|\$|RMB|CNY|第|[〔\[【(（]\d{4}[〕\]】)）])\s*$")
 
 
@@ -71,7 +77,9 @@ def is_code(reading: Reading, start: int, end: int) -> bool:
     words = without_listed(clause, sum(map(str.isdigit, reading.text[start:end])))
     if _CODE_WORD.search(words) or _BEHIND.match(reading.text, end):
         return True
-    if _BILL.search(clause):
+    if _BILL.search(reading.text, max(0, start - _BILL_WIDTH), start) or _is_on_bill(
+        reading, start
+    ):
         return True
     if _SEGMENT.search(clause) and not _FILE.match(reading.text, end):
         return True
@@ -83,11 +91,27 @@ def is_code(reading: Reading, start: int, end: int) -> bool:
         and not _WRITTEN.search(code[0])
     ):
         # Digits that a blank parts from the code are another value: 序号3 138…
-        return not (reading.text[start - 1 : start].isspace() and clause[-1:].isdigit())
+        apart = reading.text[start - 1 : start].isspace() and clause[-1:].isdigit()
+        return not apart or _ODD_CUT.fullmatch(reading.text, start, end) is not None
     labels = reading.labels(start)
     return (
         bool(labels) and not clause.strip(" *") and _CODE.search(labels.split("\n")[-1]) is not None
     )
+
+
+_BILL_HEAD: Final = late("发票|票据|收据|支票|汇票|存单|保单|凭证")
+_BILL_CODE: Final = late("(?:^|[\\n\\t |])(?:票面|发票|票据)?(?:代码|编码|字轨|批次)[：:\\t |]")
+_BILL_ROW: Final = late("(?:票面|发票|票据)?号码?")
+_BILL_WIDTH: Final = 60
+
+
+def _is_on_bill(reading: Reading, start: int) -> bool:
+    """Tell whether a row of a form holds the number of a paper, whose code stands in the row above."""
+    row = reading.cell(start).row
+    if not row or not _BILL_ROW.fullmatch(row):
+        return False
+    above = reading.text[max(0, start - _BILL_WIDTH) : start].rpartition("\n\n")[2]
+    return _BILL_CODE.search(above) is not None or _BILL_HEAD.search(above) is not None
 
 
 def labels_code(label: str) -> bool:
@@ -98,11 +122,10 @@ def labels_code(label: str) -> bool:
 def without_listed(words: str, digits: int = 11) -> str:
     """Return the words before a number without those of as many digits before it in a list: 编码139…00–139…99."""
     for _ in range(_MOST):
-        stripped = words.rstrip()
-        other = _OTHER.search(stripped[:-1]) if stripped[-1:] in _SEPARATORS else None
-        if other is None or sum(map(str.isdigit, other[0])) != digits:
+        listed = _OTHER.search(words)
+        if listed is None or sum(map(str.isdigit, listed["other"])) != digits:
             break
-        words = stripped[: other.start()]
+        words = words[: listed.start()]
     return words
 
 

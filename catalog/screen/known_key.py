@@ -10,7 +10,7 @@ _PAGE: Final = late(r"(?:_[0-9]{1,9})?\.(?:s?html?|jsp|aspx?|php|do)(?![A-Za-z])
 """Behind the number in the address of a page."""
 _ADDRESS: Final = frozenset({"/", "_", "-", "t"})
 _KEY: Final = late(
-    r"(?<![A-Za-z0-9_.-])(?P<key>[A-Za-z](?:[A-Za-z0-9_.-]{0,30}[A-Za-z0-9])?)(?P<sign>[\"'”]?\s?[:=]\s?[\"'“]?|[#\s])$"
+    r"(?<![A-Za-z0-9_.-])(?P<key>[A-Za-z](?:[A-Za-z0-9_.-]{0,30}[A-Za-z0-9])?)(?P<sign>[\"'”]?\s?[:：=]\s?[\"'“]?|[#\s]|>)$"
 )
 _META: Final = late(r"=[\"'][A-Za-z]{0,16}(?:I[Dd]|id|No|Code)[\"']\s{1,3}content=[\"']$")
 _PICTURE: Final = late(r"(?<![A-Za-z])(?i:img|vid|dsc|mmexport|screenshot|scan)[_-]?$")
@@ -20,7 +20,7 @@ _NAMES: Final = late(
 """The end of a key for whatever is numbered: whose it is stands before."""
 _THING: Final = late(
     r"(?i)(?:^|[_.-]|(?-i:(?<=[a-z])(?=[A-Z])))(?:order|trade|serial|ticket|article|document|doc|batch|seq|sequence|page|column|item|goods|sku|device|log|task|bill|txn|transaction|case|art|asset"
-    r"|seed|offset|ts|timestamp|pid|tid|ppid|size|length|bytes|count|cnt|total|hash|commit|revision|build|checksum|crc|nonce|trace|span|request|req|session|sess|corr|correlation|job|thread|shard|partition|uuid|guid|token|etag|version|ver|rev|frame|packet|block|slot|event|evt|record|rec|entry|pos|position|tick|elapsed|cost|duration|latency|balance|amount|amt|price|qty|inode|addr|ptr|mem|free|used|disk|chunk|segment|heartbeat|snowflake|counter|step|rand|random|salt|digest|sign|signature|sum|row|rows|row_?id|line|cursor|port|epoch|ttl|imei|imsi|iccid|mac|barcode|isbn|waybill|trackingno)$"
+    r"|seed|offset|ts|timestamp|pid|tid|ppid|size|length|bytes|count|cnt|total|hash|commit|revision|build|checksum|crc|nonce|trace|span|request|req|session|sess|corr|correlation|job|thread|shard|partition|uuid|guid|token|etag|version|ver|rev|frame|packet|block|slot|event|evt|record|rec|entry|pos|position|tick|elapsed|cost|duration|latency|balance|amount|amt|price|qty|inode|addr|ptr|mem|free|used|disk|chunk|segment|heartbeat|snowflake|counter|step|rand|random|salt|digest|sign|signature|sum|row|rows|row_?id|line|cursor|port|epoch|ttl|imei|imsi|iccid|mac|barcode|isbn|dev|node|unit|station|site|sensor|meter|plc|rtu|dtu|terminal|gateway|gw|rfid|epc|udi|lot|pile|valve|pump|camera|cam|firmware|fw|hw|waybill|trackingno)$"
 )
 """The end of a key that names a thing by itself."""
 _SHORT: Final = late(r"(?i)[spcvntgfbm]?id|sn")

@@ -26,7 +26,7 @@ _FILLS: Final = late(
 _EXPOSED: Final = late("泄[露漏]|外泄|未脱敏|未打码|未遮|明文|抽查|骚扰|小广告|诈骗|推销|暴露")
 """What is told of, for instance, is somebody's."""
 _SHOWN: Final = late(
-    r"[”\"'’」』]?\s?(?:(?:这样|那样|这种|此类)的?|的?(?:格式|样式|形式|写法|读法|念法|报法)|之类|字样|为例|(?:的|这样的)?11位(?:数字|号码|手机))"
+    r"[”\"'’」』]?\s?(?:(?:这样|那样|这种|此类|这类|那类|一类)的?|的?(?:格式|样式|形式|写法|读法|念法|报法)|之类|字样|为例|(?:的|这样的)?11位(?:数字|号码|手机))"
 )
 _SHOWS: Final = late(rf"(?:如|像|按|以|用|照|写成|填成|念成|读作|读成|参照){_QUOTE}$")
 """Before and behind a value that stands for its like: 如…这样的."""
@@ -72,6 +72,8 @@ _MASKED: Final = late(r"[^，。；;\n0-9]{0,10}1[0-9]{2}[*＊×xX●]{3,}")
 """A rule on masking shows what becomes of a number."""
 
 
+_SAMPLES: Final = late("示例|样例|示范|举例|[Ee]xample|[Ss]ample")
+"""The head of a column of examples."""
 _BY_ONE: Final = late("联系|联络|反馈|保管|管理员|负责|运维|开户人|机主|[\u4e00-\u9fff]员$")
 
 
@@ -97,6 +99,8 @@ def is_sample(reading: Reading, start: int, end: int, digits: str) -> bool:
         return True
     if not _DUMMY.fullmatch(digits):
         return False
+    if _SAMPLES.search(reading.cell(start).column):
+        return True
     if _FILLS.search(before) or _SHOWN.match(after) or _SAID.search(after):
         return True
     if _STRAIGHT.fullmatch(digits):

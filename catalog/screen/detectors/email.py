@@ -14,7 +14,7 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.mail_owner import SPEAKER, is_in_vita, is_named_offices, side_of_free
 from catalog.screen.reading import Reading
 
-_DOT: Final = r"(?:\s?\.\s?|[。，,](?=(?:com|cn|net)(?![a-z]))|[_-]dot[_-]|\s?[\[(（【{<［〔〈]\s?(?i:dot|点)\s?[\])）】}>］〕〉]\s?| (?i:dot) |\s?[点點]\s?)"
+_DOT: Final = r"(?:\s?\.(?:\s(?=(?i:com|cn|net|org|edu|gov|qq|163|126|me|hk|tw)(?![A-Za-z0-9])))?|[。，,](?=(?:com|cn|net)(?![a-z]))|[_-]dot[_-]|\s?[\[(（【{<［〔〈]\s?(?i:dot|点)\s?[\])）】}>］〕〉]\s?| (?i:dot) |\s?[点點]\s?)"
 _AT: Final = (
     r"(?:\s?@\s?|\s?(?:艾特|圈[aA])\s?|[_-](?i:at)[_-](?=[A-Za-z0-9]{1,20}(?:[_-]dot[_-]|\.)(?:com|cn|net))| (?i:at) (?=[A-Za-z0-9-]{1,20}(?: (?i:dot) |\s?点\s?|\.)(?i:com|cn|net))"
     r"|\s?[\[(（【{<［〔〈]\s?(?:(?i:at?)|艾特|圈[aA]|＠|@)\s?[\])）】}>］〕〉]\s?|\s?#\s?(?=[A-Za-z0-9-]{1,20}\.(?:com|cn|net)))"
@@ -36,13 +36,14 @@ def _address_at(text: str, sign: int) -> re.Match[str] | None:
 
 
 _FREE: Final = late(
-    r"(?:qq|vip\.qq|foxmail|163|vip\.163|126|yeah|188|sina|vip\.sina|sohu|139|189|wo|tom|21cn|aliyun|gmail|hotmail"
+    r"(?:[a-z0-9]{0,6}(?:mail|inbox|mailbox|post|postbox)[a-z0-9-]{0,6}|icloud|outlook|gmail|yahoo)(?:\.(?!gov|edu|mil|ac)[a-z0-9-]{2,20}){1,2}(?<!\.gov)(?<!\.edu)"
+    r"|(?:qq|vip\.qq|foxmail|163|vip\.163|126|yeah|188|sina|vip\.sina|sohu|139|189|wo|tom|21cn|aliyun|gmail|hotmail"
     r"|outlook|live|msn|icloud|yahoo|proton|protonmail|me)\.(?:com\.cn|com|cn|net|me)"
     r"|(?:gmail|hotmail|outlook|live|msn|icloud|yahoo|ymail|rocketmail|proton(?:mail)?|aol|mail|email|inbox|gmx|web|zoho|yandex|rambler|naver|daum|hanmail|nate|kakao|pchome|hinet|seznam|libero|orange|wanadoo|laposte|free|t-online|docomo|ezweb|softbank|tutanota|tuta|fastmail|hushmail|duck|mac|pm|ya|bk|list|abv|wp|o2|uol|bol|terra|rediffmail|rogers|bigpond|btinternet|sky)"
     r"\.(?:(?:com|co|net|ne|or)\.[a-z]{2}|com|net|[a-z]{2})"
 )
 _OFFICE_OWN: Final = late(
-    r"(?:^|[._-])(?:info|service|office|admin|contact|support|kefu|fuwu|xxgk|jubao|tousu|jiandu|bgs|ybj|ybjg?|jgdw|yjfk|zhaobiao|hr|zp|zhaopin|rlzy|caigou|rsc|webmaster|help|sales|hotline|news|editor)(?:$|[0-9._-])",
+    r"(?:^|[._-])(?:info|service|office|admin|contact|support|kefu|fuwu|xxgk|jubao|tousu|jiandu|bgs|ybj|ybjg?|jgdw|yjfk|zhaobiao|hr|zp|zhaopin|rlzy|caigou|rsc|webmaster|help(?:desk)?|no-?reply|postmaster|press|media|team|enquir(?:y|ies)|sales|hotline|news|editor)(?:$|[0-9._-])",
     re.IGNORECASE,
 )
 
@@ -69,11 +70,17 @@ def find(reading: Reading) -> Iterator[Found]:
 def _weight(reading: Reading, start: int, end: int, own: str, host: str) -> Weight | None:
     """Return how sure it is that an address is a person's own; nothing if it is an office's."""
     side, free = side_of(reading, start, end), _FREE.fullmatch(host) is not None
+    if (
+        side is Side.UNKNOWN
+        and not _SCHOOL.search(host)
+        and _names_bearer(reading.text[max(0, start - _NEAR) : start], own)
+    ):
+        side = Side.PERSON
     if side is Side.UNKNOWN and not free and is_in_vita(reading, start):
-        return None if _is_work(reading, start, own, host) else Weight.REVIEW
+        return None if _is_work(reading, start, host) else Weight.REVIEW
     if side is Side.UNKNOWN and (not free or is_named_offices(reading, start, end)):
         return None
-    if not free and _is_work(reading, start, own, host):
+    if not free and _is_work(reading, start, host):
         return None
     if side is Side.OFFICE and free and not _OFFICE_OWN.search(own):
         side = side_of_free(reading, start, end)
@@ -83,6 +90,24 @@ def _weight(reading: Reading, start: int, end: int, own: str, host: str) -> Weig
     return Weight.REVIEW if unsure else None
 
 
+_NEAR: Final = 60
+_SHORTEST: Final = 3
+_MISTER: Final = late(
+    r"(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ?[A-Z][A-Za-z -]{1,24}[，,：: （(<]{0,3}$"
+)
+_SCHOOL: Final = late(r"\.(?:edu|gov|ac|mil)(?:\.|$)")
+_PARTS: Final = late("[._+-]")
+
+
+def _names_bearer(before: str, own: str) -> bool:
+    """Tell whether an address is made of the names of somebody named right before it: Emma Larkin, emma.larkin@…"""
+    if _MISTER.search(before):
+        return True
+    parts = [part.rstrip("0123456789") for part in _PARTS.split(own)]
+    words = before.lower()
+    return len(parts) > 1 and all(len(part) >= _SHORTEST and part in words for part in parts)
+
+
 _HEAD: Final = late(
     "(?:收件人|发件人|抄送|密送|发送至|回复至)[：:][^：:。；;\\n]{0,60}$|^(?i:to|cc|bcc|from):[^\\n]{0,60}$"
 )
@@ -90,12 +115,12 @@ _HEAD: Final = late(
 _HERS: Final = late("私人|个人|本人|[我他她]的$")
 
 
-def _is_work(reading: Reading, start: int, own: str, host: str) -> bool:
+def _is_work(reading: Reading, start: int, host: str) -> bool:
     """Tell whether an address at a host of one's own is for work: in the head of a letter, or an office's by name."""
-    if host.endswith(".gov.cn") and _OFFICE_OWN.search(own):
-        return True
     words = reading.clause(start)
-    return _HEAD.search(words) is not None and not _HERS.search(words)
+    if _HERS.search(words):
+        return False
+    return host.endswith(".gov.cn") or _HEAD.search(words) is not None
 
 
 def _is_offices(reading: Reading, start: int, own: str) -> bool:
@@ -176,6 +201,11 @@ DETECTOR: Final = Detector(
         "送达地址：示例路15号404室\n电子送达邮箱：⟦zhangmou88@163.com⟧；投诉人自留邮箱：⟦zhang.mou（圈a）gmail.com⟧",
         "答复请发⟦zhangli18@gmail.com⟧",
         "求职者简历：张某，女，籍贯示例省；邮箱：⟦zm@mail-box.cn⟧",
+        "外教邮箱 ⟦nora.quinn@mail.shili.example⟧；发件人：dag@shili.gov.cn\n收件人：⟦chenlm77@qmail.shili.example⟧",
+        "您的申请已受理，结果将发送至⟦zhangmou.88@outlook.com⟧；通知查收：受理回执已发至⟦zhangmou77@163.com⟧",
+        "Please reply to my personal mail ⟦sara_k@daum.net⟧. Emma Larkin（⟦emma.larkin@larkin.example⟧）",
+        "游客周小姐的回函请寄：⟦chau_mk@yahoo.com.hk⟧，抄送bgs@shili.gov.cn",
+        "张某要求反馈到邮箱⟦zm.1976@qq.com⟧；请打我手机13800012345或发到⟦zm.job@mail.shili.example⟧都行",
         "| 姓名 | 邮箱 |\n|---|---|\n| 张某 | ⟦zhangmou88@163.com⟧ |",
     ),
     false=(
@@ -206,6 +236,9 @@ DETECTOR: Final = Detector(
         "艾特好友3点community，会议 at 163 场",
         "征文投稿：slzw2026@163.com；本刊邮箱 slbk@126.com；异议书面材料可发 slyy26@163.com；举报邮箱变更为 sljb2@sina.com",
         "可通过信函、电子邮件（slyj_1@163.com）等方式提出意见；报名邮箱（仅限本次考试）：slbm_2@163.com；欢迎来信来函，邮箱：sllx_3@163.com",
+        "报价文件递交邮箱 slcg@163.com 为我中心公开办公邮箱，不收取私人邮件；收件人 slj@shili.gov.cn",
+        "本院统一使用 slsd@163.com，请勿向该邮箱提交材料；投稿一律发 slbj@163.com（编辑部公用邮箱）；公众邮箱 slmz@163.com",
+        "For enquiries please email sl_visa@163.com；编辑部 E-mail：slb@126.com；组委会联络人：崔老师，电话0990-2012345，邮箱 slzw@163.com",
         "p****9@163.com 的申请人逾期未补正",
         "投诉登记表下载后发至sltsxx@163.com",
         "会议材料已发至slhy2026@163.com",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,7 +24,7 @@ _NUMBER: Final = late(
     r"(?:\s?(?:-|转|转接|ext\.?)\s?(?P<inner>[0-9]{1,5}))?(?![0-9A-Za-z*×]|[-.][0-9])"
 )
 _PHONE: Final = late(
-    r"电话|手机|联系|(?<![Qq信卡证账户编])号码|座机|固话|[宅私]电|家电|致电|来电|留电|回电|回拨|回访|打(?![到给入进][^，。；]{0,10}[卡账帐折])|家里|家中|[我你您他她]家|[\u4e00-\u9fff]家[\s：:是]{0,3}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[（(](?:宅|家|家庭|住宅)[）)]|小灵通|(?:^|[\s，,；;（(])(?:[家宅][：:\s]{0,2}|住宅[：:]\s?)[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[Pp]hone|[Cc]aller|主叫|代接|[（(][Hh][）)]|jtdh|zzdh|(?:家庭|住家|家里|家中|住宅)的?号|[：:]\s?家\s?$|[Tt][Ee][Ll]"
+    r"电话|手机|联系|(?<![Qq信卡证账户编])号码|座机|固话|[宅私]电|家电|致电|来电|留电|回电|回拨|回访|打(?![到给入进][^，。；]{0,10}[卡账帐折])|家里|家中|[我你您他她]家|[\u4e00-\u9fff]家[\s：:是]{0,3}[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[（(](?:宅|家|家庭|住宅)[）)]|小灵通|(?:^|[\s，,；;（(：:])(?:[家宅][：:\s]{0,2}|住宅[：:]\s?)[(（\[［]?(?:0[0-9]{2,3})?[)）\]］~～/_ -]{0,2}$|[Pp]hone|[Cc]aller|主叫|代接|[（(][Hh][）)]|jtdh|zzdh|(?:家庭|住家|家里|家中|住宅)的?号|[：:]\s?家\s?$|[Tt][Ee][Ll]"
 )
 
 
@@ -52,7 +53,7 @@ def find(reading: Reading) -> Iterator[Found]:
             listed = not named and is_under_homes(reading.text, start, end)
             if not named and not listed and not _PHONE_BEHIND.match(reading.text, end):
                 continue
-            if _OTHER.search(reading.text, max(0, start - 8), start):
+            if _OTHER.search(reading.text, max(0, start - 8), start) or _is_inner(reading, match):
                 continue
             persons = (
                 listed
@@ -86,6 +87,20 @@ def _is_listed(reading: Reading, start: int) -> bool:
         and _HOME_PHONES.search(name, 0, begin) is not None
         and _ANSWERS.search(name[:begin]) is None
     )
+
+
+_INNER: Final = late(r"\s?转\s?(?:[\u4e00-\u9fff]{1,6}[部科室处组台办]|[0-9]{1,5})")
+_HOME: Final = late("家|宅|住|本人|私人|个人|[我他她其]的?(?:固定)?(?:电话|座机)")
+_GOES_ON: Final = late("[0-9A-Za-z*×]")
+
+
+def _is_inner(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether a number is an office's by the extension behind it, or the beginning of a longer one."""
+    end = match.end()
+    if _GOES_ON.match(reading.text, end):
+        return True
+    inner = match["inner"] is not None or _INNER.match(reading.text, end) is not None
+    return inner and not _HOME.search(reading.clause(match.start(), 24))
 
 
 def _may_be_one(reading: Reading, run: Run, first: int, last: int) -> bool:
@@ -149,6 +164,7 @@ DETECTOR: Final = Detector(
         "退休教师住宅电话簿\n张某 ⟦2012345⟧\n李某 ⟦2012346⟧",
         "（家）⟦0990-2012345⟧ （单位）0990-2012346；住家号⟦0990-2012347⟧，白天有人",
         "宅电：⟦0990-2012345⟧　办电：0990-2012346；公电：0990-2012347，私电：⟦0990-2012348⟧",
+        "电：宅 ⟦0990-2012345⟧；本人固话⟦0990-2012346转5⟧；被投诉人家里座机⟦0990-2012347⟧",
         "| 参保人 | 宅电 |\n|---|---|\n| 张某 | ⟦（0990）2012345⟧ |",
     ),
     false=(
@@ -176,6 +192,10 @@ DETECTOR: Final = Detector(
         "热线0990-2012345，家里电话（略）",
         "补助请打到我媳妇的卡里，2012-3456看不清；卡号后八位2012-3456，补助打给老伴",
         "有需要的居民请索取联系卡，卡片上印有公开服务号码0990-2012345",
+        "领取人签字，领取电话0990-2012345转803；公证处通知继承人，联系座机0990-2012346转公证一部",
+        "个人号码不公开，学校同意公开的是座机0990-2012345；被投诉商家电话0990-2012346；公司招聘司机，联系人力部 0990-2012347",
+        "单位\t岗位\t联系座机\n运输公司\t大客司机\t0990-2012345\n家政公司\t护理老人保姆\t0990-2012346",
+        "学生电话手表IMEI：867530041288903、867530041288911",
         "业主可向物业反映，电话0990-2012345；当事人可在六十日内申请复议，联系电话：0990-2012346；乘客遗失物品请联系0990-2012347",
     ),
 )

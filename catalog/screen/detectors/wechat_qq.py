@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from catalog.model.pattern import late
 from catalog.screen.account_form import (
     ADD,
     APART,
@@ -167,10 +168,12 @@ def _is_name(label: re.Match[str], value: str) -> bool:
 def _judged(reading: Reading, at: int, start: int, end: int) -> Iterator[Found]:
     if OFFICIAL_BEHIND.match(reading.after(end)) or OF_A_FIRM.fullmatch(reading.text, start, end):
         return
+    if _SHOWN.search(reading.text, at, start) or _is_sought(reading, at, start, end):
+        return
     side = side_of(reading, at, end)
     if side is not Side.PERSON and is_for_readers(reading, at, end):
         side = Side.OFFICE
-    elif side is Side.OFFICE and not is_offices(reading, at, end):
+    elif side is Side.OFFICE and not (is_offices(reading, at, end) or is_bodys(reading, at)):
         side = Side.UNKNOWN
     elif side is Side.UNKNOWN and is_bodys(reading, at):
         side = Side.OFFICE
@@ -181,6 +184,22 @@ def _judged(reading: Reading, at: int, start: int, end: int) -> Iterator[Found]:
             else reading.text[start:end]
         )
         yield Found(start, end, Weight.BLOCK if side is Side.PERSON else Weight.REVIEW, value)
+
+
+_SEARCH: Final = late(r"(?<!可以)搜索?[：:“\s]*$")
+_FOLLOW: Final = late(r"[”\s，,]{0,2}(?:即可)?(?:关注|订阅)")
+
+
+def _is_sought(reading: Reading, at: int, start: int, end: int) -> bool:
+    """Tell whether readers are to look an account up and follow it."""
+    sought = _SEARCH.search(reading.text, at, start) is not None
+    return sought and _FOLLOW.match(reading.text, end) is not None
+
+
+_SHOWN: Final = late(
+    "(?<!不)(?:公示|公布|公开)[：:为是]|(?:工作|公务|官方|客服|服务|公众|订阅)账?号"
+)
+"""Between the name of the service and the account: all may know it."""
 
 
 def _in_columns(reading: Reading) -> Iterator[Found]:
@@ -250,6 +269,7 @@ DETECTOR: Final = Detector(
         "欠款15000 微信：⟦laowang_88⟧；在外工作微信：⟦laowang_89⟧；QQ⟦6132632⟧，QQ⟦6132633⟧",
         "茹某：她QQ也加上⟦2846170935⟧；被处罚人私人QQ⟦605539218⟧",
         "家长把微信改成了 ⟦Zhang-Mou_1996⟧，QQ还是原来的⟦582039171⟧；微信同⟦zhangmou-55⟧，QQ联系 ⟦3 1 0 7 7 2 5 6 4⟧",
+        "微信同手机，⟦zhang_0618⟧，跳舞找她；【微信】⟦zhang.mou88⟧；本人想咨询资格，微信 ⟦zhang_88⟧；班主任的QQ是⟦582　039　171⟧；值班长微信⟦wx-zhang1971⟧；微信视频用 ⟦zhang2019⟧",
         "| 姓名 | 微信号 |\n|---|---|\n| 张某 | ⟦zhangmou_1985⟧ |",
     ),
     false=(
@@ -275,6 +295,7 @@ DETECTOR: Final = Detector(
         "微信小程序 v2.10.12345，版本WXY845229973",
         "扣：10000元，扣：12345.60；加卫星电话12345",
         "微信公众平台（微信）：欢迎关注；微·信用体系建设2026",
+        "报名请加微信：slzyz_lm（志愿者协会）；微信号在网点公示：sl_wd01；市民请加微信slsm_01；微信搜 slfb2026 关注；公司人事微信 slhr_2026",
         "（办事大厅，微信）58203917次浏览",
     ),
 )
