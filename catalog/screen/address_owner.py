@@ -13,6 +13,7 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.address import is_group
+from catalog.screen.address_site import BACK, is_of_body, last_of
 from catalog.screen.kind import Weight
 from catalog.screen.name import Trust, name_end
 from catalog.screen.name_close import Close, name_close
@@ -53,6 +54,21 @@ _GIFT: Final = late(
 """Before an address to which somebody is brought a present."""
 _SENDER: Final = late("[本我](?:机关|局|中心|单位|院|办|委|厅|所|站)")
 """Who sends something is not whom it is sent to."""
+_SENDERS_OWN: Final = late(
+    "(?:来信|来访|信访|举报|投诉|反映|咨询|报名)[人者](?:姓名)?[：: ]{1,2}[^：:；;\n]{2,30}(?:来信|来访|信访|举报|投诉|反映|咨询|报名)(?:地址|住址|地点)[：: ]{1,2}$"
+)
+"""The field before tells who wrote: 来信人：毕松涛 来信地址：."""
+_OWN_REQUEST: Final = late("本人|(?<![\u3400-\u9fff])我(?![局们市县区镇院校中单机部司行国省])")
+"""Who asks the agency to send something to him."""
+_HOUSEHOLD: Final = late(
+    "(?![用商租])[\u3400-\u9fff]{1,2}户(?:家庭)?(?:住房|房屋|居住|住)?(?:位于|坐落|在)"
+)
+"""A household, whatever befell it, is the subject: 起火户位于."""
+_BLOCK: Final = late("(?:号楼|[0-9a-zA-Z一二三四五六七八九十](?:栋|幢|座))$")
+_SHARED_PART: Final = late(
+    "的?[\u3400-\u9fff]{0,2}(?:电梯|楼道|楼梯间|单元门|楼顶|天台|屋面|屋顶|消防|化粪池|下水管|排水|污水|车位|车库|门禁|对讲|路灯|绿化|垃圾|旧衣)"
+)
+"""Behind a house of many homes: what all of them share."""
 _OPEN_LABEL: Final = late("住所地?")
 _HEAD: Final = late(PERSON_HEAD)
 _AT: Final = late(HOME_AT)
@@ -72,14 +88,14 @@ _MATTER: Final = late(PRIVATE_MATTER)
 _PUBLIC: Final = late(PUBLIC_PART)
 _SHOP: Final = late(SHOP)
 _WITHIN: Final = late(
-    "[0-9一二三四五六七八九十](?:号?[楼栋幢]|组|社|号)[至到、和及][0-9一二三四五六七八九十]|[储停存收监采检服]\\S{1,3}点|网点|泵站|变电站|工地(?!板房)|配电室"
+    "[0-9一二三四五六七八九十](?:号?[楼栋幢]|组|社|号)[至到、和及][0-9一二三四五六七八九十]|[0-9]{3,4}[至到～~—、][0-9]{3,4}|[储停存收监采检服]\\S{1,3}点|网点|泵站|变电站|工地(?!板房)|配电室"
 )
 """What shows inside an address that it tells several houses, or a thing in the street."""
 _BENEFITS: Final = late("公示|名[单册]|发放[表册]")
 """Lists of those who receive a benefit name the group of the village by custom."""
 _TOWN: Final = late("[县区镇乡旗]|街道")
 _RANGE: Final = late(
-    "[至到][\u3400-\u9fff]{1,8}(?:段|止|[路街巷桥])|(?:[至到和及、—~-]|以[东西南北])第?[0-9一二三四五六七八九十]{1,3}(?:号?[楼栋幢]|组|社|队|单元|号(?!楼))"
+    "[至到][\u3400-\u9fff]{1,8}(?:段|止|[路街巷桥])|[至到和及、—~-]第?[0-9]{3,4}(?:[、，,—~至到-]第?[0-9]{3,4}){0,20}(?:室|房|号房|等|、)|(?:[至到和及、—~-]|以[东西南北])第?[0-9一二三四五六七八九十]{1,3}(?:号?[楼栋幢]|组|社|队|单元|号(?!楼))"
 )
 """Several houses or groups in a row are nobody's home: 1号楼至6号楼, 三组、四组."""
 _NAMED: Final = late(
@@ -103,7 +119,6 @@ _NEXT_FIELD: Final = late("[\u3400-\u9fff]{2,8}[：:]")
 """The label of the next line, which a page joins to this one."""
 _AGENT: Final = late("已?由(?=[\u3400-\u9fff])|责成|通知|协调|督促|联系")
 """Who is sent for does not live there."""
-_BACK: Final = 60
 _ON: Final = 36
 """So far, in characters, before and behind an address stands what tells whose it is."""
 _LABEL_LENGTH: Final = 26
@@ -111,6 +126,8 @@ _ROOMED: Final = late(
     r"(?:幢|栋|单元|号楼|座|[0-9]-[0-9]|#).{0,8}(?:室|户|房|[0-9]{3,4})|弄.{1,8}室|[0-9]{3,4}室"
 )
 
+_OUTAGE: Final = late("停[水电气]|断[水电气]")
+"""At one flat it is its tenant who tells of it."""
 _FLAT: Final = late(r"单元.{0,4}[0-9]{3,4}")
 """A flat of a block where people live: what is sent to somebody there is sent home."""
 
@@ -119,10 +136,11 @@ def owner_weight(text: str, start: int, end: int) -> Weight | None:
     """Return how surely somebody lives at the address between two places; None: a body's, or nobody's known."""
     first, last = start, end
     start, end = outside(text, start, end)
-    line = text[max(0, start - _BACK) : start].rpartition("\n")[2]
+    line = text[max(0, start - BACK) : start].rpartition("\n")[2]
     before = re.split("[。；;]", line)[-1]
     behind = text[end : end + _ON].partition("\n")[0]
-    field = "" if _NEXT_FIELD.match(behind) else _CLAUSE_END.split(behind, maxsplit=1)[0]
+    closed = behind[:1] in _CLOSING and behind[1:2] != "的"
+    field = "" if closed or _NEXT_FIELD.match(behind) else _CLAUSE_END.split(behind, maxsplit=1)[0]
     clause = _AGENT.split(field, maxsplit=1)[0]
     inside = _NO_BODY.sub("", text[first:last])
     there, of_body = _THERE.match(behind), _BODY_BEHIND.match(field)
@@ -132,6 +150,7 @@ def owner_weight(text: str, start: int, end: int) -> Weight | None:
         _WITHIN.search(text, start, end)
         or _RANGE.match(behind)
         or _PUBLIC.match(behind)
+        or (_SHARED_PART.match(behind) and _BLOCK.search(inside))
         or _SITED.search(before)
         or (not there and _is_listed_group(text, start, end, f"{line}{behind}"))
     ):
@@ -139,14 +158,18 @@ def owner_weight(text: str, start: int, end: int) -> Weight | None:
     brought = _GIFT.search(before)
     if there or brought or _SOMEBODY.match(behind) or _is_named_behind(text, end):
         return Weight.REVIEW
-    if _TOLD_TO_COME.search(before) and "上门" not in clause:
+    if (
+        _TOLD_TO_COME.search(before)
+        and not (_OWN_REQUEST.search(line) or _SENDERS_OWN.search(line))
+        and "上门" not in clause
+    ):
         return None
     stands = _STANDS.search(before[-_LABEL_LENGTH:])
     if stands and not _HOUSE.search(stands[1].replace("小屋", "")):
         return None
     label = _LABEL.search(before[-_LABEL_LENGTH:])
     if label and _is_bodys_label(label["whose"]):
-        return None
+        return Weight.REVIEW if _SENDERS_OWN.search(line) else None
     flat = _FLAT.search(inside) is not None and _PERSON.search(line) is not None
     if _is_home_label(label, line, clause, flat=flat) if label else _is_at(before):
         return Weight.REVIEW
@@ -177,33 +200,38 @@ def _is_home_label(label: re.Match[str], line: str, clause: str, *, flat: bool) 
     if flat:
         return True
     told = _SENDER.sub("", line[: len(line) - len(label[0])])
-    return _last(_BODY, told) <= _last(_PERSON, told)
+    return last_of(_BODY, told) <= last_of(_PERSON, told)
 
 
 def _is_at(before: str) -> bool:
     """Whether a verb of living, owning or visiting leads to the address, and no body is its subject."""
     at = _AT.search(before)
-    return at is not None and not is_of_body(before, at.start())
+    return at is not None and (
+        _HOUSEHOLD.match(at[0]) is not None or not is_of_body(before, at.start())
+    )
 
 
 def _by_sentence(text: str, start: int, end: int, before: str, clause: str) -> Weight | None:
     """Tell a home by the words of its sentence, when no body is told of."""
-    body, person = _last(_BODY, before), max(_last(_PERSON, before), _named_at(before))
-    if body > person or _BODY.search(clause):
+    body, person = last_of(_BODY, before), max(last_of(_PERSON, before), _named_at(before))
+    roomed = _ROOMED.search(text, start, end)
+    own = _OUTAGE.sub("", clause) if roomed and person >= 0 else clause
+    if body > person or _BODY.search(own):
         return None
-    near = text[max(0, start - _BACK) : start].rpartition("\n\n")[2]
-    after = text[end : end + _BACK].partition("\n\n")[0]
+    near = text[max(0, start - BACK) : start].rpartition("\n\n")[2]
+    after = text[end : end + BACK].partition("\n\n")[0]
     if _REGISTERED.search(f"{near}{text[start:end]}{after}"):
         return None
     rest = after[:_ON].partition("。")[0]
-    lines = _last(_PERSON, near) > _last(_BODY, near)
+    lines = last_of(_PERSON, near) > last_of(_BODY, near)
     if _MATTER.search(clause) and not _SHOP.search(clause):
         return Weight.REVIEW
+    if _BLOCK.search(text[start:end]):
+        return None
     if person >= 0 or lines or _PERSON.search(clause):
         return Weight.REVIEW
     if body >= 0 or _BODY.search(rest.partition("\n")[0]) or _BODY.search(near):
         return None
-    roomed = _ROOMED.search(text, start, end)
     behind = _PERSON.search(rest) and not is_group(text, start, end)
     return Weight.REVIEW if behind or roomed else None
 
@@ -217,55 +245,19 @@ def _named_at(before: str) -> int:
     return at if name_end(named[1], 0, Trust.CUE) == len(named[1]) else -1
 
 
+_CLOSING: Final = frozenset(")）")
+"""Over what brackets tell: 梁丘（地址：…）."""
+_COMMAS: Final = frozenset(",，")
+_RECEIVES: Final = late("[亲]?收(?![到取费购])")
 _PARTED: Final = frozenset(" \u3000）)】→+|/;\t")
 
 
 def _is_named_behind(text: str, end: int) -> bool:
     """Whether a full name follows an address: 人民路12号 王秀英."""
-    at = end + 1 if text[end : end + 1] in _PARTED else end
+    at = end + 1 if text[end : end + 1] in _PARTED | _COMMAS else end
     over = name_end(text, at, Trust.CUE)
     if over < 0 or text[over - 1] in _NO_PERSON:
         return False
+    if text[end : end + 1] in _COMMAS:
+        return _RECEIVES.match(text, over) is not None
     return name_close(text, over) is Close.MARK or text[over : over + 1] in "户收家"
-
-
-def _last(pattern: re.Pattern[str], words: str) -> int:
-    """Return where the last match begins, −1: there is none."""
-    last = -1
-    for match in pattern.finditer(words):
-        last = match.start()
-    return last
-
-
-_WARD: Final = late("门诊(?!慢|特|统筹)|急诊|诊室|科室|窗口|岗亭|库房")
-_SITE: Final = late(
-    "(?:门诊|急诊|综合|住院|行政|办公|教学|实验|医技|科研|图书)大?楼|负[一二三1-3]层|大厅|窗口"
-)
-"""Within an address: nobody lives there, whoever moves."""
-_FLOOR: Final = late("[院校馆所站局](?:[0-9一二三四五六七八九十]{1,2}[楼层]|[东西南北]?院)?$")
-"""Of an address that tells no more than a home for the aged, a school, a station and a floor of it."""
-
-
-_SHARED: Final = late("集体户口?[（(]")
-"""Within an address: a register that a body keeps for many, who live elsewhere."""
-
-
-def is_site(text: str, start: int, end: int) -> bool:
-    """Whether an address tells a place where nobody lives, whoever moves there: 急诊楼负一层003室."""
-    return any(site.search(text, start, end) is not None for site in (_SITE, _FLOOR, _SHARED))
-
-
-def is_of_body(text: str, verb: int) -> bool:
-    """Whether a body, and nobody, is the subject of the verb that is over at a place: 本公司已迁至."""
-    sentence = re.split("[。；;\n]", text[max(0, verb - _BACK) : verb])[-1]
-    clause = re.split("[，,]", sentence)[-1]
-    if _ITS_ADDRESS.match(clause):
-        return _last(_BODY, sentence) > _last(_PERSON, sentence)
-    body = _BODY.search(clause) or _WARD.search(clause)
-    return body is not None and _PERSON.search(clause) is None
-
-
-_ITS_ADDRESS: Final = late(
-    "并?(?:注册|登记|执业|办公|经营|现|新|原)?(?:地址|场所|地点|所在地|住所)"
-)
-"""Opens a clause whose subject stands in the clause before."""

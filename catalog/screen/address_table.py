@@ -27,7 +27,7 @@ _HOME: Final = late(
 _GROUPS: Final = late("(?:所[在属])?(?:行政|自然)?村?(?:民小)?组别?|村组.{0,4}|村[（(]?社[）)]?")
 _PAID: Final = late("[卡账帐]号|账户|身份证|证件号|卡$|卡 ")
 _OPEN: Final = late(
-    rf"(?:(?:详细|具体)?(?:{OPEN_LABELS})|.{{0,4}}房号|.{{0,6}}(?:坐落|房源|门牌号?))(?:[（(].{{0,12}}[）)])?"
+    rf"(?:(?:详细|具体)?(?:{OPEN_LABELS})|.{{0,4}}房号|.{{0,6}}(?:坐落|房源|门牌号?)|(?i:(?:[a-z]{{1,9}}_)?(?:addr|address)))(?:[（(].{{0,12}}[）)])?"
 )
 _OFFICER: Final = late(OFFICER_HEADER)
 _PERSON: Final = late(PERSON_HEADER)

@@ -7,6 +7,7 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.cue import Cue, Place
+from catalog.screen.person_errand import runs_an_errand
 from catalog.screen.reading import Reading
 from catalog.screen.words.person import CASE_HINTS, CASE_NOUNS
 
@@ -14,23 +15,32 @@ BEFORE: Final = 200
 BEHIND: Final = 120
 """So far from a name, in characters, stands the word that makes it a name in a case: before it, behind it."""
 _INVITED: Final = late(
-    "(?:接受|欢迎|鼓励)[^，。；\n]{0,6}$|(?:异议|疑问|意见|问题)[^。；\n]{0,16}(?:向|拨打|致电)[^，。；\n]{0,12}$|(?:如有|如发现|若有|若发现|如存在|一旦发现|凡有|如遇)[^。；\n]{0,20}$"
+    "(?:接受|欢迎|鼓励)[^，。；\n]{0,6}$|公示期[^。；\n]{0,16}$|(?:一经|若经|如经)[^。；\n]{0,16}$|(?:可|均可|可以)[^，。；\n]{0,8}(?:来电|来信|来函|拨打|到|向)[^。；\n]{0,12}$|(?:异议|疑问|意见|问题)[^。；\n]{0,16}(?:向|拨打|致电)[^，。；\n]{0,12}$|(?:如有|如发现|若有|若发现|如存在|一旦发现|凡有|如遇|倘有|如对|对公示)[^。；\n]{0,20}$"
 )
 """公示期间接受群众举报 tells of no case."""
 _ASKED_FOR: Final = late(
     "(?:所需|申请公开|请求公开|申请获取|需要|拟申请|查询|申请)(?:的)?(?:政府)?(?:信息|内容|事项|材料|文件)(?:的?(?:名称|描述|内容|特征))?[：:][^。；\n]{0,60}$"
-    "|旁听$|(?:工伤|伤残|伤亡)(?:认定|鉴定)$|(?:遗嘱|遗赠|公证|见证|评估|勘界|验收)[^，。；\n]{0,6}$|(?:外伤|工伤|意外伤害)(?:情况|经过)?(?:调查|核查)$"
+    "|(?:口头)?申请$|旁听$|(?:工伤|伤残|伤亡)(?:认定|鉴定)$|(?:遗嘱|遗赠|公证|见证|评估|勘界|验收)[^，。；\n]{0,6}$|(?:外伤|工伤|意外伤害)(?:情况|经过)?(?:调查|核查)$"
 )
 """Before words of a case that somebody asks for information about, and before the minutes of no case."""
-_NONE: Final = late("(?:未见|未发现|无|不存在|没有)(?:任何|明显)?$")
-_NEGATED: Final = frozenset("违犯不处前")
+_NONE: Final = late(
+    "(?:未见|未发现|未发生|(?<![存有])无|不存在|没有|并无|均无)(?:任何|明显|相关|其他)?$"
+)
+_NEGATED: Final = frozenset("违犯不处前争纠冲异")
+_TO_COME: Final = late(
+    "(?:将受到?|将被|会被|将会|可能被?|免受|以免|面临|防止|防范|预防|避免|杜绝|远离|谨防)(?:依法|行政|相应|严肃|各类|发生|出现)?$"
+)
+"""Before what would happen to whoever does so: 拒报将受处罚."""
+_AGREED_ON: Final = late("(?:提交|提请|申请|均?由)[^，。；\n]{0,8}$")
+"""Before the court that a contract names for quarrels to come."""
+_TO_COME_LAST: Final = frozenset("到被会受免临止范防绝离法政应肃类生现能")
 """First characters of words of a case of which a text says that there was none: 未发现违规."""
 _ASKING: Final = late("[需申求询遗证估勘验伤旁]")
 """One of them stands in whatever `_ASKED_FOR` finds."""
-_INVITING: Final = late("[受迎励议问见如若旦凡]")
+_INVITING: Final = late("[受迎励议问见如若旦凡公可倘经]")
 """One of them stands in whatever `_INVITED` finds."""
 _NONE_REACH: Final = 6
-_LACKS: Final = late(r"[，,。；;、）)\s]|$")
+_LACKS: Final = late(r"[，,。；;、）)\s件]|$")
 """Behind 无证 that tells who has no card: 子女三人，均无证."""
 _RULED: Final = late("(?:不得|严禁|禁止|不准|不许|请勿|切勿)(?:擅自|私自)?$")
 """Before what a rule forbids: 不得转租 tells of no case."""
@@ -63,6 +73,7 @@ def case_places(reading: Reading) -> list[int]:
             )
             and not _is_none(text, place.start)
             and not _is_for_kin(text, place)
+            and not (text[place.start] == "来" and runs_an_errand(text, place.start))
             and not (text[place.start : place.end] == "无证" and _LACKS.match(text, place.end))
         ]
     return [*known]
@@ -83,19 +94,27 @@ def is_agreed(text: str, at: int) -> bool:
     return _AGREED.search(text, max(0, at - _NONE_REACH), at) is not None
 
 
-_KIN_SIGNED: Final = late("[父母妻夫子女孙属长婆公爷奶叔兄弟姐妹亲偶]$")
+_KIN_SIGNED: Final = late("[父母妻夫子女孙属长婆公爷奶叔兄弟姐妹亲偶]$|(?:监护|委托|代理|经办)人$")
 
 
 def _is_for_kin(text: str, place: Place) -> bool:
     """Whether a note says that a relative signed for somebody: （祖父代签）."""
     if text[place.start : place.end] != "代签" or text[place.end : place.end + 1] not in "）)”":
         return False
-    return _KIN_SIGNED.search(text, max(0, place.start - 2), place.start) is not None
+    return _KIN_SIGNED.search(text, max(0, place.start - 3), place.start) is not None
+
+
+def _is_to_come(text: str, at: int) -> bool:
+    """Whether a text tells what would happen here, or how it is prevented."""
+    if text[at] in "裁仲" and _AGREED_ON.search(text, max(0, at - _NONE_REACH * 2), at):
+        return True
+    last = text[at - 1 : at]
+    return last in _TO_COME_LAST and _TO_COME.search(text, max(0, at - 8), at) is not None
 
 
 def _is_none(text: str, at: int) -> bool:
     """Whether what stands before a word of a case invites to complain, denies a case or asks for information about one."""
-    if is_agreed(text, at):
+    if is_agreed(text, at) or _is_to_come(text, at):
         return True
     if text[at : at + 2] == "局领" and _NO_PLEA.search(text, max(0, at - _INVITED_REACH), at):
         return True

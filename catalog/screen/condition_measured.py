@@ -17,7 +17,7 @@ _NAMES: Final = "(?:发热|高热|高烧|低热|低烧|咳嗽|咳痰|腹泻|呕�
 _SYMPTOMS: Final = late(rf"{_NAMES}(?:(?:[、及和并伴有]|伴有|并伴){{1,2}}{_NAMES}){{1,5}}")
 """Two at least: one alone is told of everybody."""
 _CASE: Final = late(
-    r"(?:病例|感染者|密接者?|次密接者?|患儿)(?:[0-9一二三四五六七八九十]{1,3}|[，,][男女][，,])[^。；;\n]{0,80}$"
+    r"(?:病例|感染者|密接者?|次密接者?|患儿)(?:[0-9一二三四五六七八九十甲乙丙丁]{1,3}|[，,][男女][，,])[^。；;\n]{0,80}$"
 )
 """One of numbered cases, of which the same sentence tells."""
 _REACH: Final = 90

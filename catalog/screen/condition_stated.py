@@ -22,11 +22,19 @@ _MANNER: Final = frozenset("性型")
 _HEAD: Final = late("[\u3400-\u9fffA-Za-z0-9]{1,9}")
 
 
+_KIND: Final = late(
+    r"残疾(?:类[别型]|种类)[：: \u3000]{1,3}(?P<what>(?:视力|听力|言语|肢体|智力|精神|多重)(?:残疾)?(?:[一二三四]级)?)(?=[，,。；;、\s|]|$)"
+)
+"""A field that tells of what kind a disability is."""
+
+
 def stated(text: str) -> Iterator[tuple[int, int]]:
     """Yield what is said to be somebody's condition, by its place alone; start and end of each."""
     for found in _STATED.finditer(text):
         if not tells_nothing(found["what"]):
             yield found.span("what")
+    if "残疾" in text:
+        yield from (found.span("what") for found in _KIND.finditer(text))
 
 
 def tells_nothing(what: str) -> bool:

@@ -8,10 +8,10 @@ from catalog.model.pattern import late
 from catalog.screen.health_others import is_of_others
 from catalog.screen.kind import Weight
 from catalog.screen.patient import Sentence, sentence_bounds
-from catalog.screen.words.condition import LABELS
+from catalog.screen.words.condition import EXAMINED, LABELS
 
 TIED: Final = late(
-    rf"(?:患有|患(?![者儿])|身患|死于|构成|隐瞒|以|按(?:[“\"‘]|$)|查出|发现|呈|做过?了?|实施|确?系(?!统)|属于|是|评定为|结论为|患上|患了|罹患|得了|确诊[为患是有]*|诊断[为是系出]*|查出[患有]*|检出|检查出|检测出|感染[了上]?|因患?|突发|病情[为系]|死于|[，,；;](?:现|原|本|确|均|疑似?)?[系是属](?:一[名位])?|行|接受|鉴定为|评定为|办理|申请|认定为?|通过|享受|申报"
+    rf"(?:患有|患(?![者儿])|身患|死于|构成|隐瞒|以|{EXAMINED}|按(?:[“\"‘]|$)|查出|发现|呈|做过?了?|实施|确?系(?!统)|属于|是|评定为|结论为|患上|患了|罹患|得了|确诊[为患是有]*|诊断[为是系出]*|查出[患有]*|检出|检查出|检测出|感染[了上]?|因患?|突发|病情[为系]|死于|[，,；;](?:现|原|本|确|均|疑似?)?[系是属](?:一[名位])?|行|接受|鉴定为|评定为|办理|申请|认定为?|通过|享受|申报"
     rf"|(?:{LABELS})(?:为|[:：]))[^，,。；;：:\n]{{0,8}}$"
 )
 _CONTINUES: Final = late(

@@ -29,20 +29,26 @@ def is_in_form(text: str, start: int, end: int) -> bool:
 
 
 _FIELD: Final = late(
-    r"(?:^|\n)[ \u3000*-]*(?P<label>[\u3400-\u9fff（）()]{2,10}|[A-Za-z_]{2,20})[ *]*(?:[：:=]|[ \u3000]{1,3}(?=[\u3400-\u9fff]{0,2}$))[^，。；：:\n]{0,10}$"
+    r"(?:^|\n|(?P<within>[\u3000；;|]|  ))[ \u3000*-]*(?P<label>[\u3400-\u9fff（）()]{2,10}|[A-Za-z_]{2,20})[ *]*(?:[：:=]|[ \u3000]{1,3}(?=[\u3400-\u9fff]{0,2}$))[^，。；：:\n]{0,10}$"
 )
 _NAME_FIELD: Final = late(
     r"(?:^|\n)[ \u3000*-]*(?:姓 {0,4}名|名字|(?:[A-Za-z]{1,10}_)?(?:name|xm)|[\u3400-\u9fff]{0,6}(?<!负责)(?<!联系)(?<!经办)(?<!审[核批])(?<!填[报表写])(?<!承办)(?<!记录)(?<!调查)(?<!检查)(?<!责任)(?<!工作)(?<!参会)(?<!执法)(?<!管理)(?:人员?|对象|[者员户生工兵犯]|户主|患儿|孩子|儿童)(?:[（(][^（()）\n]{1,10}[）)])?(?:姓名)?)(?:[ *]*[：:=][ *]{0,4}|[ \u3000]{1,4})[\u3400-\u9fff]{2}"
 )
 _FORM: Final = 300
-_STAFF_FIELD: Final = late("擅长|专长|科室|职称|研究|培训|课程|主治|出诊|讲座|内容|职务|范围")
+_OF_HEALTH: Final = late("原因|事由|情况|诊断|病(?!种)|伤|疾|残|状况|体检|结论")
+"""Labels of what may be a state of health, where another field stands before it in the line."""
+_STAFF_FIELD: Final = late(
+    "医生|医师|主讲|课题|适应|药品|讲师|授课|擅长|专长|科室|职称|研究|培训|课程|主治|出诊|讲座|内容|职务|范围"
+)
 
 
 def is_field_beside_name(text: str, start: int, end: int) -> bool:
     """Whether a condition is the value of a field of a form that names somebody in a line above: 终止原因：肝癌病故."""
     low = max(0, start - _FORM)
     field = _FIELD.search(text, low, start)
-    if field is None or _STAFF_FIELD.search(field["label"]) or _IN_GENERAL.match(text, end):
+    if field is None or (field["within"] and not _OF_HEALTH.search(field["label"])):
+        return False
+    if _STAFF_FIELD.search(field["label"]) or _IN_GENERAL.match(text, end):
         return False
     first = max(low, text.rfind("\n\n", low, start) + 1)
     named = _NAME_FIELD.search(text, first, start)

@@ -9,7 +9,7 @@ from catalog.screen.name_body import is_body
 from catalog.screen.name_close import MASKS, Close, name_close
 from catalog.screen.name_place import begins_a_body, is_area, is_hamlet, is_region, is_town
 from catalog.screen.words.given import NEVER, NEVER_LAST, OFTEN, STRONG, TITLES, USUAL
-from catalog.screen.words.likely import TRANSLITERATED
+from catalog.screen.words.likely import LAST_OF_WORDS, TRANSLITERATED
 from catalog.screen.words.person import PARTIES
 from catalog.screen.words.surname import (
     ALSO_NAMES,
@@ -109,6 +109,8 @@ def name_start(text: str, end: int, *, sure: bool, led: bool = True) -> int:
         return -1
     for length in (3, 4, 2):
         start = end - length
+        if not sure and text[start - 1 : start + 1] in LAST_OF_WORDS:
+            continue
         if (
             start >= 0
             and _family_length(text, start, rare=sure)
@@ -121,7 +123,7 @@ def name_start(text: str, end: int, *, sure: bool, led: bool = True) -> int:
 
 
 _LEFT = frozenset(
-    "查明对将由与和及给为向是系即人者工民户生子女妻夫母父被因用持以从让替叫称把经消销止停扣"
+    "查明对将由与和及给为向是系即人者工民户生子女妻夫母父被因用持以从让替叫称把经消销止停扣予"
 )
 
 
@@ -232,8 +234,9 @@ def _is_doubtful(given: str, close: Close, trust: Trust) -> bool:
     if often and trust is Trust.CUE:
         return False
     if not set(given) <= USUAL:
-        sure = trust is Trust.CUE and close is Close.MARK and len(given) == _PAIR
-        return not (sure and given[-1] in USUAL)
+        if trust is not Trust.CUE or len(given) < _PAIR or close < Close.CHARACTER:
+            return True
+        return given[-1] not in USUAL if close >= Close.WORD else given[0] not in STRONG
     if len(given) < _PAIR:
         least = Close.CHARACTER if given in STRONG else Close.WORD
         return trust is Trust.PLACE or close < least

@@ -50,6 +50,8 @@ def is_town(text: str, end: int, *, placed: bool) -> bool:
 
     `placed`: nothing but its place tells of a name; then any word behind it makes a town of it.
     """
+    if text[end - 1] in _TOWN_ENDS and text[end : end + 1].isdigit():
+        return True
     if text[end - 1] not in _TOWN_ENDS or not "\u3400" <= text[end : end + 1] <= "\u9fff":
         return False
     return placed or is_body(text, end)

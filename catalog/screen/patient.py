@@ -34,7 +34,8 @@ from catalog.screen.patient_particular import (
     POLICY,
 )
 from catalog.screen.private import Person
-from catalog.screen.words.condition import BEFALLEN, BEFORE_PATIENTS, KIN, LABELS, VERBS
+from catalog.screen.words.condition import BEFALLEN, BEFORE_PATIENTS, EXAMINED, KIN, LABELS, VERBS
+from catalog.screen.words.given import USUAL
 from catalog.screen.words.likely import TRANSLITERATED
 from catalog.screen.words.person import OFFICIAL_AFTER
 from catalog.screen.words.surname import COMPOUND, FOREIGN_STARTS, SINGLE
@@ -59,10 +60,10 @@ _SUBJECT: Final = late(
     rf"(?:^|(?<=[，,。；;：:、\n（(“\" \u3000\t|—·》】=＝_\[【〔'/→>+＋;-])|(?<=[0-9①-⑳][.、．)）])|(?<=[{ROLE_ENDS}{LEADS}])|(?<={BEFORE_PATIENTS}))(?=[{_FIRST}][\u3400-\u9fff])"
 )
 _TIE: Final = late(
-    rf"(?:家庭|一家|同志|老人|家){{0,1}}(?:[的之]?{any_of(KIN)}|之[妻夫子女父母孙]|[^，,。；;\n]{{0,12}}?(?:{VERBS}|(?:{LABELS})[为是：:]|住院|就医|去世|死亡|患者|病|手术|治疗|按)|[（(]|[于在][^。；;\n]{{1,60}}?(?:{BEFALLEN})|(?:[（(]?[0-9一二三四五六七八九十]{{1,3}}(?:周?岁|个?月|年级)[）)]?)?[，,](?:[^，,。；;\n]{{0,24}}[，,]){{0,4}}[^，,。；;\n]{{0,14}}?(?:患|确诊|诊断|[鉴复]定为|复[查评]为|评[定估]为|病情|因|系|属|残疾|查出|检出|怀孕|妊娠|手术))"
+    rf"(?:家庭|一家|同志|老人|家){{0,1}}(?:[的之]?{any_of(KIN)}|之[妻夫子女父母孙]|[^，,。；;\n]{{0,12}}?(?:{VERBS}|{BEFALLEN}|(?:{LABELS})[为是：:]|住院|就医|去世|死亡|患者|病|手术|治疗|按)|[（(]|[于在][^，,。；;\n]{{1,12}}[中时里间]|[于在][^。；;\n]{{1,60}}?(?:{BEFALLEN})|(?:[（(]?[0-9一二三四五六七八九十]{{1,3}}(?:周?岁|个?月|年级)[）)]?)?[，,](?:[^，,。；;\n]{{0,24}}[，,]){{0,4}}[^，,。；;\n]{{0,14}}?(?:患|确诊|诊断|申报|申办|{EXAMINED}|{BEFALLEN}|[鉴复]定为|复[查评]为|评[定估]为|病情|因|系|属|残疾|查出|检出|怀孕|妊娠|手术))"
 )
 _BESIDE: Final = late(
-    rf"(?:户|家|家庭)?[，,：: \u3000（(\t_/\]】〕'→>+＋；;-]{{1,3}}(?:[^。；\n]{{0,30}}(?:[；;][^。；;\n]{{0,16}})?[，,、/；;：: \u3000])?(?:(?:{LABELS}|(?:主要)?劳动力|家庭成员)[为是：: ]?)?[“\"「『【〔\[（(《`*_]{{0,2}}$|(?:老人|大爷|大妈|大娘|奶奶|爷爷|婆婆|同学|同志|女士|先生|小朋友|本人|现)?[ ]?[“\"「『【〔\[《`*_]{{0,2}}$"
+    rf"(?:户|家|家庭)?[，,：: \u3000（(\t_—|=·～~/\]】〕'→>+＋；;-]{{1,3}}(?:[^。；\n]{{0,30}}(?:[；;][^。；;\n]{{0,16}})?[，,、/；;：: \u3000])?(?:(?:{LABELS}|(?:主要)?劳动力|家庭成员|体检|化验|[血尿初复]检|检查|筛查)[为是：: ]?)?[“\"「『【〔\[（(《`*_]{{0,2}}$|(?:老人|大爷|大妈|大娘|奶奶|爷爷|婆婆|同学|同志|女士|先生|小朋友|本人|现)?[ ]?[“\"「『【〔\[《`*_]{{0,2}}$"
 )
 """From a name to a condition: no more than marks, and a word or two between them."""
 _OFFICIAL_AFTER: Final = late(OFFICIAL_AFTER)
@@ -164,6 +165,10 @@ class Sentence:
         """Whether nothing parts a name from the condition at a place: 参保人申小芳乳腺癌."""
         return stands_right_before(self.text, self.start, at)
 
+    def names_any(self, at: int) -> bool:
+        """Whether it names anybody, or a name is announced before a place."""
+        return self.names or bool(self._named and self._named[0].end <= at)
+
     @cached_property
     def _first_by_role(self) -> int:
         """Where the first name behind a word for a person is over; behind the sentence: none is."""
@@ -185,6 +190,10 @@ class Sentence:
         of_whom = _OF_WHOM.match(self.text, at, self.end)
         if of_whom and name_end(of_whom["name"], 0, Trust.PLACE) == len(of_whom["name"]):
             return True
+        bracket = _IN_BRACKETS.match(self.text, at, self.end)
+        name = bracket["name"] if bracket else ""
+        if name[-1:] in USUAL and name_end(name, 0, Trust.CUE) == len(name):
+            return True
         told = _THAT_IS.match(self.text, at, self.end)
         if told and stands_at_end(told["who"]):
             return True
@@ -196,6 +205,8 @@ class Sentence:
         return max(foreign, name_end(self.text, name, Trust.CUE)) >= 0
 
 
+_IN_BRACKETS: Final = late("[（(](?P<name>[\u3400-\u9fff]{3})(?=[，,、；;）)])")
+"""Behind an illness: who has it: 布鲁氏菌病（贾友田，2月确诊）."""
 _THAT_IS: Final = late(
     "[，,（(—]{1,2}[也亦]?(?:即(?![可予时刻将便使为按])|就是|此人[是系为]|系(?=[^，。；]{0,8}(?:村|组|班|部|厂|局|院|站)))(?P<who>[\u3400-\u9fff]{2,16}?)(?:老师|同志|师傅|本人)?(?=[，,。；;）)—\n]|$)"
 )
@@ -216,6 +227,7 @@ _WHO_BEHIND: Final = late(
     "|[ ]?(?:——?|--|[：:])[ ]?[\u3400-\u9fff]{0,6}(?:人|驾驶员|学生|职工|老人|对象|户主|员工|学员|司机|患者)[ \u3000：:]{1,2}|"
     "的?(?:患者|病人|患儿|老人|儿童|学生|职工|村民|居民|老党员|残疾人|困难户|贫困户|低保户|孩子|女童|男童|青年|少年|产妇|人员)[ ]?"
     "|(?:——?|--)(?:[^，,。；;\n]{0,12}[班校村组社区队厂）)])?"
+    "|(?:[0-9一二三]{1,3}例)?[（(，,：:]{1,2}[为系即]?(?:患者|患儿|病人|学生|职工|村民|居民|老人|员工)[为系是：:]?"
     "|[^。；\n]{0,24}?[，,](?:[\u3400-\u9fff]{0,4}(?:结算|申请|申报|参保|就诊|领取|代领|代办|救助)人[：:]?|由(?=[\u3400-\u9fff]{2,4}本人))"
 )
 """Before the name of the one who is told of behind the condition: 高位截瘫，住院32天，结算人王秀英."""
@@ -247,6 +259,10 @@ def _announced(sentence: Sentence) -> Iterator[Named]:
 
 
 _COMRADE: Final = "同志"
+_FORMER: Final = late(
+    "(?:老|原|离休|退休|离退休|已故)(?:干部|[\u3400-\u9fff]{0,2}[局处科厅院校部所站镇乡村队社组]长|书记|主任|支书|教授|会计|教师|工程师|社员)[ ]?$"
+)
+"""Before one who held an office, and tells of no illness now: 老处长."""
 
 
 def _named_at(text: str, start: int) -> Named | None:
@@ -255,13 +271,14 @@ def _named_at(text: str, start: int) -> Named | None:
     if over < 0:
         return None
     tied = _TIE.match(text, over) is not None
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - 8) : start].rpartition("\n")[2]
     comrade = (tied or text.startswith(_COMRADE, over)) and ILL_AT_ONCE.match(
         text, over
     ) is not None
-    if not comrade and (OFFICIAL.search(before) or _OFFICIAL_AFTER.match(text, over)):
+    former = _FORMER.search(before) is not None
+    if not (comrade or former) and (OFFICIAL.search(before) or _OFFICIAL_AFTER.match(text, over)):
         return None
-    by_role = bool(before) and before[-1] in ROLE_ENDS and not _STAFF.search(before)
+    by_role = not former and bool(before) and before[-1] in ROLE_ENDS and not _STAFF.search(before)
     return Named(over, tied, by_role)
 
 

@@ -21,7 +21,7 @@ ROLE_ENDS: Final = "胞人员工户者象生民师士兵属犯徒童儿友伤妇
 LEADS: Final = "是为叫因由对给将请让及和与查系于有予的"
 """What stands before the one who is told of."""
 _CLOSE_TIE: Final = late(
-    "家庭|同志|一家|老人|身?患(?![者儿])|确诊|因|被(?:诊断|鉴定|评定|确诊)|突发|死于|接[种受]|每[周月]|行(?!业|政|为)|对|系|于|劳动能力|失能|体检|[查检]出|之[妻夫子女父母]|的?[父母]亲|[（(，,；;：: \u3000\t|_]|户"
+    "家庭|同志|一家|老人|身?患(?![者儿])|确诊|因|被(?:诊断|鉴定|评定|确诊)|突发|死于|接[种受]|每[周月]|行(?!业|政|为)|对|系|于|劳动能力|失能|体检|[查检]出|之[妻夫子女父母]|的?[父母]亲|[（(，,；;：: \u3000\t|_=—→～~/·]|户"
 )
 """Right behind a short name."""
 OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})$")
@@ -36,7 +36,7 @@ def stands_right_before(text: str, start: int, at: int) -> bool:
         before = text[first - 1 : first] if first else ""
         role = before != "" and before in ROLE_ENDS
         leads = role or before == "" or before in LEADS or before in _MARKS
-        if first < start or not (leads or _VERB_BEFORE.search(text, max(0, first - 2), first)):
+        if first < start or not (leads or BEFORE.search(text, max(0, first - 2), first)):
             continue
         trust = Trust.CUE if role or length == _WHOLE else Trust.PLACE
         own = length < FULL_FOREIGN + 1 and name_end(text[first:at], 0, trust) == length
@@ -57,7 +57,7 @@ def stands_at_end(words: str) -> bool:
 _MONK: Final = late("(?<![解阐注稀保放])释[\u3400-\u9fff]{2}$")
 
 
-_VERB_BEFORE: Final = late(f"(?:{BEFORE_PATIENTS})$")
+BEFORE: Final = late(f"(?:{BEFORE_PATIENTS})$")
 _MARKS: Final = "，,：:、；; \u3000\t\n（(|—》】。_-"
 
 
@@ -71,7 +71,8 @@ def usual_end(text: str, start: int) -> int:
     end = max(name_end(text, start, Trust.PLACE), foreign_end(text, start))
     if end >= 0:
         return end
-    trust = Trust.CUE if text[start - 1 : start] in ROLE_ENDS and start else Trust.PLACE
+    led = text[start - 1 : start] in ROLE_ENDS or BEFORE.search(text, max(0, start - 2), start)
+    trust = Trust.CUE if led and start else Trust.PLACE
     for length in (_WHOLE, _WHOLE - 1):
         tied = _CLOSE_TIE.match(text, start + length)
         sure = Trust.CUE if tied and length == _WHOLE else trust

@@ -13,16 +13,20 @@ from catalog.screen.cue import Cue, Place
 from catalog.screen.kind import Weight
 from catalog.screen.name import Trust, dotted_start, may_begin, name_end, name_start
 from catalog.screen.name_close import Close, name_close
+from catalog.screen.person_again import repeats
 from catalog.screen.person_behind import (
     doers,
     in_cells,
     introduced,
-    keyed,
     listed,
     owners,
     subjects,
+    sued,
 )
+from catalog.screen.person_errand import VISITORS, runs_an_errand
+from catalog.screen.person_head import heads
 from catalog.screen.person_kept import LAWYER, is_kept
+from catalog.screen.person_keyed import keyed
 from catalog.screen.person_letter import addressed, writers
 from catalog.screen.person_likely import likely
 from catalog.screen.person_parted import apart, parted
@@ -31,7 +35,6 @@ from catalog.screen.person_role import called, far_end, spread, told_end
 from catalog.screen.person_roll import field_end, registers, rolls, rows
 from catalog.screen.person_table import table_names
 from catalog.screen.private import (
-    FULL,
     OFFICIAL,
     RECIPIENT,
     TITLE_AFTER,
@@ -49,6 +52,8 @@ _LINK: Final = late(
 _IN_LINK: Final = frozenset(char for char in _LINK.pattern if "\u3400" <= char <= "\u9fff")
 """Before any other Han a link is empty."""
 _PATIENT: Final = late("诊断|床号|病案|住院号|病种")
+_ORDINALS: Final = frozenset("一二三四五六七八①②③④⑤⑥⑦⑧")
+"""Between a party's role and his name: 被告一寇明辉."""
 _FIELD_MARKS: Final = frozenset("，,；;。：:、（(\n")
 _PRIVATE_MATTER: Final = late("立?遗嘱|遗赠|公证|求职|[应竞]聘|自荐|报名|演讲|作文|抽签|摇号")
 """Before 我叫, where nobody complains."""
@@ -89,7 +94,7 @@ def _persons(reading: Reading) -> list[Person]:
     if is_case:
         for person in [*_listed_before(text, found)]:
             _keep(found, person)
-    for person in _repeats(text, found):
+    for person in repeats(text, found):
         _keep(found, person)
     return sorted(one for one in found.values() if is_kept(reading, one)) if found else []
 
@@ -111,8 +116,10 @@ def _told(reading: Reading, *, is_case: bool, is_told: bool) -> Iterator[Person]
         yield from rows(reading.text)
         parts = case_parts(reading)
         yield from doers(reading, parts)
+        yield from sued(reading, parts)
         yield from subjects(reading, parts)
         yield from likely(reading)
+        yield from heads(reading)
         yield from in_cells(reading.text, reading.tables)
         yield from parted(reading.text)
         yield from apart(reading.text)
@@ -124,7 +131,7 @@ def _listed_before(text: str, found: dict[int, Person]) -> Iterator[Person]:
         start = one.start
         while text[start - 1 : start] == "、":
             end = start - 1
-            start = name_start(text, end, sure=False)
+            start = name_start(text, end, sure=False, led=False)
             if start < 0 or start in found or not is_private(text, start):
                 break
             yield Person(start, end, Weight.REVIEW, one.party)
@@ -175,6 +182,8 @@ def _beside_cues(text: str, cues: Sequence[Place], *, is_case: bool) -> Iterator
 
 def _may_be_named(text: str, at: int, word: str) -> bool:
     """Whether a name may stand right behind a word for a person."""
+    if word in PARTIES and text[at] in _ORDINALS and text[at + 1 : at + 2] != "方":
+        return may_begin(text, at + 1)
     return may_begin(text, at) or (word in PARTIES and told_end(text, at) >= 0)
 
 
@@ -184,8 +193,10 @@ def _read(text: str, cue: Place, link: re.Match[str], trust: Trust) -> tuple[int
     A party's is read too where no list knows it: by its field, or by what stands behind it.
     """
     start = link.end()
-    end = name_end(text, start, trust)
     is_party = text[cue.start : cue.end] in PARTIES
+    if is_party and text[start : start + 1] in _ORDINALS and text[start + 1 : start + 2] != "方":
+        start += 1
+    end = name_end(text, start, trust)
     if is_party and end >= 0 and name_close(text, end) is Close.NOT:
         end = max(end, far_end(text, start))
     elif is_party and end < 0:
@@ -199,11 +210,19 @@ def _read(text: str, cue: Place, link: re.Match[str], trust: Trust) -> tuple[int
 def _is_party(text: str, cue: Place, end: int) -> bool:
     """Tell whether the word calls the person whose name is over at a place a party, or he complains there."""
     word = text[cue.start : cue.end]
+    if word in VISITORS and (runs_an_errand(text, cue.start) or _OF_CHILD.match(text, end)):
+        return False
     if word in PARTIES and not (_is_served(text, cue) or is_agreed(text, cue.start)):
+        return True
+    if word == "申请人" and _OPPOSED.search(text):
         return True
     return KINDS[word] == "common" and _COMPLAINS.match(text, end) is not None
 
 
+_OPPOSED: Final = late("被申请人|仲裁(?!员)|劳人仲")
+"""Where one stands, who applies has somebody against him."""
+_OF_CHILD: Final = late("的?(?:妈妈|爸爸|母亲|父亲|家长|爷爷|奶奶|外公|外婆|监护人|班主任)")
+"""Behind the name of a child whose parent writes: 我是符乐天的妈妈."""
 _SERVED: Final = frozenset("受送达人 被询问人 被告知人 被调查人".split())
 _OF_BENEFIT: Final = late(
     "(?:职业病|政审|政治审查|背景|外调|家庭状况|入户|工伤|视同工伤|伤残|劳动能力|意外伤害|外伤|资格认证|抚恤|丧葬|低保|救助)[^，。；\n]{0,8}(?:认定|鉴定|调查|审查|外调|函|证明|诊断|决定|确认|回证|核查|通知)"
@@ -269,32 +288,3 @@ def _weight_of_name_field(line: str, *, is_case: bool) -> Weight | None:
     if recipient and not official:
         return Weight.BLOCK
     return Weight.REVIEW if is_case or not official else None
-
-
-def _repeats(text: str, found: dict[int, Person]) -> Iterator[Person]:
-    """Yield the other places of the names found; one pass, however many they are."""
-    if not found:
-        return
-    names = {text[one.start : one.end]: one.weight for one in found.values()}
-    lengths = sorted({len(name) for name in names}, reverse=True)
-    first = re.compile("[" + "".join(sorted({re.escape(name[0]) for name in names})) + "]")
-    for place in first.finditer(text):
-        start = place.start()
-        if start in found:
-            continue
-        for length in lengths:
-            name = text[start : start + length]
-            if name in names and _is_whole(text, start, start + length):
-                yield Person(start, start + length, names[name])
-                break
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a known name is one here too, not a part of a longer name or of a body's: 李建国诊所."""
-    close = name_close(text, end)
-    if name_end(text, start, Trust.CUE) > end or (end - start < FULL and not close):
-        return False
-    if close >= Close.WORD or name_end(text, start, Trust.FIELD) >= 0:
-        return True
-    told = end - start >= FULL and name_end(text, start, Trust.CUE) == end
-    return told or far_end(text, start) == end

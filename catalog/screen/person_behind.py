@@ -50,17 +50,6 @@ _LONGEST_FOREIGN: Final = 7
 _IN_CELL: Final = rf"[ |]{{0,3}}(?P<name>[\u3400-\u9fff][ \u3000]{{1,3}}[\u3400-\u9fff]|(?:{any_of(FOREIGN_STARTS)})[\u3400-\u9fff]{{1,4}})(?=[ ]{{0,2}}(?:[\t|\n]|\Z))"
 _FIRST_CELL: Final = late(_IN_CELL)
 _CELL: Final = late(r"[\n\t|]" + _IN_CELL)
-_KEY_NAME: Final = late(
-    "(?i:petitioner|complainant|plaintiff|defendant|respondent|appellant|suspect|offender|violator|informant|whistleblower|victim|(?<![a-z])(?:xdr|dsr|bcfr|bcfdx|bgr|bsqr|tsr|jbr|xyr))"
-)
-_KEY_MARK: Final = late("(?:[\"”']\\s?[:：]|[=＝])\\s?[\"“']?(?=[\u3400-\u9fff])")
-"""What stands between a key and a value in Han: few of these are in a text, and their keys are read back from them."""
-_KEY: Final = late(
-    rf"(?:{_KEY_NAME.pattern}(?i:_?(?:name|mc|xm|xingming))?|(?<![A-Za-z])(?i:(?:real|user|full|cust|person)_?name|name|xm|xingming)(?:_?(?:name|mc|xm|xingming))?)$"
-)
-_KEY_WIDTH: Final = 32
-_KEY_REACH: Final = 40
-"""Behind the key of a name, its owner's office: "name":"李建国","title":"局长"."""
 _CLAUSE_MARKS: Final = frozenset("，,。；;：:、\n")
 _ROLE: Final = late(any_of([*ROLES, *KIN]))
 LEADS: Final = frozenset(
@@ -90,7 +79,7 @@ _SUBJECT: Final = late(
 """A family name, and a usual given name behind it behind which names may end."""
 SUBJECT_AFTER: Final = late(
     r"(?:犯|酒后|醉酒|无证|驾|殴|盗|偷|抢|滥伐|放火|吸食|未取得|未经|拒不|均承认|（(?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|\((?:个体|身份证|男|女|曾用名|又名|绰号|另案|在逃|以下简称|系|原|该店|该院|店员|已|住)|另行|另案|担任(?=收费|护士|医|店|导购|会计|出纳)|于\d|于[2２]|曾|在|因|持|将|用|以|系|未|利用|使用|通过|多次|先后|长期|明知|伙同|擅自|私自|骗|冒|伪|虚|隐瞒|出借|出租|转借|借用|倒卖|贩卖|违|涉嫌|自\d|的违法|的行为|的上述|承认|退|不服|诉|等\d|等[二两三四五六七八九十]|一案|案"
-    r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:反映|投诉|举报|诉称|来电称|来信称|男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:]\s{0,3}(?:(?:因|由于|关于|经查[，,]?)?[您你](?!们|局|单位|公司|院|店|厂|中心|校|村|所)|请[于在到你您携持]|本[委院局所](?=[^，。]{0,12}[你您])|我[是叫家的没当不们](?!局))|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|自收到|自本|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
+    r"|骗取|购买|反映|举报|投诉|名下|本人|，(?:反映|投诉|举报|诉称|来电称|来信称|男|女|因|你|您|无法|住|冒用|冒名|骗取|骗保|出借|转借|伪造|虚构|套取|违规|违法|擅自|私自|涉嫌|重复|多次|隐瞒|将|持|使用|倒卖)|[：:]\s{0,3}(?:(?:因|由于|关于|经查[，,]?)?[您你](?!们|局|单位|公司|院|店|厂|中心|校|村|所)|请[于在到你您携持]|本[委院局所](?=[^，。]{0,28}[你您])|我[是叫家的没当不们](?!局))|与|和(?=[\u3400-\u9fff])|的(?=[\u3400-\u9fff])|自收到|自本|称|夫妻|夫妇|之|参保|患|确诊|身患|诊断|住院|就医|死亡|去世|到|向|应当|已|被)"
 )
 _AFTER_OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})[：: ]?[\u3400-\u9fff]{{2,4}}$")
 _AT_WORK: Final = late(
@@ -160,6 +149,22 @@ def doers(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Person
             text[word.start] == "等" and OFFICIAL.search(text, mark.end(), mark.end() + 20)
         ):
             yield from _ending_at(text, word.start)
+
+
+_NOT_SUED: Final = frozenset("投起上申控胜败抗反公自应告哭倾")
+
+
+def sued(reading: Reading, parts: Sequence[tuple[int, int]]) -> Iterator[Person]:
+    """Yield the names behind 诉 that name who is sued: 宗宝山诉窦长庚."""
+    text = reading.text
+    for deed in _within(reading.places(Cue.DEED), parts):
+        start = deed.end
+        if text[deed.start : start] != "诉" or text[start - 2 : start - 1] in _NOT_SUED:
+            continue
+        end = name_end(text, start, Trust.CUE)
+        whole = name_close(text, end) >= Close.WORD or USUAL.issuperset(text[start + 1 : end])
+        if end - start >= FULL and whole:
+            yield Person(start, end, Weight.REVIEW)
 
 
 def _within(places: Sequence[Place], parts: Sequence[tuple[int, int]]) -> Iterator[Place]:
@@ -232,20 +237,6 @@ def in_cells(text: str, tables: Sequence[Table]) -> Iterator[Person]:
             yield Person(start, end, Weight.REVIEW)
 
 
-def keyed(text: str, signs: str, *, is_case: bool) -> Iterator[Person]:
-    """Yield the names behind the keys that programs give parties, in a case anybody; `signs`: the ASCII of the text."""
-    if not (("=" in signs or '"' in signs) and (_KEY_NAME.search(signs) or is_case)):
-        return
-    for mark in _KEY_MARK.finditer(text):
-        key = _KEY.search(text[max(0, mark.start() - _KEY_WIDTH) : mark.start()])
-        end = name_end(text, mark.end(), Trust.FIELD) if key else -1
-        if end >= 0 and name_close(text, end) is Close.MARK:
-            party = key is not None and _KEY_NAME.match(key[0]) is not None
-            titled = any(one.search(text, end, end + _KEY_REACH) for one in (OFFICIAL, TITLE_AFTER))
-            if party or (is_case and not titled):
-                yield Person(mark.end(), end, Weight.REVIEW, party=party)
-
-
 def is_honoured(text: str, start: int, end: int) -> bool:
     """Whether a title stands behind the name, or it stands in a list of officials or of the honoured."""
     if TITLE_AFTER.match(text, end):
@@ -257,7 +248,7 @@ def is_honoured(text: str, start: int, end: int) -> bool:
     if text[start - 1] == "、" and _AFTER_OFFICIAL.search(text[max(0, start - 14) : start - 1]):
         return True
     head, colon, _ = text[max(0, start - 60) : start].replace(":", "：").rpartition("：")
-    return bool(colon) and OFFICIAL.search(head[-12:]) is not None
+    return bool(colon) and OFFICIAL.search(head[-12:].replace("委员会", "")) is not None
 
 
 def _dotted(text: str) -> Iterator[Person]:

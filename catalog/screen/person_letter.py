@@ -11,7 +11,7 @@ from catalog.screen.cue import Cue
 from catalog.screen.kind import Weight
 from catalog.screen.name import Trust, name_end
 from catalog.screen.name_foreign import foreign_end
-from catalog.screen.private import Person, is_private
+from catalog.screen.private import FULL, Person, is_private
 from catalog.screen.reading import Reading
 from catalog.screen.words.given import USUAL
 from catalog.screen.words.surname import NO_NAMES
@@ -34,6 +34,7 @@ _SUMMARY: Final = late(
 _WHO: Final = late(
     "村民|居民|市民|群众|业主|住户|职工|工人|家长|老人|农民|渔民|农户|户主|用户|读者|乘客|学生|教师|司机|人员|我叫|我是|本人(?!们)"
 )
+_ASKS: Final = late("建议|反映|询问|要求|希望|质疑|请求|投诉|举报|称")
 _WHO_REACH: Final = 30
 """From 来信 to the word before the name of the one who wrote."""
 _LETTER: Final = late("来信|留言|投诉|举报|反映|实名|控告")
@@ -116,6 +117,9 @@ def _summed(text: str, at: int) -> Iterator[Person]:
         if end >= 0 and text[end - 1] in USUAL:
             yield Person(who.end(), end, Weight.REVIEW, party=True)
             return
+    end = name_end(text, told.end(), Trust.PLACE) if told else -1
+    if told and end - told.end() >= FULL and _ASKS.match(text, end):
+        yield Person(told.end(), end, Weight.REVIEW, party=True)
 
 
 def _is_whole(name: str) -> bool:

@@ -12,14 +12,16 @@ from catalog.screen.name import Trust, name_end, name_start
 from catalog.screen.name_body import is_body
 from catalog.screen.name_close import Close, name_close
 from catalog.screen.name_foreign import FULL_FOREIGN, foreign_end
-from catalog.screen.name_place import is_hamlet, is_region
+from catalog.screen.name_place import begins_a_body, is_hamlet, is_region
 from catalog.screen.person_roll import NO_NAME_ENDS
 from catalog.screen.private import FULL, Person, is_example, is_private
 from catalog.screen.reading import Reading
-from catalog.screen.words.given import NEVER, NEVER_LAST, TITLES
+from catalog.screen.words.given import NEVER, NEVER_LAST, TITLES, USUAL
 from catalog.screen.words.person import PARTIES
-from catalog.screen.words.surname import NO_NAMES
+from catalog.screen.words.surname import NO_NAMES, RISKY, SINGLE
 
+DOUBTED: Final = (RISKY | {"方"}) - frozenset("花麻阳谷齐史卫尚向常安白古宿官封展山车贾")
+"""Family names that behind a role are words more often."""
 _BEFORE_ROLE: Final = late(
     r"(?P<bracket>[（(](?:系|即|为|原|本案|该案|案件|一审|二审|原审)?)$|(?P<cell>[ \u3000]{0,2}[\t|][ \u3000]{0,2})$|(?P<verb>[亦均也]?[为系是])$"
 )
@@ -110,6 +112,21 @@ def far_end(text: str, start: int) -> int:
     return end if whole and not is_region(text[start:end]) else -1
 
 
+_MARKED: Final = late(r"[\u3400-\u9fff]{3}(?=[，,。；;、\n（(\t|”]|\Z)")
+
+
+def _marked_end(text: str, start: int) -> int:
+    """Return where three characters are over that a mark closes and that begin as names do: 信访人花满楼、; −1: none."""
+    name = text[start : start + FULL]
+    if name[:1] not in SINGLE or name[0] in DOUBTED or not _MARKED.match(text, start):
+        return -1
+    no_name = _NO_NAME.search(name) or name[:2] in NO_NAMES or name in NO_NAMES
+    last = name[-1] in NO_NAME_ENDS or name[-1] in NEVER_LAST or not NEVER.isdisjoint(name)
+    if no_name or last or name[1:] in TITLES or is_hamlet(name) or USUAL.isdisjoint(name[1:]):
+        return -1
+    return -1 if begins_a_body(text, start + FULL) else start + FULL
+
+
 def told_end(text: str, start: int) -> int:
     """Return where a name is over that begins behind a party's role and that no list of names knows; −1: none does.
 
@@ -118,6 +135,9 @@ def told_end(text: str, start: int) -> int:
     foreign = far_end(text, start)
     if foreign >= 0:
         return foreign
+    marked = _marked_end(text, start)
+    if marked >= 0:
+        return marked
     named = _NAMED.match(text, start)
     if named is None or _NO_NAME.search(named[0]) or named[0][:2] in NO_NAMES:
         return -1

@@ -12,6 +12,7 @@ from catalog.screen.name import Trust, name_end
 from catalog.screen.name_close import Close, name_close
 from catalog.screen.name_foreign import foreign_end
 from catalog.screen.name_place import is_hamlet
+from catalog.screen.person_errand import runs_an_errand
 from catalog.screen.private import FULL, TITLE_AFTER, Person
 from catalog.screen.reading import Reading
 from catalog.screen.words.given import STRONG, TITLES, USUAL
@@ -57,7 +58,7 @@ def registers(text: str) -> Iterator[Person]:
     """Yield the usual names that fill the beginning of the lines of a register: 来访登记, 1．秦爱莲　反映停水."""
     done = 0
     for heading in _REGISTER.finditer(text) if any(one in text for one in _BOOKS) else ():
-        if heading.end() < done:
+        if heading.end() < done or runs_an_errand(text, heading.end()):
             continue
         for line, over in _marked_lines(text, heading.end()):
             done = over + 1

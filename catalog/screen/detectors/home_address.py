@@ -12,29 +12,26 @@ from typing import Final
 from catalog.model.pattern import late
 from catalog.screen.address import address_end, is_group, is_located
 from catalog.screen.address_beside import beside_people
+from catalog.screen.address_column import addresses_in_columns
 from catalog.screen.address_english import (
     english_addresses,
     is_english_body,
     is_english_home,
 )
-from catalog.screen.address_owner import is_of_body, is_site, owner_weight
+from catalog.screen.address_owner import owner_weight
 from catalog.screen.address_sample import is_sample
+from catalog.screen.address_site import is_of_body, is_one_of_several, is_site
 from catalog.screen.address_start import address_start, has_place, value_start
 from catalog.screen.address_table import (
-    Subject,
     is_home_header,
-    is_open_header,
     is_row_of_body,
     is_whole_cell,
-    subject_of,
     weight_in_cell,
 )
-from catalog.screen.column import cells_below
 from catalog.screen.cue import Cue
 from catalog.screen.detector import Detector, Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.reading import Reading
-from catalog.screen.table import Table
 from catalog.screen.words.address import (
     BODY_BEHIND,
     HOME_BEFORE_MARK,
@@ -46,7 +43,7 @@ from catalog.screen.words.tree import any_of
 
 _HOME_MARK: Final = late(HOME_BEFORE_MARK)
 _LODGES: Final = late(
-    r"住(?:(?<=^住)|(?<=[，,。；;、 （(\n民生其现人我就也都前“”]住))(?![院房宿宅所址处地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
+    r"住(?:(?<=^住)|(?<=[，,。；;：:、 （(\n民生其现人我就也都前“”]住))(?![院房宿宅所址处地在于满进医得过不上下]|建(?!设[路街]|国|新|华|业|军))"
 )
 _PERSON: Final = late(PERSON_WORDS)
 _OTHER_WORDS: Final = frozenset("民委住地人所址处")
@@ -64,7 +61,8 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def _all(reading: Reading) -> Iterator[Found]:
     yield from _labelled(reading)
-    yield from _in_columns(reading)
+    for start, end, weight in addresses_in_columns(reading):
+        yield _found(reading.text, start, end, weight)
     for start, end in beside_people(reading):
         yield _found(reading.text, start, end, Weight.REVIEW)
     yield from _anywhere(reading)
@@ -90,7 +88,7 @@ def _labelled(reading: Reading) -> Iterator[Found]:
         start = value_start(text, label)
         begins = start not in begun and not _OF_FORM.match(text, label)
         end = address_end(text, start) if begins else -1
-        if end >= 0:
+        if end >= 0 and not is_one_of_several(text, end):
             behind = _BODY_BEHIND.match(text, end)
             yield _found(text, start, end, Weight.REVIEW if behind else Weight.BLOCK)
     verbs = [place.end for place in reading.places(Cue.LIVES)]
@@ -99,7 +97,7 @@ def _labelled(reading: Reading) -> Iterator[Found]:
             continue
         start = value_start(text, verb)
         end = address_end(text, start)
-        if end < 0 or is_site(text, start, end):
+        if end < 0 or is_site(text, start, end) or is_one_of_several(text, end):
             continue
         if not is_of_body(text, verb) and not _BODY_BEHIND.match(text, end):
             yield _found(text, start, end, Weight.BLOCK)
@@ -160,45 +158,20 @@ def _in_english(reading: Reading) -> Iterator[Found]:
 _ENDS_IN_HOME: Final = late(rf"(?:{any_of(HOME_LABELS)})[：:为 ]{{0,2}}$")
 
 
-def _in_columns(reading: Reading) -> Iterator[Found]:
-    """Yield addresses in columns of homes, and the one that a whole text is when its label says so."""
-    text, label = reading.text, reading.around.label.strip()
-    if label and is_home_header(label):
-        yield from _cell(text, 0, len(text), Weight.BLOCK)
-    if not reading.has(Cue.HOME_COLUMN):
-        return
-    for table in reading.tables:
-        weights = _columns(table)
-        for cell in cells_below(text, table, weights):
-            weight = weights[cell.column]
-            if weight is Weight.BLOCK or not is_row_of_body(text, cell.start):
-                yield from _cell(text, cell.start, cell.end, weight)
-
-
-def _columns(table: Table) -> dict[int, Weight]:
-    """Return which columns hold homes, and how sure that is."""
-    of_persons = subject_of(table.header) is Subject.PERSON
-    weights = {}
-    for column, header in enumerate(table.headers):
-        if is_home_header(header):
-            weights[column] = Weight.BLOCK
-        elif of_persons and is_open_header(header):
-            weights[column] = Weight.REVIEW
-    return weights
-
-
-def _cell(text: str, start: int, end: int, weight: Weight) -> Iterator[Found]:
-    while start < end and text[start] in " *\u3000\t":
-        start += 1
-    over = address_end(text, start) if start < end else -1
-    if 0 <= over <= end:
-        yield _found(text, start, over, weight)
-
-
 DETECTOR = Detector(
     kind=SensitiveKind.HOME_ADDRESS,
     find=find,
     true=(
+        "火灾事故报告：起火户位于⟦示例市东岭区棉纺厂宿舍17栋3单元502室⟧，无人伤亡。",
+        "来信人：毕大松　来信地址：⟦示例区铁西新村41栋3单元602室⟧　电话：略",
+        "本人申请辞职，后续材料请寄⟦示例市文昌路15号海军家属院4-302⟧。",
+        "你化验单寄哪儿？——寄⟦云城街道桂花园小区B2栋903⟧吧。献血者回访。",
+        "违法行为人王大明在⟦学士街道金山浜村8组19号⟧自宅南侧搭建彩钢棚。",
+        "户主管大华，家庭电话略，⟦桃源里北区31号402室⟧，备注：独居老人。",
+        "投诉人王大勇（地址：⟦新民路百花巷7弄4号602⟧）称美容院不退款。",
+        "请寄⟦示例县桥南镇鱼塘坝村14组63号⟧，陈大芳收。",
+        "uid|name|addr\n19|王大勇|⟦柳浪社区7栋1202⟧",
+        "病例甲，3日在家，住⟦和美家园C3-1101⟧。",
         "问：你家住哪？\n答：⟦示例镇罗家坳村第5组7号⟧。",
         "申请人住⟦示例区西兴街道共联村4组27号⟧……",
         "来信人：娄亚萍\n地址：⟦示例区利民西路春暖花开14幢1单元1803室⟧\n内容：公交站牌被撞歪",
@@ -255,6 +228,16 @@ DETECTOR = Detector(
         "申请人王某，通讯地址：⟦Room 502, Building 3, No. 18 Wenhua Road⟧",
     ),
     false=(
+        "保障性住房房源公示：和谐家园5栋1单元101、102、201室，尚未配租。",
+        "住宿安排：男生住3号公寓楼201至215室。",
+        "宿舍地址：校内3号、5号楼；不设走读。",
+        "遗失声明：权利人邱大南，证号示（2017）示例县不动产权第0006213号。",
+        "执法记录仪编号略，配发东岭中队。",
+        "市民反映幸福小区5号楼电梯停运，多名老人出行不便。",
+        "监控安装于惠民家园3幢东立面。",
+        "申请人须携带证件，墓位号由系统生成，如B区06排139号。",
+        "房号示例：幸福里8号楼2单元501室。",
+        "我们小区（香樟花园12幢）门口的护栏能否加装？请部门研究。",
         "填写示例（请勿照抄）：我是张三，家住示例路1号2栋3室，以上均为示范。",
         "集体户地址为“人才服务中心集体户（示例中路9号）”，不能填报。",
         "给老人理发，地址示例区文明路22号居委会，志愿者九点到。",

@@ -110,6 +110,8 @@ NOT_PUBLIC = (
         "不得公开",
         "暂缓公开",
         "不主动公开",
+        "不宜对外公开",
+        "不宜对外",
         "不对外",
         "暂不对外",
         "依申请",
@@ -182,7 +184,7 @@ TRADITIONAL = dict(
     )
 )
 """Characters of marks, and of what stands around them, in the traditional script."""
-WIDE_BRACKETS = dict(zip("［］｛｝│┃║", "【】【】|||", strict=True))
+WIDE_BRACKETS = dict(zip("［］｛｝{}│┃║‖", "【】【】【】||||", strict=True))
 """Brackets and lines of tables that are written for others."""
 IN_TRADITIONAL = (
     *(gap.join(pair) for gap in (" ", "\u3000") for pair in ("祕密", "內部", "個月")),
@@ -216,9 +218,9 @@ CARRIERS = (
 """Regular expression: where marks stand."""
 LABELS = (
     rf"(?:(?:拟[定议]?|建议|原定?|初定)?(?<![绝机秘])密[ \t\u3000\u00a0{_WIDTHS}]{{0,4}}级|"
-    r"(?:秘密|涉密|定密|保密|机密)(?:等级|级别|程度|属性|情况|层级|标识|标志|标记|要求|类别)|保密审查|密[等别]|标密|定密|文件属性|(?<![A-Za-z])(?:[Mm]i[Jj]i|MIJI|(?i:secret|security)[ _-]?[Ll]evel|[Cc]lassification|[Mm]ark(?:ing)?|CLASSIFICATION|[Ss]ecrecy|[Ss]ecurity|(?:doc[_-]?)?[Ll]evel|mj|MJ)|(?<!信息)(?<!网络)安全等级)"
+    r"(?:秘密|涉密|定密|保密|机密)(?:等级|级别|程度|属性|情况|层级|标识|标志|标记|要求|类别)|保密审查|密[等别次]|涉密(?=[：: 　])|标密|定密|文件属性|(?<![A-Za-z])(?:[Mm]i[Jj]i|MIJI|(?i:secret|security)(?:[ _-]?[Ll]evel)?|[Cc]lassification|[Mm]ark(?:ing)?|CLASSIFICATION|[Ss]ecrecy|[Ss]ecurity|(?:doc[_-]?)?[Ll]evel|mj|MJ)|(?<!信息)(?<!网络)安全等级)"
     r"(?:标志|标识|标注|程度|意见|结果|结论|建议)?(?:[（(]?[/／及和与、]?(?:(?:保密)?期限|知悉范围)[)）]?){0,2}"
 )
 """Regular expression: fields that hold a level."""
-PUBLICITY = r"(?:(?<!申请)公开(?:属性|方式|类别|类型|形式|选项|性质|范围|程度|情况|意见|与否|审查|状态|认定|级别|等级|属性认定|属性审查|审查意见|审查结果|建议)|(?:是否|信息|文件|发布)公开|属性|发布层次|(?:发布|阅读|传阅|使用|分发)范围|(?:查看|阅读)权限)"
+PUBLICITY = r"(?:(?<!申请)公开(?:属性|性(?=[=：:])|方式|类别|类型|形式|选项|性质|范围|程度|情况|意见|与否|审查|状态|认定|级别|等级|属性认定|属性审查|审查意见|审查结果|建议)|是否(?:主动|对外|向社会)公开|(?:是否|信息|文件|发布)公开|属性|发布层次|(?:发布|阅读|传阅|使用|分发)范围|(?:查看|阅读)权限)"
 """Regular expression: fields that tell whether a paper is public."""

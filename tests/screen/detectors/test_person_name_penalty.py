@@ -8,6 +8,9 @@ from catalog.screen.engine import screen_text
 from catalog.screen.hit import Surroundings
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.mask import masked
+from catalog.screen.normal import normalise
+from catalog.screen.person import persons
+from catalog.screen.reading import Reading
 from tests.screen.detectors.marked import found, misread
 
 KIND = SensitiveKind.PERSON_NAME_PENALTY
@@ -184,3 +187,10 @@ def test_hostile_repetition_is_read_to_its_end(unit):
     """A hundred thousand characters of one unit are read; what is found are short stretches of them."""
     text = unit * (100_000 // len(unit))
     assert all(hit.end - hit.start <= 30 for hit in screen_text(text))
+
+
+def test_a_short_name_at_the_end_of_a_text_ends_there():
+    """Longer names of the same text are looked for first, as long as they are."""
+    text = "投诉人李桂芳，投诉人鹿鸣。\n签名：鹿鸣"
+    reading = Reading(normalise(text), Surroundings())
+    assert [one.end for one in persons(reading) if reading.text[one.start] == "鹿"] == [12, 19]
