@@ -14,7 +14,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from math import exp, sqrt
 from random import Random
@@ -26,23 +26,33 @@ from catalog.screen.hit import Surroundings
 from catalog.screen.kind import SensitiveKind
 from catalog.screen.normal import normalise
 from catalog.screen.reading import Reading
-from catalog.screen.weigh import FILE, LENGTH, UNIT, UNLIKELY, signs
+from catalog.screen.weigh import FILE, LENGTH, LIMITS, UNIT, place_of, signs
+from catalog.screen.weigh_places import might_be
 from scripts.screening import SETS, UNSEEN
 from scripts.screening_score import Case, Span, read_set
 
+FITS = 4
+"""Fits in orders of their own, whose mean is taken: one alone hangs on its order."""
 ROUNDS = 8
 RATE = 0.3
 DECAY = 1e-4
 FEWEST = 3
 """A sign of fewer examples is left out."""
-MOST = 4_000
-"""Signs kept of a kind, the weightiest."""
-PLACES = {
-    SensitiveKind.LICENCE_PLATE: re.compile(
-        r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Z][ ·.-]?[A-Z0-9]{5,6}(?![A-Z0-9])"
-    ),
+DETECTORS_TESTS = SETS.parent / "detectors"
+MARKED: Mapping[str, Mapping[SensitiveKind, str]] = {
+    "secrecy.txt": {SensitiveKind.SECRECY_MARKING: ""},
+    "sentences.txt": {
+        SensitiveKind.PERSON_NAME_PENALTY: "n:",
+        SensitiveKind.HEALTH_STATUS: "h:",
+        SensitiveKind.HOME_ADDRESS: "a:",
+    },
 }
-"""Where a value of a kind might stand."""
+"""Files of texts with marks, and the letter behind a bracket that tells a kind."""
+ALONE = "marked "
+"""Begins the names of texts that are not read amid others."""
+_LETTER = re.compile("⟦([nha]:|)")
+MOST = 6_000
+"""Signs kept of a kind, the weightiest."""
 
 
 class Example(NamedTuple):
@@ -58,7 +68,7 @@ class Example(NamedTuple):
 def cases() -> list[Case]:
     """Return the sentences that may be learned from: the read sets, the detectors' own examples."""
     files = sorted(file for file in SETS.rglob("*.jsonl") if file.stem != UNSEEN)
-    return [case for file in files for case in read_set(file)] + [*_examples()]
+    return [*chain.from_iterable(map(read_set, files)), *_examples(), *_marked()]
 
 
 def _examples() -> Iterator[Case]:
@@ -71,6 +81,24 @@ def _examples() -> Iterator[Case]:
             yield Case(f"example {kind} true {at}", text, spans)
         for at, text in enumerate(detector.false):
             yield Case(f"example {kind} false {at}", text, ())
+
+
+def _marked() -> Iterator[Case]:
+    """Yield the marked texts of the detectors' tests; of kinds that a file does not mark they say nothing."""
+    for name, kinds in MARKED.items():
+        for at, line in enumerate((DETECTORS_TESTS / name).read_text("utf-8").splitlines()):
+            if not line or (line.startswith("#") and "⟦" not in line):
+                continue
+            raw = line.replace("\\n", "\n").replace("\\t", "\t")
+            letters = [*_LETTER.findall(raw)]
+            text, places = unmarked(_LETTER.sub("⟦", raw))
+            for kind, letter in kinds.items():
+                spans = tuple(
+                    Span(start, end, kind.value)
+                    for (start, end), one in zip(places, letters, strict=True)
+                    if one == letter
+                )
+                yield Case(f"{ALONE}{kind.value} {at}", text, spans)
 
 
 def digest(found: Sequence[Case]) -> str:
@@ -88,28 +116,18 @@ def places_of(
 
     `shift`: where the sentence begins in the raw text that is read.
     """
-    right = [span for span in case.spans if span.kind == kind.value]
     starts = [reading.normal.raw_start(at) - shift for at in range(len(reading.text))]
-    for span in right:
+    right = set()
+    for span in case.spans:
         within = [at for at, raw in enumerate(starts) if span.start <= raw < span.end]
-        if within:
-            yield within[0], within[-1] + 1, True
-    for start, end in sorted(set(_might_be(reading, kind))):
+        if within and span.kind == kind.value:
+            right.add((within[0], within[-1] + 1))
+    yield from ((start, end, True) for start, end in sorted(right))
+    for start, end in sorted({(one.start, one.end) for one in might_be(reading, kind)} - right):
         first, last = starts[start], starts[end - 1]
-        taken = any(first < span.end and span.start <= last for span in case.spans)
-        if first >= 0 and last < len(case.text) and not taken:
-            yield start, end, False
-
-
-def _might_be(reading: Reading, kind: SensitiveKind) -> Iterator[tuple[int, int]]:
-    """Yield where a value of a kind might stand in the folded text."""
-    if kind is SensitiveKind.BANK_CARD:
-        for number in reading.numbers:
-            if 15 <= len(number.digits) <= 19:  # noqa: PLR2004 - cards and accounts
-                yield number.start, number.end
-    else:
-        for place in PLACES[kind].finditer(reading.text):
-            yield place.span()
+        kinds = {span.kind for span in case.spans if first < span.end and span.start <= last}
+        if first >= 0 and last < len(case.text) and kinds <= {kind.value}:
+            yield start, end, kinds != set()
 
 
 def drawn(found: Sequence[Case], kind: SensitiveKind) -> list[tuple[set[str], bool]]:
@@ -120,13 +138,14 @@ def drawn(found: Sequence[Case], kind: SensitiveKind) -> list[tuple[set[str], bo
     random = Random(kind.value)  # noqa: S311 - the same each time
     examples = []
     for case in found:
-        if case.id.startswith("example ") and case.id.split(" ")[1] != kind.value:
+        if case.id.startswith(("example ", ALONE)) and case.id.split(" ")[1] != kind.value:
             continue  # a detector's example answers for its own kind alone
         before, behind = f"{random.choice(found).text}\n\n", f"\n\n{random.choice(found).text}"
-        for shift, text in ((0, case.text), (len(before), f"{before}{case.text}{behind}")):
+        amid = (len(before), f"{before}{case.text}{behind}")
+        for shift, text in ((0, case.text), amid)[: 1 if case.id.startswith(ALONE) else 2]:
             reading = Reading(normalise(text, markdown=True), Surroundings(markdown=True))
             for start, end, is_value in places_of(case, reading, kind, shift):
-                examples.append((set(signs(reading, start, end, kind)), is_value))
+                examples.append((set(signs(kind, place_of(reading, start, end))), is_value))
     return examples
 
 
@@ -167,7 +186,9 @@ def fit(examples: Sequence[Example], size: int, seed: str) -> tuple[float, list[
 def learn(found: Sequence[Case], kind: SensitiveKind) -> dict[str, object]:
     """Return what the sentences teach about a kind, as the file holds it."""
     examples, names = numbered(drawn(found, kind))
-    bias, weights = fit(examples, len(names), kind.value)
+    fits = [fit(examples, len(names), f"{kind.value} {number}") for number in range(FITS)]
+    bias = sum(one for one, _ in fits) / FITS
+    weights = [sum(each) / FITS for each in zip(*(one for _, one in fits), strict=True)]
     kept = sorted(zip(names, weights, strict=True), key=lambda one: (-abs(one[1]), one[0]))[:MOST]
     rounded = {name: round(weight * UNIT) for name, weight in sorted(kept)}
     return {
@@ -193,7 +214,7 @@ def main(arguments: Sequence[str]) -> int:
         for sign, weight in sorted(told.items(), key=lambda one: (-abs(one[1]), one[0]))[:100]:
             print(f"{weight / UNIT:7.2f}  {sign!r}")
         return 0
-    kinds = {kind.value: learn(found, kind) for kind in UNLIKELY}
+    kinds = {kind.value: learn(found, kind) for kind in LIMITS}
     told = {"learned_from": digest(found), "kinds": kinds}
     FILE.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n")
     return 0

@@ -14,7 +14,7 @@ from catalog.screen.kind import Weight
 from catalog.screen.normal import normalise
 from catalog.screen.reading import Reading
 from catalog.screen.run import runs_of
-from catalog.screen.weigh import is_unlikely
+from catalog.screen.weigh import Taken, is_unlikely, likely
 
 
 def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
@@ -29,7 +29,19 @@ def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
         for one in detector.find(reading)
         if one.value not in around.public and not is_unlikely(reading, one, detector.kind)
     ]
+    found += _likely(reading, found)
     return tuple(_hits(reading, found)) if found else ()
+
+
+def _likely(reading: Reading, found: list[tuple[Detector, Found]]) -> list[tuple[Detector, Found]]:
+    """Return what no rule found though the words around tell of it."""
+    taken = Taken(one for _, one in found)
+    return [
+        (detector, one)
+        for detector in DETECTORS
+        for one in likely(reading, detector.kind, taken)
+        if one.value not in reading.around.public
+    ]
 
 
 _RANK: Final = {Weight.BLOCK: 0, Weight.REVIEW: 1, Weight.NOTICE: 2}

@@ -1,0 +1,165 @@
+"""Step screen: where a value of a kind might stand, whatever the words around it say: what `weigh` decides about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from catalog.model.pattern import late
+from catalog.screen.address import address_end, is_located
+from catalog.screen.address_start import address_start, has_place
+from catalog.screen.check_digit import MOBILE
+from catalog.screen.condition import conditions
+from catalog.screen.cue import Cue
+from catalog.screen.detector import Found
+from catalog.screen.kind import SensitiveKind, Weight
+from catalog.screen.person import persons
+from catalog.screen.reading import Reading
+from catalog.screen.words.secrecy import STARS
+
+_MOBILE_DIGITS: Final = 11
+_CARD: Final = range(15, 20)
+_PLATE: Final = late(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Z][ ·.-]?[A-Z0-9]{5,6}(?![A-Z0-9])"
+)
+_LANDLINE: Final = late(
+    r"(?<![0-9A-Za-z.-])(?:[（(]?0[0-9]{2,3}[）)]?[ -–—]{0,2})?[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9A-Za-z.%])"
+)
+_MAIL: Final = late(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,62}@(?!example\.|[A-Za-z0-9.-]*\.gov\.cn)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+)
+_CHAT: Final = late("微信|QQ|qq|[vV][xX]|wx")
+_ACCOUNT: Final = late(
+    r"(?<![0-9A-Za-z@_./-])(?:(?=[A-Za-z_-]{1,19}[0-9])[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{5,10})(?![0-9A-Za-z@_./-])"
+)
+_OF_TRAVEL: Final = late("护照|通行证|回乡证|台胞证|(?i:passport)")
+_PASSPORT: Final = late(
+    r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[ -]?[0-9](?:[ -]?[0-9]){6,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9.])[0-9]{8}(?![0-9A-Za-z.])"
+)
+_MARK: Final = late(
+    rf"(?:绝密|机密|秘密)级?(?:\s?[{STARS}*]\s?(?:[0-9一二三四五六七八九十]{{0,3}}年|长期|启用前)?)?"
+    "|内部(?:资料|文件|材料|使用|传阅|参考|掌握|情况|信息|刊物|读物|事项|文稿|公开)(?:[ \u3000，,·]{0,2}(?:注意保存|(?:请勿|严禁|不得|禁止)[\u4e00-\u9fff]{2}))?"
+    "|(?:不予|不宜|暂不)公开|依申请公开|工作秘密|商业秘密"
+)
+_BACK: Final = 2
+"""Characters before a word of secrecy where the mark may begin: 工作|秘密, 商业|秘密."""
+_REACH_BEFORE, _REACH = 64, 80
+_LONGEST_ADDRESS: Final = 50
+_ON: Final = 8
+
+
+def might_be(reading: Reading, kind: SensitiveKind) -> Iterator[Found]:
+    """Yield where a value of a kind might stand, by its form alone; some overlap."""
+    return _PLACES[kind](reading)
+
+
+def _mobiles(reading: Reading) -> Iterator[Found]:
+    for number in reading.numbers:
+        if len(number.digits) == _MOBILE_DIGITS and MOBILE.fullmatch(number.digits):
+            yield Found(number.start, number.end, Weight.REVIEW, number.digits)
+
+
+def _cards(reading: Reading) -> Iterator[Found]:
+    for number in reading.numbers:
+        if len(number.digits) in _CARD:
+            yield Found(number.start, number.end, Weight.REVIEW, number.digits)
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[Reading], Iterator[Found]]:
+    """Return what yields the places of a pattern."""
+
+    def places(reading: Reading) -> Iterator[Found]:
+        for match in pattern.finditer(reading.text):
+            yield _found(match)
+
+    return places
+
+
+def _near(
+    words: re.Pattern[str], pattern: re.Pattern[str], fold: Callable[[str], str] = str.lower
+) -> Callable[[Reading], Iterator[Found]]:
+    """Return what yields the places of a pattern near words; `fold` writes the letters of a value as agreed."""
+
+    def places(reading: Reading) -> Iterator[Found]:
+        text, done = reading.text, 0
+        for word in words.finditer(text):
+            low = max(done, word.start() - _REACH_BEFORE)
+            high = word.end() + _REACH
+            for match in pattern.finditer(text, low, high):
+                done = match.end()
+                if done < high:  # else it may go on
+                    one = _found(match)
+                    yield one._replace(value=fold(one.value))
+
+    return places
+
+
+def _found(match: re.Match[str]) -> Found:
+    return Found(*match.span(), Weight.REVIEW, "".join(match[0].split()))
+
+
+def _marks(reading: Reading) -> Iterator[Found]:
+    """Yield words of marks, each once."""
+    text, done = reading.text, 0
+    for cue in reading.places(Cue.SECRECY):
+        starts = range(max(done, cue.start - _BACK), cue.start + 1)
+        mark = next((found for at in starts if (found := _MARK.match(text, at))), None)
+        if mark:
+            done = mark.end()
+            if not _is_cell(text, *mark.span()):
+                yield Found(*mark.span(), Weight.REVIEW, "".join(mark[0].split()))
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Tell whether words fill a cell of a row that commas part: the column's head tells what they are."""
+    sides = {text[start - 1 : start], text[end : end + 1]}
+    return not sides.isdisjoint(_COMMAS) and sides <= _SIDES
+
+
+_COMMAS: Final = frozenset(",，")
+_SIDES: Final = _COMMAS | {"\n", ""}
+
+
+def _names(reading: Reading) -> Iterator[Found]:
+    for person in persons(reading):
+        name = "".join(reading.text[person.start : person.end].split())
+        yield Found(person.start, person.end, person.weight, name)
+
+
+def _conditions(reading: Reading) -> Iterator[Found]:
+    """Yield conditions in a text that names somebody."""
+    people = persons(reading) if reading.has(Cue.ILLNESS_HINT) else []
+    if people:
+        for start, end in conditions(reading, persons=sorted({one.end for one in people})):
+            yield Found(start, end, Weight.REVIEW, "".join(reading.text[start:end].split()))
+
+
+def _addresses(reading: Reading) -> Iterator[Found]:
+    """Yield addresses down to a number, whosever they are."""
+    text, done = reading.text, 0
+    for detail in reading.places(Cue.DETAIL):
+        at = detail.start
+        if at < done or not has_place(text, at):
+            continue
+        start = address_start(text, max(done, at - _LONGEST_ADDRESS), at)
+        located = start >= 0 and is_located(text, start, detail.end + _ON)
+        end = address_end(text, start) if located else -1
+        if end >= detail.end:
+            done = end
+            yield Found(start, end, Weight.REVIEW, "".join(text[start:end].split()))
+
+
+_PLACES: Final[Mapping[SensitiveKind, Callable[[Reading], Iterator[Found]]]] = {
+    SensitiveKind.MOBILE: _mobiles,
+    SensitiveKind.BANK_CARD: _cards,
+    SensitiveKind.LICENCE_PLATE: _matches(_PLATE),
+    SensitiveKind.LANDLINE: _matches(_LANDLINE),
+    SensitiveKind.EMAIL: _near(late("@"), _MAIL),
+    SensitiveKind.WECHAT_QQ: _near(_CHAT, _ACCOUNT),
+    SensitiveKind.PASSPORT: _near(_OF_TRAVEL, _PASSPORT, str.upper),
+    SensitiveKind.SECRECY_MARKING: _marks,
+    SensitiveKind.PERSON_NAME_PENALTY: _names,
+    SensitiveKind.HEALTH_STATUS: _conditions,
+    SensitiveKind.HOME_ADDRESS: _addresses,
+}
