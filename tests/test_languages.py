@@ -66,7 +66,8 @@ NOT_FOR_PEOPLE = {
         (
             f"screen/{name}.py"
             for name in (
-                "account_form account_office account_owner account_row account_said address address_owner address_start address_table"
+                "account_form account_office account_owner account_row account_said address address_owner address_sample address_start"
+                " address_table condition_stated contact_open insurance_beside secrecy_stamp"
                 " case case_item code_parted condition condition_measured"
                 " condition_tail contact contact_cues contact_roll"
                 " contact_public glyph health_weight health_others health_table known known_thing mail_owner"

@@ -17,7 +17,8 @@ SURE_KINDS = (
 READ_SETS = (
     "opened foreign/first foreign/second foreign/third foreign/fourth foreign/fifth foreign/sixth"
     " foreign/seventh foreign/eighth foreign/ninth foreign/tenth foreign/eleventh foreign/twelfth"
-    " foreign/thirteenth foreign/fourteenth foreign/fifteenth"
+    " foreign/thirteenth foreign/fourteenth foreign/fifteenth foreign/sixteenth foreign/seventeenth"
+    " foreign/eighteenth foreign/nineteenth foreign/twentieth"
 ).split()
 """Sets by other hands that were read afterwards; `unseen` ones are measured by their totals alone."""
 
