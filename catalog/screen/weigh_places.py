@@ -17,6 +17,7 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.person import persons
 from catalog.screen.reading import Reading
 from catalog.screen.words.secrecy import STARS
+from catalog.screen.words.tree import any_of
 
 _MOBILE_DIGITS: Final = 11
 _CARD: Final = range(15, 20)
@@ -29,11 +30,11 @@ _LANDLINE: Final = late(
 _MAIL: Final = late(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,62}@(?!example\.|[A-Za-z0-9.-]*\.gov\.cn)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
 )
-_CHAT: Final = late("微信|QQ|qq|[vV][xX]|wx")
+_CHAT: Final = ("微信", "QQ", "qq", "vx", "VX", "Vx", "wx")
 _ACCOUNT: Final = late(
     r"(?<![0-9A-Za-z@_./-])(?:(?=[A-Za-z_-]{1,19}[0-9])[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{5,10})(?![0-9A-Za-z@_./-])"
 )
-_OF_TRAVEL: Final = late("护照|通行证|回乡证|台胞证|(?i:passport)")
+_OF_TRAVEL: Final = ("护照", "通行证", "回乡证", "台胞证", "passport", "Passport", "PASSPORT")
 _PASSPORT: Final = late(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[ -]?[0-9](?:[ -]?[0-9]){6,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9.])[0-9]{8}(?![0-9A-Za-z.])"
 )
@@ -77,13 +78,16 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[Reading], Iterator[Found]]:
 
 
 def _near(
-    words: re.Pattern[str], pattern: re.Pattern[str], fold: Callable[[str], str] = str.lower
+    words: tuple[str, ...], pattern: re.Pattern[str], fold: Callable[[str], str] = str.lower
 ) -> Callable[[Reading], Iterator[Found]]:
     """Return what yields the places of a pattern near words; `fold` writes the letters of a value as agreed."""
+    either = late(any_of(words))
 
     def places(reading: Reading) -> Iterator[Found]:
         text, done = reading.text, 0
-        for word in words.finditer(text):
+        if not any(word in text for word in words):
+            return
+        for word in either.finditer(text):
             low = max(done, word.start() - _REACH_BEFORE)
             high = word.end() + _REACH
             for match in pattern.finditer(text, low, high):
@@ -155,7 +159,7 @@ _PLACES: Final[Mapping[SensitiveKind, Callable[[Reading], Iterator[Found]]]] = {
     SensitiveKind.BANK_CARD: _cards,
     SensitiveKind.LICENCE_PLATE: _matches(_PLATE),
     SensitiveKind.LANDLINE: _matches(_LANDLINE),
-    SensitiveKind.EMAIL: _near(late("@"), _MAIL),
+    SensitiveKind.EMAIL: _near(("@",), _MAIL),
     SensitiveKind.WECHAT_QQ: _near(_CHAT, _ACCOUNT),
     SensitiveKind.PASSPORT: _near(_OF_TRAVEL, _PASSPORT, str.upper),
     SensitiveKind.SECRECY_MARKING: _marks,
