@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.address import address_end, is_located
-from catalog.screen.address_start import address_start, has_place
+from catalog.screen.address_places import address_places
 from catalog.screen.check_digit import MOBILE
 from catalog.screen.condition import conditions
 from catalog.screen.cue import Cue
@@ -46,8 +45,6 @@ _MARK: Final = late(
 _BACK: Final = 2
 """Characters before a word of secrecy where the mark may begin: 工作|秘密, 商业|秘密."""
 _REACH_BEFORE, _REACH = 64, 80
-_LONGEST_ADDRESS: Final = 50
-_ON: Final = 8
 
 
 def might_be(reading: Reading, kind: SensitiveKind) -> Iterator[Found]:
@@ -140,18 +137,8 @@ def _conditions(reading: Reading) -> Iterator[Found]:
 
 
 def _addresses(reading: Reading) -> Iterator[Found]:
-    """Yield addresses down to a number, whosever they are."""
-    text, done = reading.text, 0
-    for detail in reading.places(Cue.DETAIL):
-        at = detail.start
-        if at < done or not has_place(text, at):
-            continue
-        start = address_start(text, max(done, at - _LONGEST_ADDRESS), at)
-        located = start >= 0 and is_located(text, start, detail.end + _ON)
-        end = address_end(text, start) if located else -1
-        if end >= detail.end:
-            done = end
-            yield Found(start, end, Weight.REVIEW, "".join(text[start:end].split()))
+    for start, end in address_places(reading):
+        yield Found(start, end, Weight.REVIEW, "".join(reading.text[start:end].split()))
 
 
 _PLACES: Final[Mapping[SensitiveKind, Callable[[Reading], Iterator[Found]]]] = {

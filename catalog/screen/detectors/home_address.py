@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog.model.pattern import late
-from catalog.screen.address import address_end, is_group, is_located
+from catalog.screen.address import address_end, is_group
 from catalog.screen.address_beside import beside_people
 from catalog.screen.address_column import addresses_in_columns
 from catalog.screen.address_english import (
@@ -19,9 +19,10 @@ from catalog.screen.address_english import (
     is_english_home,
 )
 from catalog.screen.address_owner import owner_weight
+from catalog.screen.address_places import address_places
 from catalog.screen.address_sample import is_sample
 from catalog.screen.address_site import is_of_body, is_one_of_several, is_site
-from catalog.screen.address_start import address_start, has_place, value_start
+from catalog.screen.address_start import value_start
 from catalog.screen.address_table import (
     is_home_header,
     is_row_of_body,
@@ -110,17 +111,7 @@ _OF_FORM: Final = late("一?栏(?![：:])|(?<=住)所")
 def _anywhere(reading: Reading) -> Iterator[Found]:
     """Yield addresses that their surroundings make somebody's home, wherever they stand."""
     text = reading.text
-    done = 0
-    for detail in reading.places(Cue.DETAIL):
-        at = detail.start
-        if at < done or not has_place(text, at):
-            continue
-        start = address_start(text, max(done, at - _LONGEST), at)
-        located = start >= 0 and is_located(text, start, detail.end + _ON)
-        end = address_end(text, start) if located else -1
-        if end < detail.end:
-            continue
-        done = end
+    for start, end in address_places(reading):
         cell = reading.cell(start)
         if cell.header and is_whole_cell(text, start, end):
             group = is_group(text, start, end)
@@ -133,9 +124,6 @@ def _anywhere(reading: Reading) -> Iterator[Found]:
             yield _found(text, start, end, weight)
 
 
-_LONGEST: Final = 50
-"""So many characters of an address at most stand before its first number."""
-_ON: Final = 8
 _ADDRESSES: Final = late(f"{LABEL_ENDS}|备注|说明|诉求|内容|事项|情况|事由|摘要|记录")
 """Columns that hold addresses, or sentences."""
 
