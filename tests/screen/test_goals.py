@@ -19,6 +19,9 @@ READ_SETS = (
     " foreign/seventh foreign/eighth foreign/ninth foreign/tenth foreign/eleventh foreign/twelfth"
     " foreign/thirteenth foreign/fourteenth foreign/fifteenth foreign/sixteenth foreign/seventeenth"
     " foreign/eighteenth foreign/nineteenth foreign/twentieth"
+    " foreign/twentyfirst foreign/twentysecond"
+    " foreign/twentythird foreign/twentyfourth foreign/twentyfifth"
+    " foreign/twentysixth foreign/twentyseventh foreign/twentyeighth foreign/twentyninth foreign/thirtieth foreign/thirtyfirst foreign/thirtysecond foreign/thirtythird foreign/thirtyfourth"
 ).split()
 """Sets by other hands that were read afterwards; `unseen` ones are measured by their totals alone."""
 
