@@ -19,7 +19,7 @@ from catalog.screen.secrecy import LIMITED
 from catalog.screen.secrecy_apart import LIMITS
 from catalog.screen.secrecy_end import end_in_list, end_of_mark
 from catalog.screen.secrecy_line import with_own_lines
-from catalog.screen.secrecy_plea import plea_end
+from catalog.screen.secrecy_plea import plea_end, without_requests
 from catalog.screen.secrecy_sample import is_link, is_sample
 from catalog.screen.secrecy_star import around_star, with_brackets
 from catalog.screen.words.secrecy import STARS, TRADITIONAL, WIDE_BRACKETS
@@ -46,7 +46,8 @@ def find(reading: Reading) -> Iterator[Found]:
     plain = _in_plain(reading)
     if not plain.has(Cue.SECRECY):
         return iter(())
-    return iter(with_own_lines(plain, list(_find(plain)), lambda lined: _find(_in_plain(lined))))
+    found = with_own_lines(plain, list(_find(plain)), lambda lined: _find(_in_plain(lined)))
+    return without_requests(plain.text, sorted(found))
 
 
 def _find(reading: Reading) -> Iterator[Found]:
@@ -161,7 +162,8 @@ DETECTOR: Final = Detector(
         "文件等级：加急 ⟦秘密⟧ 第3号",
         "文末“此件⟦不予公开⟧”",
         "⟦内部事项　严禁外传⟧",
-        "※⟦内部材料⟧ 阅后退回※ 关于意见",
+        "※⟦内部材料 阅后退回⟧※ 关于意见",
+        "关键词：应急预案，⟦仅供内部参阅⟧，2024",
         "⟦机密★5年⟧\n⟦不予公开⟧\n关于储备情况的报告",
         "公开选项：☑⟦依申请公开⟧　□不予公开　□主动公开",
         "/共享/（⟦不公开⟧）拟处置名单.docx",
@@ -263,6 +265,8 @@ DETECTOR: Final = Detector(
         "停车场，仅供内部使用",
         "医保卡仅限本人使用",
         "页眉：会后收集意见",
+        "涉及机密女10年内不得公开",
+        "序号 题名 密级 年度\n3 秘密 公开 2019",
         "此处机\n密布，请慢行",
         "内部资料 如何领取？",
         "“内部控制，不留死角”主题活动",
