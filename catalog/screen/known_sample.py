@@ -47,6 +47,7 @@ _FORM: Final = late(
 )
 
 _STRAIGHT: Final = late("1[3-9][0-9]0000[0-9]{4}")
+_ALIKE: Final = late(r"1[3-9][0-9]([0-9])\1{7}")
 _FORM_ONLY: Final = late(
     "填写?(?:示例|样例|格式|说明|要求|规范|成|为|11位)|请(?:按|如实)?(?:填|输入|录入)|(?:输入|录入)(?:框|格式|示例|提示|规范)|格式|示例(?![县市区局镇乡省村街州])|样例|[如例][：:“]?$|11位|测试|默认|占位|校验|正则|模板|缺省"
 )
@@ -103,8 +104,9 @@ def is_sample(reading: Reading, start: int, end: int, digits: str) -> bool:
         return True
     if _FILLS.search(before) or _SHOWN.match(after) or _SAID.search(after):
         return True
-    if _STRAIGHT.fullmatch(digits):
-        return _FORM_ONLY.search(before) is not None
     page = reading.text[max(0, start - _PAGE) : start].rpartition("\n\n")[2]
     played = _PLAYED.search(page) or _PLAYED.search(after)
+    if _STRAIGHT.fullmatch(digits):
+        alike = played and _ALIKE.fullmatch(digits)
+        return (alike or _FORM_ONLY.search(before)) is not None
     return (played or _FORM.search(before) or _SPECIMEN.search(page)) is not None

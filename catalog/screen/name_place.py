@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalog.model.pattern import late
 from catalog.screen.name_body import is_body, is_firm
 from catalog.screen.name_close import Close, name_close
 from catalog.screen.words.surname import REGIONS
@@ -12,6 +13,9 @@ _TOWN_ENDS = frozenset("镇市县乡区")
 _AREA_ENDS = _TOWN_ENDS | frozenset("村州旗盟局院")
 """No name of another tongue holds them: 洛桑县|林业局."""
 _COUNTY = frozenset(("县的", "县人", "县居", "县城"))
+_CITY = frozenset("市县")
+_IN_CITY = late("(?![场民区内里价人值容面长城委政域])[\u4e00-\u9fff]{2}")
+"""Behind the name of a city or a county: 云栖市|蓝鲸网咖."""
 _VILLAGE = frozenset(f"{place}{whose}" for place in "镇乡村县" for whose in "居村人民农社街的")
 """Across the end of what looks like a name and is a place: 石头镇|居民."""
 
@@ -31,6 +35,10 @@ def is_hamlet(name: str) -> bool:
 def begins_a_body(text: str, end: int) -> bool:
     """Whether what ends here goes on as the name of a body or a place does: 李建国|诊所, 示东县|的."""
     if text[end : end + 2] in _COUNTY or text[end - 1 : end + 1] in _VILLAGE:
+        return True
+    if text[end - 2 : end] == "政府":
+        return True
+    if text[end : end + 1] in _CITY and _IN_CITY.match(text, end + 1):
         return True
     return is_firm(text, end) or (name_close(text, end) < Close.WORD and is_body(text, end))
 

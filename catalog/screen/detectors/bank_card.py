@@ -33,7 +33,7 @@ _DEBIT: Final = late(
 """Cards of banks at home that begin as those from abroad: their first digits alone name the bank."""
 _SURE: Final = late(r"62\d{14,17}|9558\d{15}|60[1-3]\d{13,16}")
 _LABEL: Final = late(
-    "(?i:card_?(?:no|num|number|id)?|bank_?(?:no|card|account|acct)(?:_?no)?|acct?(?:_?no)?|account_?(?:no|num|number))(?=[\"']?\\s?[:=])|那张卡|这张卡|[Vv][Ii][Ss][Aa]|万事达|[Mm]aster|银联|银行卡|储蓄卡|借记卡|信用卡|贷记卡|社保卡金融|金融账户|一卡通|一折通|一本通|卡折|折号|惠农卡|工资卡|存折|卡号(?!段)|银行账[号户]|银行帐[号户]|开户(?![数率量])|户名|账[号户](?![数量])|帐[号户]|汇入|打入|转入|汇至|转至|打到|收款|发放账"
+    "(?i:card_?(?:no|num|number|id)?|bank_?(?:no|card|account|acct)?(?:_?no)?|acct?(?:_?no)?|account_?(?:no|num|number))(?=[\"']?\\s?[:=])|那张卡|这张卡|[Vv][Ii][Ss][Aa]|万事达|[Mm]aster|银联|银行卡|储蓄卡|借记卡|信用卡|贷记卡|社保卡金融|金融账户|一卡通|一折通|一本通|卡折|折号|惠农卡|工资卡|存折|卡号(?!段)|银行账[号户]|银行帐[号户]|开户(?![数率量])|户名|账[号户](?![数量])|帐[号户]|汇入|打入|转入|汇至|转至|打到|收款|发放账"
     r"|(?:(?<![\u4e00-\u9fffA-Za-z])|[本该其他她我你妇儿子女婆公夫])卡(?:上|里)?[：:为是 ]{0,2}$"
 )
 _BANK: Final = late(
