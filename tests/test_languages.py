@@ -70,7 +70,7 @@ NOT_FOR_PEOPLE = {
                 " address_table condition_stated contact_open insurance_beside secrecy_stamp"
                 " case case_item code_parted condition condition_measured"
                 " condition_tail contact contact_cues contact_roll"
-                " contact_public glyph health_weight health_others health_table known known_thing mail_owner"
+                " contact_public weigh_places glyph health_weight health_others health_table known known_thing mail_owner"
                 " mobile_form name name_body name_foreign name_place numeral numeral_parted patient patient_name"
                 " patient_particular person person_behind person_beside person_letter person_likely person_parted"
                 " person_role person_roll run_odd"

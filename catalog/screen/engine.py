@@ -14,7 +14,7 @@ from catalog.screen.kind import Weight
 from catalog.screen.normal import normalise
 from catalog.screen.reading import Reading
 from catalog.screen.run import runs_of
-from catalog.screen.weigh import Taken, is_unlikely, likely
+from catalog.screen.weigh import Taken, kept, likely
 
 
 def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
@@ -26,8 +26,8 @@ def screen_text(text: str, around: Surroundings = NOWHERE) -> tuple[Hit, ...]:
         for detector in DETECTORS
         if (reading.runs or not detector.digits)
         and (not detector.triggers or any(word in folded for word in detector.triggers))
-        for one in detector.find(reading)
-        if one.value not in around.public and not is_unlikely(reading, one, detector.kind)
+        for one in kept(reading, detector.kind, [*detector.find(reading)])
+        if one.value not in around.public
     ]
     found += _likely(reading, found)
     return tuple(_hits(reading, found)) if found else ()

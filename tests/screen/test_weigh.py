@@ -1,7 +1,5 @@
 """How the words around a value weigh: what was learned, from what, and that it decides."""
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +11,7 @@ from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.normal import normalise
 from catalog.screen.reading import Reading
 from catalog.screen.weigh import (
-    FILE,
+    FOLDER,
     LIMITS,
     Taken,
     is_unlikely,
@@ -23,7 +21,7 @@ from catalog.screen.weigh import (
     signs,
     weights,
 )
-from scripts.learn_weights import cases, digest
+from scripts.learn_weights import cases, digest, learned_from
 
 BODY = Surroundings(markdown=True)
 
@@ -41,13 +39,13 @@ def odds(text, value, kind):
 
 def test_weights_are_learned_from_the_sentences_of_the_sets():
     """Whoever adds a set or an example runs scripts/learn_weights."""
-    assert json.loads(FILE.read_text("utf-8"))["learned_from"] == digest(cases())
+    assert {learned_from(kind) for kind in LIMITS} == {digest(cases())}
 
 
 def test_each_weighed_kind_has_weights():
     """The file holds what was learned about each kind that asks for it, and about no other."""
-    assert set(weights()) == set(LIMITS)
-    assert all(len(learned.by_sign) > 500 for learned in weights().values())
+    assert {file.stem for file in FOLDER.iterdir()} == {kind.value for kind in LIMITS}
+    assert all(len(weights(kind).by_sign) > 500 for kind in LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -182,3 +180,60 @@ def test_what_a_word_calls_a_persons_own_is_never_unlikely():
     """Not even in the name of a site, where no telephone stands."""
     text = "网站名称：申请人手机13800012345示例市医疗保障局政府信息公开平台"
     assert [hit.kind for hit in screen_text(text)] == [SensitiveKind.MOBILE]
+
+
+FOUND_BY_WORDS = [
+    (
+        "培训报名表\n姓名,单位,手机\n童晓月,县审计局,13912340057\n鲍立,县医保局,13912340058",
+        ["13912340057", "13912340058"],
+    ),
+    (
+        "会议纪要扫描件右上角盖有蓝色方章“内部文件　不得外传”。",
+        ["内部文件　不得外传"],
+    ),
+    (
+        "公开属性：\n文号,标题,属性\n1,关于某地块的测算,不予公开\n2,关于绿化的通知,主动公开",
+        ["不予公开"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), FOUND_BY_WORDS)
+def test_rows_and_stamps_that_no_rule_knows_are_likely_ones(text, values):
+    """A column for people's numbers, a stamp told of in brackets or quotes, a row's field: with its plea, for review."""
+    hits = screen_text(text, BODY)
+    assert [text[hit.start : hit.end] for hit in hits] == values
+    assert {hit.weight for hit in hits} == {Weight.REVIEW}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "培训讲义：密级标志怎样写，例如“机密★10年”，期限写在后面。",
+        "审计发现：该公司将标注“内部文件”的会议纪要上传至微信群。",
+        "监控录像文件名：CH03_13912340057.mp4，时长20分钟。",
+        "考题：收到封面印有“秘密★5年”的文件，应当怎样登记？",
+    ],
+)
+def test_what_is_told_of_or_numbers_a_thing_is_none(text):
+    """What rules took by its form is dropped where all around speaks of lessons, findings and files."""
+    assert screen_text(text, BODY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("公开属性 ☐主动公开 ☑依申请公开 ☐不予公开", SensitiveKind.SECRECY_MARKING),
+        ("https://x.example/cx?v=13912340057&p=1", SensitiveKind.MOBILE),
+        ("序号\t项目\t金额\n1\t道路\t12.5\n\t\t\n\t\t\t13912340057", SensitiveKind.MOBILE),
+    ],
+)
+def test_a_tick_a_link_and_a_line_of_its_own_are_not_talked_away(text, kind):
+    """There the words around are those of other choices, of no sentence, or of other lines."""
+    assert [hit.kind for hit in screen_text(text, BODY)] == [kind]
+
+
+def test_of_a_name_all_mentions_stay_or_none():
+    """A party named once with words that tell is one wherever the text names him."""
+    text = "法制大队：被处罚人李桂芳提出听证，李桂芳的听证通知扫描件一并发去。"
+    assert [text[hit.start : hit.end] for hit in screen_text(text, BODY)] == ["李桂芳"] * 2
