@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import http.server
 import os
+import queue
+import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -34,6 +36,8 @@ WAIT_SECONDS = 25
 """How long a page's question "anything new?" is held open."""
 SETTLE_SECONDS = 0.1
 """Editors write a file in several steps; building starts when they have been quiet this long."""
+LOOK_SECONDS = 1
+"""How often a waiting builder looks up: on Windows a wait is not ended by Ctrl+C."""
 EVENTS = "/.catalog-events/"
 RELOAD = "/.catalog-reload.js"
 RELOADING = (
@@ -122,12 +126,77 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: the terminal is for findings."""
 
 
-class Changes(FileSystemEventHandler):
-    """Wakes the builder when something was written."""
+class Bell:
+    """Wakes the builder: something was written, or the preview is to end.
 
-    def __init__(self, event: threading.Event, name: str = "") -> None:
-        """Take what to set; with a `name`, only files of that name count."""
-        self.event = event
+    An interrupt that comes in the middle of a build is an exception there, and libraries lose exceptions that
+    they do not expect (within a callback, within a finalizer). So it is written down as well. It is rung by a
+    handler of signals too, which may stop the builder anywhere: only a SimpleQueue may be filled from there.
+    """
+
+    def __init__(self) -> None:
+        """Start silent."""
+        self._rings: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._building = False
+        self.ended = False
+        """Whether an interrupt came."""
+
+    def ring(self) -> None:
+        """Tell of a change."""
+        self._rings.put(None)
+
+    def changes(self) -> Iterator[None]:
+        """Yield after every change, also after one made meanwhile, until an interrupt."""
+        while not self.ended:
+            if self._rang(LOOK_SECONDS):
+                while self._rang(SETTLE_SECONDS):
+                    pass
+                if not self.ended:
+                    yield
+
+    def _rang(self, seconds: float) -> bool:
+        try:
+            self._rings.get(timeout=seconds)
+        except queue.Empty:
+            return False
+        return True
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Let an interrupt end a build at once."""
+        self._building = True
+        try:
+            yield
+        except KeyboardInterrupt:
+            self.ended = True
+        finally:
+            self._building = False
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Take interrupts of the process, unless whoever started it wants them ignored."""
+        before = signal.getsignal(signal.SIGINT)
+        if before != signal.SIG_IGN:
+            signal.signal(signal.SIGINT, self._end)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _end(self, *_: object) -> None:
+        impatient = self.ended
+        self.ended = True
+        self._rings.put(None)
+        if self._building or impatient:
+            raise KeyboardInterrupt
+
+
+class Changes(FileSystemEventHandler):
+    """Rings when something was written."""
+
+    def __init__(self, bell: Bell, name: str = "") -> None:
+        """Take what to ring; with a `name`, only files of that name count."""
+        self.bell = bell
         self.name = name
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -136,7 +205,7 @@ class Changes(FileSystemEventHandler):
             return
         paths = (os.fsdecode(event.src_path), os.fsdecode(event.dest_path))
         if not self.name or self.name in map(os.path.basename, paths):
-            self.event.set()
+            self.bell.ring()
 
 
 def serve_site(
@@ -147,14 +216,19 @@ def serve_site(
     talk: Talk,
 ) -> None:
     """Serve the preview on 127.0.0.1 until interrupted."""
+    bell = Bell()
     with (
+        bell.heard(),
         tempfile.TemporaryDirectory(prefix="catalog-preview-") as folder,
-        watched(settings) as changed,
+        watched(settings, bell),
     ):
         out = Path(folder) / "site"
         generation = Generation()
         preview = Preview(settings, as_of, clock, out, talk)
-        preview.rebuild()
+        with bell.building():
+            preview.rebuild()
+        if bell.ended:
+            return
         base = urlsplit(settings.site_url).path or "/"
         handler = partial(Handler, generation=generation, base=base, folder=out)
         with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
@@ -166,36 +240,31 @@ def serve_site(
                     f"预览在 {address} （按 Ctrl+C 结束）", f"preview on {address} (Ctrl+C ends it)"
                 )
             )
-            keep_up(changed, preview.rebuild, generation)
+            keep_up(bell, preview.rebuild, generation)
 
 
 @contextmanager
-def watched(settings: Settings) -> Iterator[threading.Event]:
-    """Give an event that is set whenever content/, the theme or mkdocs.yml changes."""
-    changed = threading.Event()
+def watched(settings: Settings, bell: Bell) -> Iterator[None]:
+    """Ring the bell whenever content/, the theme or mkdocs.yml changes."""
     observer = Observer()
     for path in (settings.content, settings.theme):
-        observer.schedule(Changes(changed), str(path), recursive=True)
+        observer.schedule(Changes(bell), str(path), recursive=True)
     config = settings.config_file
-    observer.schedule(Changes(changed, config.name), str(config.parent), recursive=False)
+    observer.schedule(Changes(bell, config.name), str(config.parent), recursive=False)
     observer.start()
     try:
-        yield changed
+        yield
     finally:
         observer.stop()
         observer.join()
 
 
-def keep_up(changed: threading.Event, again: Callable[[], None], generation: Generation) -> None:
-    """Rebuild after every change until interrupted, also after one made while it builds."""
-    with suppress(KeyboardInterrupt):
-        while True:
-            changed.wait()
-            while changed.is_set():
-                changed.clear()
-                changed.wait(SETTLE_SECONDS)
+def keep_up(bell: Bell, again: Callable[[], None], generation: Generation) -> None:
+    """Rebuild after every change until interrupted."""
+    for _ in bell.changes():
+        with bell.building():
             again()
-            generation.advance()
+        generation.advance()
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -211,6 +212,40 @@ def test_page_asks_for_news(root: Path) -> None:
             f"{site}.catalog-events/{before.decode()}", timeout=40
         ) as news:
             assert news.read() != before
+
+
+LOSING = """
+import signal
+from catalog.serve import Bell, Generation, keep_up
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+bell = Bell()
+
+def again():
+    try:
+        signal.raise_signal(signal.SIGINT)
+        print("not stopped")
+    except BaseException:
+        bell.ring()
+        print("lost")
+
+with bell.heard():
+    bell.ring()
+    keep_up(bell, again, Generation())
+print("ended", signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+"""
+
+
+def test_interrupt_that_a_library_loses_ends_the_preview() -> None:
+    """Ctrl+C in the middle of a build ends the preview even where the exception is lost on the way up."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOSING],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split("\n") == ["lost", "ended True", ""]
 
 
 def test_page_goes_while_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
