@@ -29,6 +29,8 @@ _LOOKS: Final = late(
     r"\s(?i:style|class|face|color|bgcolor|size|v?align|width|height|lang|dir|border)=(?:\"(?![^\"]*[0-9]{7})[^\"<>@]*\"|'(?![^']*[0-9]{7})[^'<>@]*')"
 )
 """An attribute that says how the text looks: color:red, 仿宋."""
+_NOTE: Final = late("(?<![^\n])<!--[^<>]{0,200}(?:密|内部|外传|公开)")
+"""A comment in a line of its own that may mark the paper it stands in."""
 # Each pattern begins with its first character: a look behind at the front would make every search slow.
 _TAG: Final = late(
     r"<(?:/(?i:td|th)\s{0,3}>\s{0,80}(?=<)|(?i:br)\s{0,3}/?>(?:\r?\n)?|!--[^<>]{0,400}-->|/?[A-Za-z][^<>]{0,300}>)"
@@ -150,6 +152,7 @@ def _tags(text: str) -> list[Edit]:
         (*tag.span(), _of_tag(tag[0]) or _of_data(text, *tag.span()))
         for tag in _TAG.finditer(text)
         if not _HOLDS_VALUE.search(_LOOKS.sub("", tag[0]) if "=" in tag[0] else tag[0])
+        and not _NOTE.match(text, tag.start())
     ]
 
 

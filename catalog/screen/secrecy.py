@@ -32,7 +32,7 @@ _DURATION: Final = (
     rf"(?:(?:{_NUMERAL}{GAP}(?:周?年|个?月|天|日)|[长長]{GAP}期|永{GAP}久|未定|{_EVENT}))"
 )
 PERIOD: Final = rf"(?:{_DATE}|{_DURATION})"
-UNTIL: Final = r"至[\u4e00-\u9fff]{2,8}?(?:结束|为止|完成|公布|启用)(?:之?[前后时])?|[\u4e00-\u9fff]{1,12}?(?:之?前|解密|(?:公布|结束|发布|宣布|揭晓|生效|开标|开考|开始|开封|启封|签约|截止)之?[时日后]|后?(?:失效|作废|自动解除|为止))(?=[\s，,。；;）)】\]”\"]|$)"
+UNTIL: Final = r"至[\u4e00-\u9fff]{2,8}?(?:结束|为止|完成|公布|启用)(?:之?[前后时])?|[\u4e00-\u9fff]{1,12}?(?:之?前|解密|(?:公布|结束|发布|宣布|揭晓|生效|开标|开考|开始|开封|启封|签约|截止)之?[时日后]|后?(?:失效|作废|自动解除|为止|解封))(?=[\s，,。；;）)】\]”\"]|$)"
 """Until when, in any words, where nothing else follows: 谈判结束后解密, 成绩公布前."""
 LATER: Final = r"(?:本?[\u4e00-\u9fff]{0,6}?(?:考试|科目|笔试|面试|竞赛|会议|谈判|评审|评标|招标|投标|项目|调查|调整|交易|选举|表决)?(?:结束|开考|开始|开标|评标|开启|签订|批准|生效|实施|出台|下发|印发|揭晓|截止|召开|竣工|验收|完成|上市|成交|定稿|公示|通过)(?:之)?前)"
 """Until when, by an event, behind a star: 考试结束前, 开标前."""
@@ -50,7 +50,7 @@ _BELOW: Final = rf"[ \t\u3000]{{0,2}}\r?\n[ \t\u3000]{{0,6}}(?:(?:[0-9]{_DOWN}){
 """The period in the lines below a star, its characters in one line or one below the other."""
 _HARD_STAR: Final = rf"{_BREAK}\\?(?:[（(\[【][{_STARS}]{{1,3}}[）)\]】]|[{_STARS}]{{1,3}})(?:{GAP}(?:(?:保密期限?|保密|期限?){GAP}[：:为]?{GAP})?(?:{PERIOD}|{LATER}|{UNTIL})|{_BELOW})?"
 _SOFT_STAR: Final = (
-    rf"{GAP}(?:[{_SOFT}]{{1,2}}|{_OTHER}){GAP}(?:{PERIOD}|{_LETTERED}|{LATER})(?!以[上下内])"
+    rf"{GAP}(?:[{_SOFT}]{{1,2}}|{_OTHER}){GAP}(?!永)(?:{PERIOD}|{_LETTERED}|{LATER})(?!以[上下内])"
 )
 _LEVEL: Final = rf"(?:[绝絕机機秘祕]{GAP}密)"
 _BADLY_READ: Final = "(?:" + "|".join(GAP.join(pair) for pair in MISREAD) + ")"
@@ -67,7 +67,7 @@ _MISREAD: Final = rf"{GAP}(?:[，,/×xXkK√米大女太火木言交?？\ufffd~�
 """What stands for a star where it was read from a picture, or a hasty hand left it out."""
 LEVEL: Final = late(
     rf"(?:{_LEVEL}(?:级|件)?|[绝絕机機秘祕](?:[·._/\n-]|】【|〕〔|[）)][（(]|\]\[|」「)密(?!\w)|(?:工作[ \u3000\u00a0]?秘密|工作密级|(?:核心|普通)?商密|商业[秘机]密|密件|敏感(?:信息|资料|文件)?|涉密件?)(?!级))"
-    rf"(?:[ {SPACES}]{{0,6}}{_DURATION}|{_MISREAD}{GAP}{_DURATION}(?![\u4e00-\u9fff])|(?:至|到){_DAY}|{GAP}[（(【\[〔]{GAP}(?:保密期限?[：:为]?)?{PERIOD}{GAP}[）)】\]〕])?(?![绝絕机機秘祕]{GAP}密|{GAP}密(?!码))"
+    rf"(?:[ {SPACES}]{{0,6}}{_DURATION}|{_MISREAD}{GAP}(?!永|(?<=[/／]){GAP}长期){_DURATION}(?![\u4e00-\u9fff])|(?:至|到){_DAY}|{GAP}[（(【\[〔]{GAP}(?:保密期限?[：:为]?)?{PERIOD}{GAP}[）)】\]〕])?(?![绝絕机機秘祕]{GAP}密|{GAP}密(?!码))"
 )
 """A level, whatever it is of, and its period."""
 BADLY_READ: Final = late(rf"{_BADLY_READ}级?")
@@ -82,7 +82,7 @@ _KINDS: Final = (
 )
 _NOUNS: Final = (
     "(?:资料|文件|材料|使用|参阅|传阅|参考|刊物|掌握|事项|文稿|讨论稿|通报|情况通报|情况|信息|征求意见|发行|交流|征求意见稿|意见稿|简报|专用|数据|档案|稿件|稿"
-    "|学习|明传|明电(?![ \t\u3000]{1,4}[绝机秘]密)|汇编|通讯|动态|名单|报告|公开|阅读|审议稿|审阅|送审稿|草案|使用件|试用|印发|印制|件)"
+    "|学习|明传|明电(?![ \t\u3000]{1,4}[绝机秘]密)|汇编|通讯|动态|名单|报告|公开|阅读|审议稿|审阅|送审稿|草案|使用件|试用|试行|印发|印制|件)"
 )
 _FORMULA: Final = (
     r"(?:[ \t\u3000·—★☆*/-]{0,4}(?:请)?注意(?:保存|保管|存放))(?![^\n，。；]{0,8}[票证卡])"
@@ -126,7 +126,7 @@ LIMITED: Final = late(
 """Who alone may read: 仅供内部参阅, 限机关内部使用, 仅供领导参阅."""
 HIDDEN: Final = late(
     rf"不{_WIDE}予{_WIDE}公{_WIDE}开|依{_WIDE}申{_WIDE}请(?:{_WIDE}公{_WIDE}开)?"
-    rf"|{any_of(NOT_PUBLIC)}(?:发布|上网|公布)?(?:[、，]?不(?:登报|公开|外传|转发))?|[仅只]?限?内部(?:使用|传阅|掌握|公开|讨论|交流|研究|学习|审阅|人员|版(?=[）)】]总?第))?(?:[、，]?不(?:予|得)?(?:公开|外传|上网|外发|对外))?"
+    rf"|{any_of(NOT_PUBLIC)}(?:发布|上网|公布)?(?:[、，]?不(?:登报|公开|外传|转发))?|[仅只]?限?内{GAP}部(?:使用|传阅|掌握|公开|讨论|交流|研究|学习|审阅|人员|版(?=[）)】]总?第))?(?:[、，]?不(?:予|得)?(?:公开|外传|上网|外发|对外))?"
 )
 """What a paper or its field says instead of 主动公开."""
 SHORT: Final = late("依申请|不予")

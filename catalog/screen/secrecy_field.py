@@ -20,7 +20,10 @@ from catalog.screen.secrecy import (
 )
 from catalog.screen.secrecy_place import (
     BOXES,
+    CHOICE_ABOVE,
+    CHOICE_BELOW,
     EMPTY_BEHIND,
+    GRADE_COLUMN,
     LEVEL_COLUMN,
     LEVEL_FIELD,
     LIFTED,
@@ -30,6 +33,8 @@ from catalog.screen.secrecy_place import (
     PUBLIC_FIELD,
     TICK_BEFORE,
     TICK_BEHIND,
+    TICKED_LINE,
+    TOLD_IN_REGISTER,
     VALUE_OVER,
     is_of_goods,
 )
@@ -65,19 +70,21 @@ _TABLE: Final = 2000
 _MORE: Final = late("(?:[、或和及]|[ ]?[/／|][ ]?)[绝机秘]密|[/／、](?:内部|公开|普通|无)")
 _MORE_BEFORE: Final = late("[绝机秘]密(?:[、或和及]|[ ]?[/／][ ]?)$")
 """Levels one after the other: what a field may hold, not what it does."""
-_PUBLIC: Final = late(r"(?:^|[|\t,\n])[ ]?(?:主动)?公开[ ]?(?:$|[|\t,\r\n])")
-"""A cell of a register of papers: most of them are public."""
+_ROW: Final = late(rf"(?:^|\n)[ ]?{LABELS}[ ]?,[ ]?\"?$")
+"""The label of a row that commas part: 密级,机密."""
+_FIELDS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]], ...]] = (
+    (LEVEL_FIELD, LEVEL_COLUMN, (STARRED, LEVEL, *MARKS, BADLY_READ)),
+    (LEVEL_FIELD, GRADE_COLUMN, (STARRED, LEVEL, *MARKS)),
+    (PUBLIC_FIELD, PUBLIC_COLUMN, (INTERNAL, LIMITED, WORK)),
+)
+"""A label before a value, the head of a column above it, and what may stand there."""
 _LABEL: Final = late(rf"{LABELS}[：:]?")
 
 
 def in_field(text: str, start: int, before: str, column: str) -> int:
     """Return the end of a value behind a label, beside a tick or in a column headed so."""
-    fields: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = (
-        (LEVEL_FIELD, LEVEL_COLUMN, (STARRED, LEVEL, *MARKS, BADLY_READ)),
-        (PUBLIC_FIELD, PUBLIC_COLUMN, (INTERNAL, LIMITED, WORK)),
-    )
-    for label, header, values in fields:
-        named = label.search(before)
+    for label, header, values in _FIELDS:
+        named = label.search(before) or (_ROW.search(before) if label is LEVEL_FIELD else None)
         if not (named or (column and header.search(column))):
             continue
         if named and OF_CASES.search(before, 0, named.start()):
@@ -87,8 +94,8 @@ def in_field(text: str, start: int, before: str, column: str) -> int:
         for value in (*values, HIDDEN):
             match = value.match(text, start)
             if match and VALUE_OVER.match(text, match.end()):
-                listed = value is HIDDEN and not named and _in_register(text, start, column)
-                if listed or EMPTY_BEHIND.match(text, match.end()):
+                counted = value is HIDDEN and not named and _is_counted(text, start, column)
+                if counted or EMPTY_BEHIND.match(text, match.end()):
                     break
                 cell = text.find(",", start, match.end()) if column else -1
                 over = match.end() if cell < 0 else cell
@@ -105,13 +112,13 @@ def _is_of_old(text: str, start: int, label: str, column: str) -> bool:
     return "解密" in text[first:last]
 
 
-def _in_register(text: str, start: int, column: str) -> bool:
-    """Whether a cell is one of a register of many papers, of which others are public or a column has the level."""
-    head = text.rfind(column, max(0, start - _TABLE), start)
-    return head < 0 or bool(
-        LEVEL_COLUMN.search(text, *line_of(text, head))
-        or _PUBLIC.search(text, head, start + _LINES_UP)
-    )
+def _is_counted(text: str, start: int, column: str) -> bool:
+    """Whether a cell is of a table that counts papers or tells of their kinds; a register says it of each paper."""
+    at = text.rfind(column.partition("\n")[0], max(0, start - _TABLE), start)
+    if at < 0:
+        return True
+    first, last = line_of(text, at)
+    return not text[first:at].strip(" |") or TOLD_IN_REGISTER.search(text, first, last) is not None
 
 
 def _is_of_cases(text: str, end: int) -> bool:
@@ -123,12 +130,15 @@ def _is_of_cases(text: str, end: int) -> bool:
 
 def _ticked(text: str, start: int, before: str) -> int:
     """Return the end of the one among the words of a form's field that has the tick."""
-    boxes = BOXES.search(before)
-    if boxes is None:
-        return 0
-    for value in (INTERNAL, LIMITED, LEVEL, HIDDEN, SHORT):
+    lined = TICKED_LINE.search(before)
+    boxes = None if lined else BOXES.search(before)
+    for value in (INTERNAL, LIMITED, LEVEL, HIDDEN, SHORT) if lined or boxes else ():
         match = value.match(text, start)
-        if match and (
+        if match is None:
+            continue
+        if lined and (CHOICE_ABOVE.search(before) or CHOICE_BELOW.match(text, match.end())):
+            return match.end()
+        if boxes and (
             boxes["tick"] or TICK_BEFORE.search(before)
             if boxes["first"] or boxes["bare"]
             else TICK_BEHIND.match(text, match.end())

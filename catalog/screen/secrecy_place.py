@@ -26,6 +26,10 @@ PUBLIC_FIELD: Final = late(
     rf"{PUBLICITY}{_FIELD}(?:[：:=|]?{GAP}否{GAP}[（(，,；; ]$|{_IS})|(?:^|[\n\s，,；;。：:|])[\u4e00-\u9fff]{{0,4}}{PUBLICITY}[ \t\u3000]{{1,4}}$"
 )
 LEVEL_COLUMN: Final = late(rf"{LABELS}|^(?i:marks?|markings?)$")
+GRADE_COLUMN: Final = late(
+    "^(?:文件|资料|材料|图件|载体|卷面)?(?:级别|等级|标识|标志|标记)(?:$|\n)"
+)
+"""The grade of anything: a mark only where it says 机密 and the like."""
 PUBLIC_COLUMN: Final = late(rf"^[\u4e00-\u9fff]{{0,4}}{PUBLICITY}(?:$|[（(])")
 OF_CASES: Final = late(
     "的[，,]$|(?:表示|代表|意味着|意思是|是指|指的?是|说明)(?:[该其它](?:文件|件)?|文件)?的?$"
@@ -34,15 +38,20 @@ OF_CASES: Final = late(
 OF_CASES_BEHIND: Final = late(
     r"[”\"』」’]的[^，。；\n]{0,12}?(?:如何|怎么|怎样|应当|一律)|[”\"』」’]?(?:(?:或者?|和|及|与|、)[^。；\n]{0,14}?)?的[，,]?(?:应|须|不|要|可|由|需|依|按|必)"
 )
-_TICKED: Final = r"(?:[☑√✓✔■●◉⊙☒✅]|[（(\[][ ]?[xX√✓✔☑●■][ ]?[）)\]])"
-_EMPTY: Final = r"(?:[□☐○◯]|[（(\[][ \u3000]{0,4}[）)\]])"
+_TICKED: Final = r"(?:[☑√✓✔■●◉⊙☒✅]|[（(\[〔【][ ]?[xX√✓✔☑●■][ ]?[）)\]〕】])"
+_EMPTY: Final = r"(?:[□☐○◯〇]|[（(\[〔【][ \u3000]{0,4}[）)\]〕】])"
 BOXES: Final = late(
-    rf"(?:(?:{PUBLICITY}|{LABELS})(?:[：:\s|]{{1,3}}|(?=[□☐■☑]))(?P<first>{_EMPTY}|{_TICKED})?|(?:^|[\n：:|\s])(?:(?P<bare>{_EMPTY})\s?)?(?=(?:主动公开|绝密)\s?[□☐○◯☑√✓✔■●◉（(\[\s]))[^\n。]{{0,40}}?(?P<tick>{_TICKED})?\s?$"
+    rf"(?:(?:{PUBLICITY}|{LABELS})(?:[（(][^（()）\n]{{0,20}}[)）])?(?:[：:\s|]{{1,3}}|(?=[□☐■☑]))(?P<first>{_EMPTY}|{_TICKED})?|(?:^|[\n：:|\s])(?:(?P<bare>{_EMPTY})\s?)?(?=(?:主动公开|绝密)\s?[□☐○◯〇☑√✓✔■●◉（(\[〔【\s]))[^\n。]{{0,40}}?(?P<tick>{_TICKED})?\s?$"
 )
 """A form's boxes behind a label: each before its word, or each behind it."""
+_CHOICE: Final = rf"[ \t*+-]{{0,6}}{_EMPTY}\s?(?:主动公开|依申请公开|不予公开|免予公开|不?公开|绝密|机密|秘密|内部|非密|无密级)"
+TICKED_LINE: Final = late(rf"(?:^|\n)[ \t*+-]{{0,6}}{_TICKED}\s?$")
+CHOICE_ABOVE: Final = late(rf"(?:^|\n){_CHOICE}[^\n]{{0,12}}\n(?:[^\n]{{1,24}}\n)?[^\n]{{0,10}}$")
+CHOICE_BELOW: Final = late(rf"[^\n]{{0,12}}\n(?:[^\n]{{1,24}}\n)?{_CHOICE}")
+"""The choices of a form, each in its own line."""
 TICK_BEFORE: Final = late(rf"{_TICKED}\s?$")
 TICK_BEHIND: Final = late(rf"\s?(?:{_TICKED}|[（(]\s?[☑√✓✔■]\s?[）)])")
-EMPTY_BEHIND: Final = late(r"\s?(?:[□☐]|[（(][ \u3000]{0,4}[）)])")
+EMPTY_BEHIND: Final = late(r"\s?(?:[□☐]|[（(〔][ \u3000]{0,4}[）)〕])")
 VALUE_OVER: Final = late(
     r"(?=$|[\s，,。；;、）)】\]|”\"』」（(*<☑√✓✔■□&+/【［★※]|保密|管理|级|号|文件|资料|材料|事项)"
 )
@@ -139,12 +148,12 @@ RULE: Final = late(
 
 # Alone, or at the head of a paper.
 LINE_START: Final = late(
-    r"(?:^|[\n|\t])[ \t\u3000\u00a0#>*※◆●■★☆▲◎·•=~「『├└│─—–-]{0,8}[（(【〖\[〔“\"]?$"
+    r"(?:^|[\n|\t])[ \t\u3000\u00a0#>*※◆●■★☆▲◎·•=~「『├└│─—–<!-]{0,8}[（(【〖\[〔“\"]?$"
 )
 LINE_OPEN: Final = late(r"(?:^|[\n|\t])[^\w（()）]{0,8}$")
 FOR_READERS: Final = late(r"供(?![^，。；\n]{0,4}内部)[\u4e00-\u9fff]{0,3}(?:领导|党政|班子)")
 """For whom a paper was made: in brackets no mark, unless it says 仅供."""
-LINE_END: Final = late(r"[）)】〗\]〕》”\"」』]?[ \t\u3000*※◆●■★☆▲◎·=~！!—–-]{0,8}(?=[\r\n|\t]|$)")
+LINE_END: Final = late(r"[）)】〗\]〕》”\"」』]?[ \t\u3000*※◆●■★☆▲◎·=~！!—–>-]{0,8}(?=[\r\n|\t]|$)")
 LINE_OVER: Final = late(rf"[.。！!]?(?:{LINE_END.pattern})")
 """The end of a line, also behind a full stop."""
 _NUMBERED: Final = r"(?:份号|编号|序号|[Nn]o\.?|№|第[ ]?[0-9 ]{1,8}[期号份]|总第|[0-9]{4,7}(?![0-9])|特急|加急|平急|特提|急件|保密期限|期限|印发|签发人|共[0-9]{1,5}[份页]|第[ ]?[0-9]{1,4}[ ]?页)"

@@ -14,7 +14,7 @@ from typing import Final
 from catalog.model.pattern import late
 from catalog.screen.detector import Found
 from catalog.screen.glyph import SPACES
-from catalog.screen.secrecy import RETURN, RETURNED
+from catalog.screen.secrecy import KEPT, LIMITED, RETURN, RETURNED
 from catalog.screen.words.secrecy import FORBIDS, SPREADING
 from catalog.screen.words.tree import any_of
 
@@ -23,7 +23,7 @@ _SPACED: Final = "|".join(
     rf"[ {SPACES}]?".join(plea)
     for plea in ("严禁外传", "不得外传", "请勿外传", "注意保存", "不得公开")
 )
-_ACT: Final = rf"(?:{any_of(SPREADING)}|公布|发布|提供|复制|复印|截屏|翻拍|拍照|拍摄|外送|传抄|摘抄|带出|带走|转借|登报|录播|遗失)"
+_ACT: Final = rf"(?:{any_of(SPREADING)}|公布|发布|提供|复制|复印|截屏|翻拍|拍照|拍摄|外送|传抄|摘抄|带出|带走|转借|登报|录播|遗失|拷贝|拷)"
 _SPREAD: Final = (
     rf"(?:请|切)?(?:翻印必究|注意(?:保存|保管|存放|保密)|(?:请)?妥[善为](?:保存|保管)|严格保密|{any_of(FORBIDS)}(?:擅自|随意|私自|向外|对外|在?网上|截[图屏]|拍照)?{_ACT}(?:[、和或]?{_ACT})?"
     rf"|未经(?:许可|批准|同意|授权|审批|允许)[，,]?(?:不得|严禁|请勿|禁止)(?:擅自|随意|对外)?{_ACT}|会外勿传"
@@ -66,11 +66,25 @@ _NAME: Final = late(
     rf"(?:[，,_-]{_SPREAD}){{1,3}}(?=(?:[_+/\\）)】-][^\s。，]{{0,60}}?)?\.[A-Za-z][A-Za-z0-9]{{1,4}}(?![A-Za-z0-9]))"
 )
 """In a file's name a comma or a line parts no sentence."""
-_ASKED: Final = late(
-    rf"(?:(?:{_GAP}[，,、·!！；;-]{_GAP}|[ \t{SPACES}]{{1,4}})(?:{_SPREAD}|{RETURNED}|[仅只]?限[\u4e00-\u9fff]{{2,10}}?(?:使用|参阅|传阅|阅览|阅看|查看|查阅|知悉|掌握|内网)|[仅只]供[\u4e00-\u9fff]{{2,8}}?(?:使用|参阅|参考|传阅|审阅)|[仅只]供(?:参阅|参考)))"
-    rf"{{1,3}}(?=[\s，,。；;！!、（）()【】\[\]”\"』」》|※*★—-]|$)"
+_BEFORE_ALL: Final = r"(?:[\u4e00-\u9fff]{1,4}之?前|[会阅用]后|未经[\u4e00-\u9fff]{2,6}[，,]?)"
+_WISH: Final = (
+    rf"(?:{_BEFORE_ALL}?(?:请勿|不得|严禁|禁止|切勿|勿|别|概不|谢绝|不准|不许|不予|不作)[\u4e00-\u9fff]{{1,9}}"
+    r"|不[ ]得[ ][\u4e00-\u9fff][ ][\u4e00-\u9fff]|(?:请)?注意[\u4e00-\u9fff]{2}|(?:请)?妥善[保收][管存]|[会阅用][后毕完]归还|编号发放|领导参阅"
+    r"|[仅只]限(?!于)[\u4e00-\u9fff]{2,10})"
 )
+"""What else a stamp says, in any words."""
+_LED: Final = rf"(?:{_GAP}[，,、·!！；;◆-]{_GAP}|[ \t{SPACES}]{{1,4}})"
+_ASK: Final = (
+    rf"{_SPREAD}|{RETURNED}|[仅只]?限[\u4e00-\u9fff]{{2,10}}?(?:使用|参阅|传阅|阅览|阅看|查看|查阅|知悉|掌握|内网)"
+    r"|[仅只]供[\u4e00-\u9fff]{2,8}?(?:使用|参阅|参考|传阅|审阅)|[仅只]供(?:参阅|参考)"
+)
+_OVER: Final = r"(?=[\s，,。；;！!、（）()【】〔〕\[\]”\"』」》|/※*★—-]|$)"
+_ASKED: Final = late(rf"(?:{_LED}(?:{_ASK})){{1,3}}{_OVER}")
 """What the stamp of a paper of the inside asks, whatever it is: 内部资料，会后收回. Of a level it is no part."""
+_WISHED: Final = late(rf"(?:{_LED}(?:{_ASK}|{_WISH})){{1,3}}{_OVER}")
+"""The same in any words: 内部材料，概不外借."""
+_INSIDE: Final = frozenset("内工参")
+"""First characters of the names of papers of the inside, not of what may be a sentence's subject: 敏感信息，请勿填写."""
 _LEVEL_FIRST: Final = frozenset("绝机秘")
 _TOLD: Final = late(r"(?<![（(【“][本此该][\u4e00-\u9fff])(?:系|属于?|为|是|乃|含|涉及?)$")
 """Before a mark told in a sentence, whose plea behind a comma is one of the sentence: 本材料系内部文件，不得外传."""
@@ -84,7 +98,8 @@ _PAIRS: Final = dict(zip('“"「『‘《【〖〔[（(—-', '”"」』’》
 def plea_end(text: str, start: int, end: int) -> int:
     """Return where the plea of the mark between two places is over; `end`: it has none of its own."""
     over = _plea_end(text, start, end)
-    asked = _ASKED.match(text, over) if text[start] not in _LEVEL_FIRST else None
+    asks = _WISHED if text[start] in _INSIDE else _ASKED
+    asked = asks.match(text, over) if text[start] not in _LEVEL_FIRST else None
     if asked is None or (
         text[over] in _COMMAS and _TOLD.search(text, max(0, start - _TOLD_REACH), start)
     ):
@@ -124,12 +139,24 @@ def _plea_end(text: str, start: int, end: int) -> int:
 
 _BESIDE: Final = 80
 """Characters between a mark and what is asked of the same paper."""
+_NEXT: Final = 6
+"""Characters between a mark and the line right below it."""
 
 
 def without_requests(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """Yield marks; what only asks for a paper to be given back is none beside another mark: 绝密 … （会后收回）."""
+    """Yield marks; what only asks for a paper to be given back is none beside another mark: 绝密 … （会后收回）.
+
+    Nor is any plea in the line below a mark: 机密⏎不得翻印.
+    """
+    over = -_REACH
     marks = [one for one in found if not RETURN.fullmatch(text, one.start, one.end)]
     for one in found:
+        below = one.start - over <= _NEXT and any(
+            plea.fullmatch(text, one.start, one.end) for plea in (KEPT, LIMITED)
+        )
+        over = one.end
+        if below:
+            continue
         near = bisect_left(marks, one)
         beside = marks[max(0, near - 1) : near + 1]
         if one in beside or not any(

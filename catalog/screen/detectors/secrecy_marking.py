@@ -7,7 +7,6 @@ a place; here they are looked for, each once, together with the plea that is pri
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from catalog.model.pattern import late
@@ -19,15 +18,12 @@ from catalog.screen.secrecy import LIMITED
 from catalog.screen.secrecy_apart import LIMITS
 from catalog.screen.secrecy_end import end_in_list, end_of_mark
 from catalog.screen.secrecy_line import with_own_lines
+from catalog.screen.secrecy_plain import in_plain
 from catalog.screen.secrecy_plea import plea_end, without_requests
 from catalog.screen.secrecy_sample import is_link, is_sample
 from catalog.screen.secrecy_star import around_star, with_brackets
-from catalog.screen.words.secrecy import STARS, TRADITIONAL, WIDE_BRACKETS
+from catalog.screen.words.secrecy import STARS
 
-_SIMPLIFIED: Final = str.maketrans(TRADITIONAL)
-_BRACKETS: Final = str.maketrans(WIDE_BRACKETS)
-_CARRIED_ON: Final = late(r"\n(?<=[^\n]{8}[，、]\n)(?=[0-9\u4e00-\u9fff“「《])")
-"""The break of a wrapped line that ends in a comma: no new line begins."""
 _NEW: Final = late("[。\n|]|.{41}")
 """Behind a mark: what begins anew; before that words for readers go on about the same paper."""
 _FOR_OTHERS: Final = late(r"[^。\n]{0,20}[|\n]?[^。|\n]{0,20}$")
@@ -43,10 +39,10 @@ _SAME_PAPER: Final = late(rf"(?![^，。；\s]{{0,12}}内部)(?:{LIMITED.pattern
 
 def find(reading: Reading) -> Iterator[Found]:
     """Find every mark: with its star, its label, its paper, its plea, or alone."""
-    plain = _in_plain(reading)
+    plain = in_plain(reading)
     if not plain.has(Cue.SECRECY):
         return iter(())
-    found = with_own_lines(plain, list(_find(plain)), lambda lined: _find(_in_plain(lined)))
+    found = with_own_lines(plain, list(_find(plain)), lambda lined: _find(in_plain(lined)))
     return without_requests(plain.text, sorted(found))
 
 
@@ -85,20 +81,6 @@ def _is_of_same_paper(text: str, done: int, start: int) -> bool:
     if not 0 < done < start or not _FOR_OTHERS.fullmatch(text, done, start):
         return False
     return _SAME_PAPER.match(text, start) is not None
-
-
-def _in_plain(reading: Reading) -> Reading:
-    """Return a text with the characters of marks in the simplified script and wide brackets as others, one for one."""
-    text = reading.text
-    if reading.has(Cue.TRADITIONAL):
-        text = text.translate(_SIMPLIFIED)
-    if any(bracket in text for bracket in WIDE_BRACKETS):
-        text = text.translate(_BRACKETS)
-    if "，\n" in text:
-        text = _CARRIED_ON.sub(" ", text)
-    if text is reading.text:
-        return reading
-    return Reading(replace(reading.normal, text=text), reading.around)
 
 
 def _found(text: str, start: int, end: int) -> Found:
