@@ -25,7 +25,7 @@ _THING: Final = late(
 """The end of a key that names a thing by itself."""
 _SHORT: Final = late(r"(?i)[spcvntgfbm]?id|sn")
 _OF_PERSONS: Final = late(
-    r"(?i)tel|pay|line|phone|mobile|cell|sj|dh|hm|lx[rf]|call|contact|user|^u?id$|uin|acc(?:ou)?n?t|login|name|from|(?:^|_)to(?:_|$)|sender|receiv|rcpt|recip|owner|person|member|cust|client|patient|student|emp(?:loyee)?(?:_|id|no)|staff|parent|holder|wx|wechat|qq|fax|home|msisdn|openid|card|cert|sfz|zjh|driver|spouse|wife|husband|father|mother|child|famil|relat|guard|kin|link|visit|reporter|complain|victim|witness|teacher|doctor|guest|resident|jiaz|jz|jh|bzr|lianx|shouj|^my_?|applicant|buyer|seller|payer|payee|subscriber|^to$|dest|target|^no$|^num$|^number$|^code$|^key$|^index$|^idx$"
+    r"(?i)tel|pay|line|phone|mobile|cell|sj|dh|hm|lx[rf]|call|contact|user|^u?id$|uin|acc(?:ou)?n?t|login|name|from|(?:^|_)to(?:_|$)|sender|receiv|rcpt|recip|owner|person|member|cust|client|patient|student|emp(?:loyee)?(?:_|id|no)|staff|parent|holder|wx|wechat|qq|fax|home|msisdn|openid|card|cert|sfz|zjh|driver|spouse|wife|husband|father|mother|child|famil|relat|guard|(?:^|_)kin(?:_|$)|link|visit|reporter|complain|victim|witness|teacher|doctor|guest|resident|jiaz|jz|jh|bzr|lianx|shouj|^my_?|applicant|buyer|seller|payer|payee|subscriber|^to$|dest|target|^no$|^num$|^number$|^code$|^key$|^index$|^idx$"
 )
 """What a person's number may be kept as, or a key that tells nothing."""
 _PLAIN: Final = late(r"[\"']id[\"']\s?[:=]\s?[\"']?$")
@@ -51,6 +51,11 @@ def is_keyed(text: str, start: int, end: int) -> bool:
         return False
     named = key["sign"].strip(" #") and _NAMES.search(key["key"])
     return bool(named) or _THING.search(key["key"]) is not None
+
+
+def names_thing(key: str) -> bool:
+    """Tell whether a key of data, the head of a column for example, names a thing and nobody's number: barcode."""
+    return key.isascii() and _OF_PERSONS.search(key) is None and _THING.search(key) is not None
 
 
 def is_page(text: str, start: int, end: int) -> bool:

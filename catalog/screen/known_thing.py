@@ -6,6 +6,7 @@ from typing import Final
 
 from catalog.model.pattern import late
 from catalog.screen.known import labels_code, without_listed
+from catalog.screen.known_key import names_thing
 from catalog.screen.name import name_start
 from catalog.screen.reading import Reading
 
@@ -90,7 +91,7 @@ def _in_column(reading: Reading, start: int) -> bool:
         return False
     if not cell.column or _PHONES_COLUMN.search(f"{cell.column} {cell.row}"):
         return False
-    return labels_code(cell.column)
+    return labels_code(cell.column) or names_thing(cell.column)
 
 
 _ALIKE: Final = 8

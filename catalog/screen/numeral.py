@@ -29,6 +29,10 @@ _BETWEEN_GROUPS: Final = rf"(?:{_BETWEEN}|(?<=[0-9{_NUMERAL}]{{3}})(?:[^0-9A-Za-
 _READ_OUT: Final = late(rf"[0-9{_NUMERAL}](?<![0-9].)(?:{_BETWEEN_GROUPS}[0-9{_NUMERAL}]){{4,}}")
 _THREE: Final = late(rf"参(?<=[{_NUMERAL}参]参)(?=[{_NUMERAL}参])")
 """The short form of 參, as often a word's: only amid numerals."""
+_ONE: Final = late(
+    rf"么(?:(?<=[{_NUMERAL}]么)(?=[{_NUMERAL}])|(?<![什怎这那多要]么)(?=[三五六七八九](?:[ ，,、-]{{0,2}}[{_NUMERAL}么]){{6}}))"
+)
+"""What is heard, and typed, for 幺: 么八三，二四七零."""
 _LISTED: Final = late(
     rf"[0-9{_NUMERAL}](?<![0-9{_NUMERAL}].)(?P<sign>[^0-9A-Za-z\u3400-\u9fff\s]{{1,2}} ?)[0-9{_NUMERAL}](?:(?P=sign)[0-9{_NUMERAL}](?![0-9{_NUMERAL}])){{9,17}}(?P<x>(?P=sign)[xX×])?(?![0-9{_NUMERAL}]|(?P=sign)[0-9{_NUMERAL}](?![0-9{_NUMERAL}]))"
 )
@@ -113,6 +117,8 @@ def in_digits(text: str) -> str:
         return text
     if "参" in text:
         text = _THREE.sub("叁", text)
+    if "么" in text:
+        text = _ONE.sub("幺", text)
     text = _LISTED.sub(_listed, text)
     text = join_groups(text)
     return _READ_OUT.sub(_read_out, text)

@@ -16,12 +16,12 @@ from catalog.screen.words.person import OFFICIAL_BEFORE
 
 _WHOLE: Final = 3
 """Characters of a usual name."""
-ROLE_ENDS: Final = "胞人员工户者象生民师士兵属犯徒童儿友伤妇孩孤校岁班"
+ROLE_ENDS: Final = "胞人员工户者象生民师士兵厨属犯徒童儿友伤妇孩孤校岁班"
 """What words for persons end in."""
 LEADS: Final = "是为叫因由对给将请让及和与查系于有予的"
 """What stands before the one who is told of."""
 _CLOSE_TIE: Final = late(
-    "家庭|同志|一家|老人|身?患(?![者儿])|确诊|因|被(?:诊断|鉴定|评定|确诊)|突发|死于|接[种受]|每[周月]|行(?!业|政|为)|对|系|于|劳动能力|失能|体检|[查检]出|之[妻夫子女父母]|的?[父母]亲|[（(，,；;：: \u3000\t|_=—→～~/·]|户"
+    "家庭|同志|一家|老人|老兵|身?患(?![者儿])|确诊|因|被(?:诊断|鉴定|评定|确诊)|突发|死于|接[种受]|每[周月]|行(?!业|政|为)|对|系|于|劳动能力|失能|体检|[查检]出|之[妻夫子女父母]|的?[父母]亲|[（(，,；;：: \u3000\t|_=—→～~/·]|户"
 )
 """Right behind a short name."""
 OFFICIAL: Final = late(rf"(?:{OFFICIAL_BEFORE})$")
