@@ -47,7 +47,7 @@ LIMITS: Final = {
     SensitiveKind.SECRECY_MARKING: Limits(unlikely=-1.5, never=-1.5, likely=2.0, in_cells=2.0),
     SensitiveKind.BANK_CARD: Limits(unlikely=-0.5, never=-2.0, likely=5.0),
     SensitiveKind.LICENCE_PLATE: Limits(unlikely=-2.0),
-    SensitiveKind.PERSON_NAME_PENALTY: Limits(unlikely=-3.0, likely=3.5),
+    SensitiveKind.PERSON_NAME_PENALTY: Limits(unlikely=-3.0, likely=3.5, in_cells=4.0),
     SensitiveKind.EMAIL: Limits(unlikely=-2.0, never=-3.0, likely=2.5),
     SensitiveKind.WECHAT_QQ: Limits(likely=3.0),
     SensitiveKind.PASSPORT: Limits(likely=3.0),
@@ -64,15 +64,24 @@ _OF_SIDES: Final = frozenset({SensitiveKind.MOBILE, SensitiveKind.EMAIL, Sensiti
 """Kinds that a word right before may say are a person's own: 申请人手机. Nothing around makes such a one none."""
 _COLUMN: Final = late("手机|移动电话|联系(?:电话|方式)")
 """The column of a table for people's numbers."""
+_OF_THINGS: Final = late(
+    "(?:单|编|序|合同|批|箱|表|证|件|流水|设备|代|条|终端)[编]?[号码](?:$|\n)|(?:^|\n)(?i:id|no|sn|code)(?:$|\n)"
+)
+"""The column of a table for things' numbers."""
 _QUERY: Final = late("[?&][A-Za-z_-]{1,16}=$")
 """Before a value in a link: there are no words around."""
-_CARD: Final = late("(?:银行|储蓄|借记|工资)卡(?:卡?号码?)?[：:是为]?[ ]?$")
+_LED: Final = late(r"(?:^|[\n/：:])[ ]?$")
+_FILE_END: Final = late(r"\.[A-Za-z]{3,4}(?:\s|$)")
+"""Around a number that is all the name of a file."""
+_CARD: Final = late("(?:银行|储蓄|借记|工资)卡[，,]?(?:卡?号码?)?[：:是为]?[ ]?$")
 """The label of a card right before it: offices have accounts."""
-_TICKED: Final = late(r"[√☑✓✔■☒][\])）】 ]{0,2}$")
+_TICKED: Final = late(
+    r"[√☑✓✔■☒][\])）】〕 ]{0,2}$|[xX●◉][\])）】〕][ ]?$|[○〇◯□][^●\n]{2,12}\n[ ]?●[ ]?$"
+)
 _TICK: Final = late(r"[（(\[【 ]{0,2}[√☑✓✔■☒]")
 """The box before what is chosen, or behind it. A form is no mere list of choices then."""
 _SURE: Final = -3.0
-"""The limit for what its form makes sure, or what no words of its own line speak of."""
+"""The limit for what its form makes sure."""
 _WORD: Final = late("[A-Za-z\u4e00-\u9fff]")
 UNIT: Final = 100
 """What the file writes for a weight of 1."""
@@ -137,9 +146,15 @@ def is_unlikely(reading: Reading, found: Found, kind: SensitiveKind) -> bool:
 
 
 def _is_chosen(kind: SensitiveKind, place: Place) -> bool:
-    """Tell whether a column for people's numbers, the query of a link, a label or a tick in a form decides alone."""
+    """Tell whether a column for people's numbers, the query of a link, a label or a tick in a form decides alone.
+
+    A number whose line has no words: nothing in it speaks against it.
+    """
     if kind is SensitiveKind.MOBILE:
-        return (_COLUMN.search(place.labels) or _QUERY.search(place.before)) is not None
+        line = place.before.rpartition("\n")[2] + place.behind.partition("\n")[0]
+        told = _COLUMN.search(place.labels) or _QUERY.search(place.before)
+        told = told or (_LED.search(place.before) and _FILE_END.match(place.behind))
+        return told is not None or _WORD.search(line) is None
     if kind is SensitiveKind.BANK_CARD:
         return _CARD.search(place.before) is not None
     if kind is SensitiveKind.SECRECY_MARKING:
@@ -148,11 +163,8 @@ def _is_chosen(kind: SensitiveKind, place: Place) -> bool:
 
 
 def _is_sure(kind: SensitiveKind, place: Place) -> bool:
-    """Tell whether a mark has a star, or a number stands in a line without words: these need more against them."""
-    if kind is SensitiveKind.SECRECY_MARKING:
-        return _STAR.search(place.value) is not None
-    line = place.before.rpartition("\n")[2] + place.behind.partition("\n")[0]
-    return kind is SensitiveKind.MOBILE and _WORD.search(line) is None
+    """Tell whether a mark has a star: it needs more against it."""
+    return kind is SensitiveKind.SECRECY_MARKING and _STAR.search(place.value) is not None
 
 
 def likely(reading: Reading, kind: SensitiveKind, taken: Taken) -> Iterator[Found]:
@@ -164,6 +176,8 @@ def likely(reading: Reading, kind: SensitiveKind, taken: Taken) -> Iterator[Foun
         if not taken.holds(one.start, one.end):
             place = place_of(reading, one.start, one.end)
             limit = limits.in_cells if place.labels else limits.likely
+            if kind is SensitiveKind.MOBILE and _OF_THINGS.search(place.labels):
+                continue
             odds = None if limit is None else _odds(kind, place)
             if odds is not None and limit is not None and odds > limit:
                 yield one

@@ -15,7 +15,9 @@ from catalog.screen.detector import Found
 from catalog.screen.kind import SensitiveKind, Weight
 from catalog.screen.person import persons
 from catalog.screen.reading import Reading
+from catalog.screen.secrecy_plain import in_plain
 from catalog.screen.secrecy_plea import plea_end
+from catalog.screen.table import line_of
 from catalog.screen.words.secrecy import STARS
 from catalog.screen.words.tree import any_of
 
@@ -38,13 +40,13 @@ _OF_TRAVEL: Final = ("护照", "通行证", "回乡证", "台胞证", "passport"
 _PASSPORT: Final = late(
     r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[ -]?[0-9](?:[ -]?[0-9]){6,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9.])[0-9]{8}(?![0-9A-Za-z.])"
 )
-_PLEA: Final = r"[ \u3000，,、·:：]{0,2}(?:(?:注意|妥善)[保收][存管]|(?:请勿|严禁|不得|禁止|切勿|谢绝)[\u4e00-\u9fff]{2})"
+_PLEA: Final = r"[ \u3000，,、·:：]{0,2}(?:(?:注意|妥善)[保收][存管密]|(?:请勿|严禁|不得|禁止|切勿|谢绝)[\u4e00-\u9fff]{2}|[勿别]外?传|不对外)"
 _MARK: Final = late(
     rf"(?:绝[ \t\u3000]{{0,4}}密|机[ \t\u3000]{{0,4}}密|秘[ \t\u3000]{{0,4}}密)级?(?:\s?[{STARS}*]\s?(?:[0-9一二三四五六七八九十]{{0,3}}年|长期|启用前)?)?(?:{_PLEA})?"
-    rf"|内参|内部(?:资料|文件|材料|使用|传阅|参考|掌握|情况|信息|刊物|读物|事项|文稿|公开|[\u4e00-\u9fff]{{2}}(?={_PLEA}))(?:{_PLEA})?"
+    rf"|内参|内部(?:资料|文件|材料|使用|传阅|参考|掌握|情况|信息|刊物|读物|事项|文稿|公开|[\u4e00-\u9fff]{{0,4}}(?={_PLEA}))(?:{_PLEA})?"
     rf"|未[\u4e00-\u9fff]{{2,4}}{_PLEA}"
     "|(?:仅|只|专)?供(?!应|给|电|水|热|气|货|销)[\u4e00-\u9fff]{2,6}(?:参阅|参考|使用|传阅|掌握)"
-    "|(?:不予|不宜|暂不|不对外|此件不|不)公开|依申请公开|工作秘密|商业秘密|敏感|TOP SECRET"
+    "|(?:不予|不宜|暂不|不对外|此件不|不)公开|此件不(?:得|予|可)?(?:外传|外发)|限内部(?:发行|使用|参阅|阅读|传阅)|内部(?=[;|\t])|依申请公开|工作秘密|商业秘密|敏感|TOP SECRET"
 )
 _BACK: Final = 2
 """Characters before a word of secrecy where the mark may begin: 工作|秘密, 商业|秘密."""
@@ -104,15 +106,30 @@ def _found(match: re.Match[str]) -> Found:
     return Found(*match.span(), Weight.REVIEW, "".join(match[0].split()))
 
 
+_UNTICKED: Final = late(r"(?:[□☐○◯〇]|[（(\[〔【][ \u3000]{1,4}[）)\]〕】])$")
+"""An empty box right before a word: another is chosen."""
+_TICK_BEHIND: Final = late(r"[（(\[〔【]?[ ]?[√☑✓✔■●]")
+_BOX: Final = 6
+
+
+def _is_unticked(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is one of a form's choices that was not taken."""
+    box = _UNTICKED.search(text, max(0, start - _BOX), start)
+    return box is not None and _TICK_BEHIND.match(text, end) is None
+
+
 def _marks(reading: Reading) -> Iterator[Found]:
     """Yield words of marks, each once."""
+    reading = in_plain(reading)
     text, done = reading.text, 0
     for cue in reading.places(Cue.SECRECY):
         starts = range(max(done, cue.start - _BACK), cue.start + 1)
         mark = next((found for at in starts if (found := _MARK.match(text, at))), None)
         if mark:
             done = plea_end(text, *mark.span())
-            if text[mark.start()] in _LEVELS and _is_cell(text, *mark.span()):
+            if _is_unticked(text, *mark.span()) or (
+                text[mark.start()] in _LEVELS and _is_cell(text, *mark.span())
+            ):
                 continue
             yield Found(
                 mark.start(), done, Weight.REVIEW, "".join(text[mark.start() : done].split())
@@ -123,13 +140,25 @@ _LEVELS: Final = frozenset("绝机秘")
 
 
 def _is_cell(text: str, start: int, end: int) -> bool:
-    """Tell whether a level fills a cell of a row that commas part: the column's head tells what it is."""
+    """Tell whether a level fills a cell of a row that commas part, below heads: the column's head tells what it is."""
     sides = {text[start - 1 : start], text[end : end + 1]}
-    return not sides.isdisjoint(_COMMAS) and sides <= _SIDES
+    if sides.isdisjoint(_COMMAS) or not sides <= _SIDES:
+        return False
+    comma = "," if "," in sides else "，"
+    first, last = line_of(text, start)
+    commas, head = text.count(comma, first, last), ""
+    for above in reversed(text[max(0, first - _TABLE) : max(0, first - 1)].split("\n")):
+        if above.count(comma) != commas:
+            break
+        head = above
+    return head != "" and _DIGIT.search(head) is None
 
 
+_DIGIT: Final = late("[0-9]")
 _COMMAS: Final = frozenset(",，")
 _SIDES: Final = _COMMAS | {"\n", ""}
+_TABLE: Final = 400
+"""Characters up to the rows above."""
 
 
 def _names(reading: Reading) -> Iterator[Found]:

@@ -21,7 +21,7 @@ READ_SETS = (
     " foreign/eighteenth foreign/nineteenth foreign/twentieth"
     " foreign/twentyfirst foreign/twentysecond"
     " foreign/twentythird foreign/twentyfourth foreign/twentyfifth"
-    " foreign/twentysixth foreign/twentyseventh foreign/twentyeighth foreign/twentyninth foreign/thirtieth foreign/thirtyfirst foreign/thirtysecond foreign/thirtythird foreign/thirtyfourth"
+    " foreign/twentysixth foreign/twentyseventh foreign/twentyeighth foreign/twentyninth foreign/thirtieth foreign/thirtyfirst foreign/thirtysecond foreign/thirtythird foreign/thirtyfourth foreign/thirtyfifth foreign/thirtysixth foreign/thirtyseventh"
 ).split()
 """Sets by other hands that were read afterwards; `unseen` ones are measured by their totals alone."""
 
