@@ -115,8 +115,8 @@ def _is_of_old(text: str, start: int, label: str, column: str) -> bool:
 def _is_counted(text: str, start: int, column: str) -> bool:
     """Whether a cell is of a table that counts papers or tells of their kinds; a register says it of each paper."""
     at = text.rfind(column.partition("\n")[0], max(0, start - _TABLE), start)
-    if at < 0:
-        return True
+    if at < 0:  # so many rows list papers
+        return False
     first, last = line_of(text, at)
     return not text[first:at].strip(" |") or TOLD_IN_REGISTER.search(text, first, last) is not None
 

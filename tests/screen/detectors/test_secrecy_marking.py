@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog.screen.detector import unmarked
 from catalog.screen.engine import screen_text
-from catalog.screen.kind import SensitiveKind
+from catalog.screen.kind import SensitiveKind, Weight
 from tests.screen.detectors.marked import MARKDOWN, found
 
 KIND = SensitiveKind.SECRECY_MARKING
@@ -190,6 +190,13 @@ def test_level_of_old_is_no_mark(level):
     """A level that is lifted is told of, not borne; one that is to be lifted later still holds."""
     assert found(f"该档案原为{level}，已于2010年解密。", KIND) == []
     assert found(f"本文件为{level}，解密后公开。", KIND) == [f"{level}，解密后公开"]
+
+
+def test_every_row_of_a_long_register_is_read_as_the_first():
+    """However far the head of the column is above, the cell says it of its paper."""
+    rows = "".join(f"{number},关于第{number}号地块的请示,不予公开\n" for number in range(200))
+    hits = screen_text(f"文号,标题,公开属性\n{rows}", MARKDOWN)
+    assert [hit.weight for hit in hits] == [Weight.BLOCK] * 200
 
 
 @given(
