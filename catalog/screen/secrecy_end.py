@@ -48,7 +48,7 @@ from catalog.screen.secrecy_place import (
     RULE,
 )
 from catalog.screen.secrecy_plea import BLANK_BETWEEN, plea_end
-from catalog.screen.secrecy_sample import is_explained, is_sample, line_at
+from catalog.screen.secrecy_sample import is_explained, is_sample
 from catalog.screen.secrecy_stamp import in_stamp
 from catalog.screen.secrecy_star import parted
 from catalog.screen.secrecy_talk import is_talked_of
@@ -103,8 +103,9 @@ def end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
     if not QUOTES.isdisjoint(before[-_QUOTED:]) and _is_of_lesson_or_past(text, start, before):
         return 0
     alone = LINE_START.search(before) or COMMA_CELL.search(before)
-    column = reading.cell(start).column if alone else ""
-    if column and _is_told(text, start, column):
+    cell = reading.cell(start) if alone else None
+    column = cell.column if cell else ""
+    if cell and column and _is_told(text, start, cell.header[:_HEADS]):
         return 0
     if not any(value.match(text, start) for value in _VALUES):
         # 保密 and the like, as in most headings: a mark between brackets alone; the rest takes five times as long.
@@ -157,9 +158,12 @@ def end_in_list(text: str, done: int, start: int) -> int:
     return 0
 
 
-def _is_told(text: str, start: int, column: str) -> bool:
-    """Whether a table tells what its words mean or how many papers have them."""
-    head = line_at(text, text.rfind(column, 0, start))
+_HEADS: Final = 400
+"""Characters of the heads of a table: no explanation has more."""
+
+
+def _is_told(text: str, start: int, head: str) -> bool:
+    """Whether a table with these heads tells what its words mean or how many papers have them."""
     return is_explained(head) or (is_counted(text, start) and "号" not in head)
 
 

@@ -118,7 +118,8 @@ def _is_counted(text: str, start: int, column: str) -> bool:
     if at < 0:  # so many rows list papers
         return False
     first, last = line_of(text, at)
-    return not text[first:at].strip(" |") or TOLD_IN_REGISTER.search(text, first, last) is not None
+    low, high = max(first, at - _TABLE), min(last, at + _TABLE)
+    return not text[low:at].strip(" |") or TOLD_IN_REGISTER.search(text, low, high) is not None
 
 
 def _is_of_cases(text: str, end: int) -> bool:

@@ -93,7 +93,8 @@ def is_sample(text: str, start: int, end: int) -> bool:
 
 def _is_on_paper(text: str, first: int, last: int) -> bool:
     """Whether quoted marks are told to stand on some paper, or are all that a line or a field shows."""
-    low = max(text.rfind("\n", 0, first) + 1, text.rfind("。", 0, first) + 1, first - _SENTENCE)
+    low = max(0, first - _SENTENCE)
+    low = max(low, *(text.rfind(end, low, first) + 1 for end in "\n。"))
     before = text[low : first - 1]
     named = text[first - 1] == "《"
     if text[first - 1] == '"' or (before[-1:] in _FIELD_ENDS and not named):
@@ -108,12 +109,6 @@ def _is_on_paper(text: str, first: int, last: int) -> bool:
     clause = shown if _PAPER.search(shown) else before
     told = _PAPER.search(clause) or _BORNE.search(clause) or _PAPER_BEHIND.search(text, last, high)
     return told is not None and _GENERAL.search(clause) is None
-
-
-def line_at(text: str, at: int) -> str:
-    """Return the line that holds the offset."""
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 def is_link(text: str, start: int, end: int) -> bool:

@@ -51,8 +51,9 @@ _HANDED: Final = late("误|残留|流出|移交|清退|登记|撤[回下]|收回
 
 def is_choice(text: str, start: int) -> bool:
     """Whether a mark stands among the choices of a question on how marks are written: A. 机密★10年　B. 10年机密★."""
-    low = max(0, start - _REACH, text.rfind("\n\n", 0, start))
-    line = max(low, text.rfind("\n", 0, start))
+    low = max(0, start - _REACH)
+    low = max(low, text.rfind("\n\n", low, start))
+    line = max(low, text.rfind("\n", low, start))
     if _ITS_CHOICE.search(text, line, start) is None:
         return False
     for choice, question in ((_FIRST_CHOICE, _ASKED), (_FIRST_OF_ANY, _ASKED_OUTRIGHT)):
@@ -69,7 +70,8 @@ _QUIZ: Final = late(
 
 def is_quiz(text: str, start: int) -> bool:
     """Whether a mark stands in the line of a question: 选择题：…举例：000001　秘密★1年."""
-    low = max(0, start - _REACH, text.rfind("\n", 0, start))
+    low = max(0, start - _REACH)
+    low = max(low, text.rfind("\n", low, start))
     if text.find("题", low, start) < 0:
         return False
     quiz = _QUIZ.search(text, low, start)
@@ -80,7 +82,8 @@ def is_quiz(text: str, start: int) -> bool:
 
 def is_taught(text: str, start: int, end: int) -> bool:
     """Whether a quoted mark is one that a lesson tells of."""
-    before = text[max(0, start - _REACH, text.rfind("\n\n", 0, start)) : start]
+    low = max(0, start - _REACH)
+    before = text[max(low, text.rfind("\n\n", low, start)) : start]
     if not _QUOTE.search(before):
         return False
     heading = _HEADING.search(before)

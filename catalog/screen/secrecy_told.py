@@ -61,7 +61,8 @@ _PUNISHED: Final = late(
 
 def is_warning(text: str, start: int, end: int) -> bool:
     """Whether a mark is told of in the case of somebody who is not named and was punished, to warn others."""
-    first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
+    first = text.rfind("\n", 0, start) + 1
+    first = max(first, text.rfind("。", first, start) + 1)
     somewhere = _SOMEWHERE.search(text, max(first, start - _AROUND), start)
     return somewhere is not None and _PUNISHED.match(text, end) is not None
 

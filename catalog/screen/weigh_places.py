@@ -17,7 +17,6 @@ from catalog.screen.person import persons
 from catalog.screen.reading import Reading
 from catalog.screen.secrecy_plain import in_plain
 from catalog.screen.secrecy_plea import plea_end
-from catalog.screen.table import line_of
 from catalog.screen.words.secrecy import STARS
 from catalog.screen.words.tree import any_of
 
@@ -145,8 +144,13 @@ def _is_cell(text: str, start: int, end: int) -> bool:
     if sides.isdisjoint(_COMMAS) or not sides <= _SIDES:
         return False
     comma = "," if "," in sides else "，"
-    first, last = line_of(text, start)
-    commas, head = text.count(comma, first, last), ""
+    first, last = (
+        text.rfind("\n", max(0, start - _TABLE), start) + 1,
+        text.find("\n", end, end + _TABLE),
+    )
+    if (not first and start > _TABLE) or (last < 0 and end + _TABLE < len(text)):
+        return True  # a very long row: not to be gone through for each of its cells
+    commas, head = text.count(comma, first, last if last >= 0 else len(text)), ""
     for above in reversed(text[max(0, first - _TABLE) : max(0, first - 1)].split("\n")):
         if above.count(comma) != commas:
             break
