@@ -28,8 +28,9 @@ from catalog.screen.hit import Surroundings
 from catalog.screen.kind import SensitiveKind
 from catalog.screen.normal import normalise
 from catalog.screen.reading import Reading
-from catalog.screen.weigh import FOLDER, LENGTH, LIMITS, UNIT, place_of, signs, weights
+from catalog.screen.weigh import FOLDER, LENGTH, LIMITS, UNIT, weights
 from catalog.screen.weigh_places import might_be
+from catalog.screen.weigh_signs import place_of, signs
 from scripts.screening import SETS, UNSEEN
 from scripts.screening_score import Case, Span, read_set
 

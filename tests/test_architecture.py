@@ -52,7 +52,8 @@ EDGE_AND_BESIDE = {
     # A publication: a whole build, and what the record keeps of it.
     "publishing": frozenset(STEPS) | BEFORE | {"assembly", "build", "settings", "survey"},
     # The preview builds again and again, and prints findings.
-    "serve": frozenset({"record", "publish", "assembly", "build", "settings"}) | BEFORE,
+    "bell": frozenset[str](),
+    "serve": frozenset({"record", "publish", "assembly", "bell", "build", "settings"}) | BEFORE,
     # A signature goes into a file: no survey, no rendering.
     "replacing": frozenset[str](),
     "approve": frozenset({"model", "load", "check", "replacing"}) | BEFORE,

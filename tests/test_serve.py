@@ -216,7 +216,8 @@ def test_page_asks_for_news(root: Path) -> None:
 
 LOSING = """
 import signal
-from catalog.serve import Bell, Generation, keep_up
+from catalog.bell import Bell
+from catalog.serve import Generation, keep_up
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 bell = Bell()

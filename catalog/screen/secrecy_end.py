@@ -113,9 +113,14 @@ def end_of_mark(reading: Reading, start: int, *, goes_on: bool) -> int:
     end = in_field(text, start, before, column) or among_values(text, start, before)
     if end or about or column:
         return end or in_note_column(text, start, column) or _asked(reading, start, before)
+    return (0 if goes_on else kept(text, start, before)) or _elsewhere(reading, start, before)
+
+
+def _elsewhere(reading: Reading, start: int, before: str) -> int:
+    """Return the end of a mark that no field holds and no other mark leads to."""
+    text = reading.text
     return (
-        (0 if goes_on else kept(text, start, before))
-        or of_itself(reading, start, before)
+        of_itself(reading, start, before)
         or _asked(reading, start, before)
         or told(reading, start, before)
         or apart(text, start, before)

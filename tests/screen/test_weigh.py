@@ -17,10 +17,9 @@ from catalog.screen.weigh import (
     is_unlikely,
     likely,
     log_odds,
-    place_of,
-    signs,
     weights,
 )
+from catalog.screen.weigh_signs import place_of, signs
 from scripts.learn_weights import cases, digest, learned_from
 
 BODY = Surroundings(markdown=True)
